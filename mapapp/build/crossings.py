@@ -1,0 +1,91 @@
+"""The layer `crossings`: the gates of the border with their dated closures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from mapapp.build import geojson, shapes, tables
+from mapapp.build.closures import closures_of, crossing_state
+from mapapp.build.geodesy import distance_km
+from mapapp.build.geojson import Feature
+from mapapp.build.tables import Row
+
+SNAP_KM = 2
+"""A crossing farther from its border than this keeps the position of the table."""
+
+
+def read_crossings(tables_dir: Path) -> list[Row]:
+    """Return the rows of crossings.csv."""
+    return tables.read_table(tables_dir, "crossings")
+
+
+def build(tables_dir: Path, layers_dir: Path, basemap_dir: Path) -> list[Feature]:
+    """Return the crossings as features, each put on the border that it belongs to.
+
+    Parameters
+    ----------
+    tables_dir : Path
+        Where crossings.csv, closures.csv and routes.csv lie.
+    layers_dir, basemap_dir : Path
+        Where durand-line.geojson and borders.geojson, the borders themselves, lie.
+    """
+    closures = tables.read_table(tables_dir, "closures")
+    routes = tables.read_table(tables_dir, "routes")
+    borders = _borders(layers_dir, basemap_dir)
+    return [
+        _crossing(row, closures, routes, borders.get(_pair(row)))
+        for row in read_crossings(tables_dir)
+    ]
+
+
+def _crossing(
+    row: Row, closures: list[Row], routes: list[Row], border: BaseGeometry | None
+) -> Feature:
+    properties = {
+        "title": row["name"],
+        "start": tables.text(row["opened"]),
+        "end": None,
+        "afghan_side": row["afghan_side"],
+        "other_side": row["other_side"],
+        "other_country": row["other_country"],
+        "kind": row["kind"],
+        "status_note": row["status_note"],
+        "summary": row["summary"],
+        "routes": _routes_through(row, routes),
+        "states": [crossing_state(closure) for closure in closures_of(row, closures)],
+        "sources": tables.sources(row["sources"]),
+    }
+    return geojson.feature(row["id"], properties, geojson.point(*_position(row, border)))
+
+
+def _routes_through(crossing: Row, routes: list[Row]) -> list[str]:
+    passing = (route for route in routes if crossing["id"] in tables.words(route["through_crossings"]))
+    return [route["id"] for route in passing]
+
+
+def _position(row: Row, border: BaseGeometry | None) -> tuple[float, float]:
+    position = float(row["lon"]), float(row["lat"])
+    if border is None:
+        return position
+    lon, lat = shapes.nearest(border, *position)
+    on_border = round(lon, 4), round(lat, 4)
+    return on_border if distance_km(position, on_border) <= SNAP_KM else position
+
+
+def _pair(row: Row) -> str:
+    """Return the pair of countries that meet at a crossing, as borders.geojson names it."""
+    here = "PAK" if row["other_country"] == "IND" else "AFG"
+    return "-".join(sorted((here, row["other_country"])))
+
+
+def _borders(layers_dir: Path, basemap_dir: Path) -> dict[str, BaseGeometry]:
+    lines: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for geometry in geojson.read_geometries(layers_dir / "durand-line.geojson").values():
+        lines["AFG-PAK"].append(shapes.from_geojson(geometry))
+    for border in geojson.read(basemap_dir / "borders.geojson"):
+        lines[border["properties"]["pair"]].append(shapes.from_geojson(border["geometry"]))
+    return {pair: shapely.union_all(parts) for pair, parts in lines.items()}

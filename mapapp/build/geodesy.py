@@ -1,0 +1,24 @@
+"""Lengths and distances on the WGS 84 ellipsoid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from pyproj import Geod
+
+
+@cache
+def _ellipsoid() -> Geod:
+    return Geod(ellps="WGS84")
+
+
+def length_km(positions: Sequence[Sequence[float]]) -> float:
+    """Return the geodesic length of a line of lon, lat positions in kilometres."""
+    lons, lats = zip(*positions, strict=True)
+    return float(_ellipsoid().line_length(lons, lats)) / 1000
+
+
+def distance_km(one: Sequence[float], other: Sequence[float]) -> float:
+    """Return the geodesic distance of two lon, lat positions in kilometres."""
+    return length_km((one, other))

@@ -1,0 +1,50 @@
+"""The layer `routes`: corridors of transit trade, drawn straight from town to town."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mapapp.build import geojson, tables
+from mapapp.build.closures import route_states
+from mapapp.build.crossings import read_crossings
+from mapapp.build.geodesy import length_km
+from mapapp.build.geojson import Feature
+from mapapp.build.tables import Row
+
+
+def build(tables_dir: Path) -> list[Feature]:
+    """Return the routes as features with the spans in which a closure cuts them."""
+    crossings = {row["id"]: row for row in read_crossings(tables_dir)}
+    closures = tables.read_table(tables_dir, "closures")
+    return [_route(row, crossings, closures) for row in tables.read_table(tables_dir, "routes")]
+
+
+def phase(status: str) -> str:
+    """Return the phase of a route, `planned`, `ended` or `use`, from the first word of its status."""
+    if status.startswith(("planned", "being built")):
+        return "planned"
+    return "ended" if status.startswith("ended") else "use"
+
+
+def _route(row: Row, crossings: dict[str, Row], closures: list[Row]) -> Feature:
+    way = tables.waypoints(row["waypoints"])
+    passed = [crossings[id] for id in tables.words(row["through_crossings"])]
+    positions = [waypoint.position for waypoint in way]
+    properties = {
+        "title": row["name"],
+        "start": tables.text(row["start"]),
+        "end": tables.text(row["end"]),
+        "mode": row["mode"],
+        "phase": phase(row["status"]),
+        "status": row["status"],
+        "places": [waypoint.name for waypoint in way],
+        "crossings": [crossing["id"] for crossing in passed],
+        "agreement": tables.text(row["agreement"]),
+        "goods_note": tables.text(row["goods_note"]),
+        "length_km": round(length_km(positions)),
+        "summary": row["summary"],
+        "in_article": tables.yes(row["in_article"]),
+        "states": route_states(row, passed, closures),
+        "sources": tables.sources(row["sources"]),
+    }
+    return geojson.feature(row["id"], properties, geojson.line(positions))
