@@ -1,0 +1,178 @@
+/**
+ * What is in a range of years, and which state holds at its end. Pure: features and years in,
+ * values out. `mapapp/query.py` answers the same questions on the server.
+ *
+ * @typedef {{from: number, to: number}} Range
+ */
+import { overlaps, parseDate, spanOf, yearSpan } from "./times.js";
+
+/** Worst first: where several closures of a crossing run at once, the most closed one holds. */
+const SEVERITY = ["closed", "restricted"];
+
+const spans = new WeakMap();
+
+/** The days of a feature, worked out once; null for what is timeless. */
+export function featureSpan(feature, rule) {
+  let span = spans.get(feature);
+  if (span === undefined) {
+    const { start, end } = feature.properties;
+    span = spanOf(start, end, rule);
+    spans.set(feature, span);
+  }
+  return span;
+}
+
+const stateSpans = new WeakMap();
+
+function stateSpan(state) {
+  let span = stateSpans.get(state);
+  if (!span) {
+    span = spanOf(state.start, state.end, "ongoing");
+    stateSpans.set(state, span);
+  }
+  return span;
+}
+
+const covers = (span, day) => span.start <= day && day <= span.end;
+
+/** Whether a feature and a range of years share a day; what is timeless is always in range. */
+export function inRange(feature, rule, range) {
+  const span = featureSpan(feature, rule);
+  return span === null || overlaps(span, yearSpan(range.from, range.to));
+}
+
+/** The last day of a range, at which layers of states are shown. */
+export function lastDay(range) {
+  return yearSpan(range.from, range.to).end;
+}
+
+/** The states that hold on a day, in the data's order (by start). */
+export function statesOn(feature, day) {
+  return (feature.properties.states ?? []).filter((state) => covers(stateSpan(state), day));
+}
+
+/** Whether a dated state shares a day with a range. */
+export function stateInRange(state, range) {
+  return overlaps(stateSpan(state), yearSpan(range.from, range.to));
+}
+
+/** @returns {"open"|"restricted"|"closed"|"unused"} */
+export function crossingStatus(feature, day) {
+  const statuses = new Set(statesOn(feature, day).map((state) => state.status));
+  const worst = SEVERITY.find((status) => statuses.has(status));
+  if (worst) return worst;
+  const { kind, start } = feature.properties;
+  const opened = start === null || parseDate(start).start <= day;
+  return opened && (kind === "trade" || kind === "pedestrian") ? "open" : "unused";
+}
+
+/** @returns {"whole"|"cut"|"planned"|null} null before the corridor began and after it ended. */
+export function routeStatus(feature, day) {
+  if (!covers(featureSpan(feature, "ongoing"), day)) return null;
+  if (feature.properties.phase === "planned") return "planned";
+  return statesOn(feature, day).length ? "cut" : "whole";
+}
+
+/** Who holds a province on a day; null where nothing is recorded. */
+export function controllerAt(feature, day) {
+  return statesOn(feature, day).at(-1)?.controller ?? null;
+}
+
+/** The legal status of a section of the line on a day; null before the line was agreed. */
+export function lineStatus(feature, day) {
+  return statesOn(feature, day).at(-1)?.status ?? null;
+}
+
+/**
+ * Whether a feature's state changed within a range. States that follow one another (control)
+ * change where the next one starts, the first being held since before the record; others (a
+ * closure) change at both ends.
+ */
+export function changedWithin(feature, range) {
+  const years = yearSpan(range.from, range.to);
+  const within = (date) => date !== null && overlaps(parseDate(date), years);
+  return (feature.properties.states ?? []).some((state, index) =>
+    state.controller
+      ? index > 0 && within(state.start)
+      : within(state.start) || within(state.end),
+  );
+}
+
+/**
+ * The keys of a layer's legend that a feature counts under at the end of a range.
+ *
+ * @param {Record<string, string>} families category to family, from the symbols
+ * @returns {string[]}
+ */
+export function legendKeys(feature, kind, range, families) {
+  const day = lastDay(range);
+  switch (kind) {
+    case "events":
+      return [families[feature.properties.category]];
+    case "crossings":
+      return [crossingStatus(feature, day)];
+    case "routes":
+      return [routeKey(feature, day)];
+    case "line":
+      return [lineStatus(feature, day)];
+    case "control":
+      return [controllerAt(feature, day), ...(changedWithin(feature, range) ? ["changed"] : [])];
+    default:
+      return [];
+  }
+}
+
+function routeKey(feature, day) {
+  const status = routeStatus(feature, day);
+  return status === "whole" && feature.properties.mode === "rail" ? "rail" : status;
+}
+
+/**
+ * How many features of a layer are in range, in all and by legend key.
+ *
+ * @returns {{total: number, byKey: Map<string, number>}}
+ */
+export function counts(features, { kind, time }, range, families = {}) {
+  const byKey = new Map();
+  let total = 0;
+  for (const feature of features) {
+    if (!inRange(feature, time, range)) continue;
+    total += 1;
+    for (const key of legendKeys(feature, kind, range, families)) {
+      if (key) byKey.set(key, (byKey.get(key) ?? 0) + 1);
+    }
+  }
+  return { total, byKey };
+}
+
+/** How many events begin in each year from the first to the last; earlier and later ones at the ends. */
+export function countsByYear(features, [first, last]) {
+  const bins = new Array(last - first + 1).fill(0);
+  for (const { properties } of features) {
+    const year = Number(properties.start.slice(0, 4));
+    bins[Math.min(Math.max(year, first), last) - first] += 1;
+  }
+  return bins;
+}
+
+/**
+ * The range to show a feature in: the present one if they overlap, else the feature's own years
+ * within the limits. The server moves the range by the same rule.
+ *
+ * @returns {Range}
+ */
+export function rangeFor(feature, rule, range, [first, last]) {
+  if (inRange(feature, rule, range)) return range;
+  const { start, end } = feature.properties;
+  const clamp = (year) => Math.min(Math.max(year, first), last);
+  const from = start === null ? first : clamp(Number(start.slice(0, 4)));
+  const open = rule === "ongoing" ? last : from;
+  return { from, to: end === null ? open : clamp(Number(end.slice(0, 4))) };
+}
+
+/** Whether a point feature lies in the map's view; everything does before the map is known. */
+export function inBounds(feature, bounds) {
+  if (!bounds) return true;
+  const [lon, lat] = feature.geometry.coordinates;
+  return lon >= bounds.west && lon <= bounds.east && lat >= bounds.south && lat <= bounds.north;
+}
