@@ -13,10 +13,10 @@ export function defaultLayers({ layers }) {
   return layers.filter((layer) => layer.panel && layer.default).map((layer) => layer.id);
 }
 
-/** Put layer ids in the catalogue's order, once each, unknown ones dropped. */
+/** Put layer ids in the order of the panel, once each, unknown ones dropped. */
 export function orderedLayers(ids, { layers }) {
   const wanted = new Set(ids);
-  return layers.map((layer) => layer.id).filter((id) => wanted.has(id));
+  return layers.filter((layer) => layer.panel && wanted.has(layer.id)).map((layer) => layer.id);
 }
 
 /** @returns {string} the query with its question mark, or an empty text for the defaults. */

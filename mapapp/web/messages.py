@@ -1,0 +1,299 @@
+"""The words of the page's modules: one table from keys to text, for translators alone to extend.
+
+Templates mark their text where it stands (`_`); everything that JavaScript says is here, because
+modules know keys only. `{names}` are filled in by `t()` in `static/js/messages.js` and by
+`Messages.text` here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a mark
+    """Mark a text for the message catalogue."""
+    return text
+
+
+def NP_(one: str, other: str) -> tuple[str, str]:  # noqa: N802
+    """Mark a text with its plural for the message catalogue."""
+    return one, other
+
+
+PLURALS: dict[str, tuple[str, str]] = {
+    "count.events": NP_("{n} event", "{n} events"),
+    "count.found": NP_("{n} found", "{n} found"),
+    "count.sections": NP_("{n} section", "{n} sections"),
+    "back.results": NP_("All {n} results", "All {n} results"),
+}
+
+TIME: dict[str, str] = {
+    "status": N_("{events}, {years}"),
+    "years.range": N_("{from}–{to}"),
+    "date.day": N_("{day} {month} {year}"),
+    "date.month": N_("{month} {year}"),
+    "date.dayMonth": N_("{day} {month}"),
+    "date.days": N_("{from}–{to} {month} {year}"),
+    "date.range": N_("{from} – {to}"),
+    "date.since": N_("since {date}"),
+    "date.until": N_("until {date}"),
+    "date.unknown": N_("since before the record"),
+    "precision.day": N_("dated to the day"),
+    "precision.month": N_("dated to the month"),
+    "precision.year": N_("dated to the year"),
+    "month.1": N_("January"),
+    "month.2": N_("February"),
+    "month.3": N_("March"),
+    "month.4": N_("April"),
+    "month.5": N_("May"),
+    "month.6": N_("June"),
+    "month.7": N_("July"),
+    "month.8": N_("August"),
+    "month.9": N_("September"),
+    "month.10": N_("October"),
+    "month.11": N_("November"),
+    "month.12": N_("December"),
+    "month.short.1": N_("Jan"),
+    "month.short.2": N_("Feb"),
+    "month.short.3": N_("Mar"),
+    "month.short.4": N_("Apr"),
+    "month.short.5": N_("May"),
+    "month.short.6": N_("Jun"),
+    "month.short.7": N_("Jul"),
+    "month.short.8": N_("Aug"),
+    "month.short.9": N_("Sep"),
+    "month.short.10": N_("Oct"),
+    "month.short.11": N_("Nov"),
+    "month.short.12": N_("Dec"),
+}
+
+PANEL: dict[str, str] = {
+    "title": N_("The Durand Line Atlas"),
+    "title.feature": N_("{feature} · {title}"),
+    "title.years": N_("{years} · {title}"),
+    "layers.state": N_("state at the end of {year}"),
+    "layers.changed": N_("Changed within {years}"),
+    "results.inView": N_("In the map view"),
+    "results.outside": N_("Outside the map view ({n})"),
+    "results.outsideAll": N_("All are outside the map view"),
+    "results.none": N_("No events are recorded in {years}. Gaps mean not collected."),
+    "results.off": N_("The events layer is off. Turn it on under Layers to see and list events."),
+    "results.oldest": N_("oldest first"),
+    "results.newest": N_("newest first"),
+    "results.reverse": N_("Change the order; now {order}"),
+    "search.none": N_("Nothing found for “{query}”."),
+    "search.results": N_("Found"),
+    "back.layers": N_("Back to the list"),
+    "back.stack": N_("Back to {place}"),
+    "stack.note": N_("{events}, {years}. They share one spot on the map."),
+    "position": N_("{place} of {n}"),
+    "previous": N_("Previous"),
+    "next": N_("Next"),
+    "close": N_("Close the details"),
+    "notice.moved": N_(
+        "What you opened lies outside the years that were set, so they now show {years}."
+    ),
+    "load.failed": N_("A part of the map did not load. Reload the page to try again."),
+    "theme.light": N_("Light"),
+    "theme.dark": N_("Dark"),
+    "copy.link": N_("Copy link"),
+    "copy.done": N_("Copied"),
+    "copy.failed": N_("The browser did not allow copying; the address bar holds the link."),
+    "play": N_("Play the years"),
+    "pause": N_("Stop"),
+    "bar.none": N_("{year}: none recorded"),
+    "bar.some": N_("{year}: {events}"),
+    "handle.from": N_("First year of the range"),
+    "handle.to": N_("Last year of the range"),
+    "years.error": N_("Years from {from} to {to}"),
+}
+
+DETAILS: dict[str, str] = {
+    "fact.when": N_("When"),
+    "fact.where": N_("Where"),
+    "fact.actors": N_("Actors"),
+    "fact.killed": N_("Killed"),
+    "fact.status": N_("Status"),
+    "fact.kind": N_("Kind"),
+    "fact.afghanSide": N_("Afghan side"),
+    "fact.otherSide": N_("Other side"),
+    "fact.opened": N_("Opened"),
+    "fact.corridors": N_("Corridors"),
+    "fact.crossings": N_("Crossings"),
+    "fact.route": N_("Way"),
+    "fact.length": N_("Length"),
+    "fact.goods": N_("Goods"),
+    "fact.agreement": N_("Agreement"),
+    "fact.inUse": N_("In use"),
+    "fact.ends": N_("From, to"),
+    "fact.doubt": N_("Doubt"),
+    "fact.heldBy": N_("Held by"),
+    "fact.capital": N_("Capital"),
+    "fact.country": N_("Country"),
+    "fact.code": N_("Code"),
+    "fact.claimant": N_("Claimed by"),
+    "fact.position": N_("Position of"),
+    "fact.note": N_("Note"),
+    "fact.sections": N_("Sections"),
+    "status.at": N_("{status} at the end of {year}"),
+    "length": N_("{km} km"),
+    "doubt": N_(
+        "The drawn line may be off by about {km} km: sources and editions differ by that much."
+    ),
+    "killed.range": N_("{low} to {high}"),
+    "killed.least": N_("at least {low}"),
+    "killed.most": N_("up to {high}"),
+    "killed.note": N_("lowest and highest figure in the sources"),
+    "places.through": N_("{first} to {last}, by {others}"),
+    "place.exact": N_("Placed exactly: the building or crossing"),
+    "place.city": N_("Placed to the city, within about 10 km"),
+    "place.province": N_("Placed to the province only"),
+    "place.country": N_("Nationwide: the symbol stands at a peg, not at a place"),
+    "dispute": N_("Accounts differ"),
+    "article": N_("What the article says"),
+    "sources": N_("Sources"),
+    "closures": N_("Closures and restrictions"),
+    "cuts": N_("Cut"),
+    "history": N_("Through time"),
+    "claims": N_("What parties say of the line"),
+    "earlier": N_("Outside {years}"),
+    "none.closures": N_("No closure is recorded."),
+    "scope.all-pakistan": N_("whole Pakistani side"),
+    "cut.at": N_("at {crossing}"),
+    "changed": N_("changed within {years}"),
+    "geojson": N_("GeoJSON"),
+    "sources.count": N_("{n} sources"),
+}
+
+CODES: dict[str, str] = {
+    "category.airstrike": N_("Air strike"),
+    "category.assassination": N_("Assassination"),
+    "category.attack": N_("Attack"),
+    "category.battle": N_("Battle"),
+    "category.bombing": N_("Bombing"),
+    "category.border-closure": N_("Border closure"),
+    "category.border-incident": N_("Border incident"),
+    "category.border-works": N_("Border works"),
+    "category.capture": N_("Capture"),
+    "category.coup": N_("Coup"),
+    "category.declaration": N_("Declaration"),
+    "category.diplomacy": N_("Diplomacy"),
+    "category.invasion": N_("Invasion"),
+    "category.massacre": N_("Massacre"),
+    "category.politics": N_("Politics"),
+    "category.return": N_("Return of refugees"),
+    "category.sanctions": N_("Sanctions"),
+    "category.statistics": N_("Yearly figures"),
+    "category.trade": N_("Trade"),
+    "category.treaty": N_("Treaty"),
+    "category.uprising": N_("Uprising"),
+    "category.withdrawal": N_("Withdrawal"),
+    "crossing.open": N_("Open"),
+    "crossing.restricted": N_("Restricted"),
+    "crossing.closed": N_("Closed"),
+    "crossing.unused": N_("Not in use"),
+    "kind.trade": N_("Trade and travel"),
+    "kind.pedestrian": N_("People on foot"),
+    "kind.closed": N_("Passed locally or in the past, not open to trade"),
+    "kind.informal": N_("No official post"),
+    "route.whole": N_("Open all the way"),
+    "route.cut": N_("Cut"),
+    "route.planned": N_("Planned or being built"),
+    "route.none": N_("Not in use"),
+    "mode.road": N_("Road"),
+    "mode.rail": N_("Railway"),
+    "mode.sea-road": N_("Sea and road"),
+    "mode.pipeline": N_("Pipeline"),
+    "control.taliban": N_("Taliban"),
+    "control.opposition": N_("Opponents of the Taliban"),
+    "control.republic": N_("Republic"),
+    "control.contested": N_("Contested"),
+    "line.demarcated": N_("Demarcated"),
+    "line.undemarcated": N_("Not demarcated"),
+    "line.realigned": N_("Realigned"),
+    "line.none": N_("Before the agreement of 1893"),
+    "claim.agreement": N_("Agreement"),
+    "claim.confirmed": N_("Confirmed"),
+    "claim.contested": N_("Contested"),
+    "claim.demarcated": N_("Demarcated"),
+    "claim.fenced": N_("Fenced"),
+    "claim.law": N_("Law"),
+    "claim.realigned": N_("Realigned"),
+    "claim.recognised": N_("Recognised"),
+    "claim.rejected": N_("Rejected"),
+    "claim.statement": N_("Statement"),
+    "claim.succession": N_("Succession"),
+    "claim.talks": N_("Talks"),
+    "claim.undemarcated": N_("Not demarcated"),
+    "claim.vote": N_("Vote"),
+    "party.law": N_("Law of treaties"),
+    "party.scholars": N_("Scholars"),
+    "country.AFG": N_("Afghanistan"),
+    "country.CHE": N_("Switzerland"),
+    "country.CHN": N_("China"),
+    "country.DEU": N_("Germany"),
+    "country.IND": N_("India"),
+    "country.IRN": N_("Iran"),
+    "country.PAK": N_("Pakistan"),
+    "country.QAT": N_("Qatar"),
+    "country.RUS": N_("Russia"),
+    "country.TJK": N_("Tajikistan"),
+    "country.TKM": N_("Turkmenistan"),
+    "country.TUR": N_("Turkey"),
+    "country.USA": N_("United States"),
+    "country.UZB": N_("Uzbekistan"),
+}
+"""Words for the codes that the data holds; the key is the code's group and the code."""
+
+MAP: dict[str, str] = {
+    "map.label": N_("Map"),
+    "map.nationwide": N_("nationwide"),
+    "map.zoomIn": N_("Zoom in"),
+    "map.zoomOut": N_("Zoom out"),
+    "map.credits": N_("Map data"),
+    "map.sources": N_("Sources"),
+    "map.km": N_("{n} km"),
+    "map.stack": N_("{events} at {place}"),
+    "map.ledger": N_("{events}, most at one point"),
+    "map.lineName": N_("Durand Line"),
+    "map.lineNote": N_("1893 · disputed"),
+}
+
+MESSAGES: dict[str, str] = {**TIME, **PANEL, **DETAILS, **CODES, **MAP}
+
+
+@dataclass(frozen=True)
+class Messages:
+    """The message table in one language.
+
+    Attributes
+    ----------
+    table : dict of str to str
+        Key to text; a plural has the keys ``<key>.one`` and ``<key>.other``.
+    """
+
+    table: dict[str, str]
+
+    @classmethod
+    def of(cls, translations: NullTranslations) -> Messages:
+        """Return the table in the language of `translations`."""
+        table = {key: translations.gettext(text) for key, text in MESSAGES.items()}
+        for key, (one, other) in PLURALS.items():
+            table[f"{key}.one"] = translations.ngettext(one, other, 1)
+            table[f"{key}.other"] = translations.ngettext(one, other, 2)
+        return cls(table)
+
+    def text(self, key: str, **params: str | int) -> str:
+        """Return a key's text with its names filled in, in the plural form for `n`.
+
+        Raises
+        ------
+        KeyError
+            If the table has no such key.
+        """
+        form = "one" if params.get("n") == 1 else "other"
+        text = self.table.get(f"{key}.{form}") or self.table[key]
+        for name, value in params.items():
+            text = text.replace(f"{{{name}}}", f"{value:,}" if isinstance(value, int) else value)
+        return text
