@@ -1,8 +1,8 @@
 """Build hook: bring the pinned browser libraries from npm into ``mapapp/static/vendor``.
 
-``package.json`` names the libraries, their exact versions and, under ``vendor``, the files that the
-application serves. ``package-lock.json`` holds their digests, which npm checks. On a machine without
-Node the build asks for it as a Python package.
+``package.json`` names the libraries, their exact versions and, under ``vendor``, the files that
+the application serves. ``package-lock.json`` holds their digests, which npm checks. On a machine
+without Node the build asks for it as a Python package.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class VendorHook(BuildHookInterface):
         return stamp.is_file() and stamp.read_text(encoding="utf-8") == self._digest()
 
     def _install(self) -> None:
-        """Run ``npm ci`` in a temporary folder and replace the vendor folder by the files listed."""
+        """Run ``npm ci`` in a temporary folder; copy the listed files to the vendor folder."""
         target = Path(self.root, VENDOR)
         with tempfile.TemporaryDirectory() as temporary:
             workdir = Path(temporary)
@@ -67,9 +67,9 @@ class VendorHook(BuildHookInterface):
     def _npm_ci(self, workdir: Path) -> None:
         npm = _npm()
         if npm is None:
-            self.app.abort("npm is needed to fetch the browser libraries: install Node.js 20 or newer")
+            self.app.abort("npm is needed to fetch the browser libraries: install Node.js")
         command = [npm, "ci", "--omit=dev", "--ignore-scripts", "--loglevel=error"]
-        retries = ["--fetch-retries=1", "--fetch-retry-mintimeout=2000"]
+        retries = ["--prefer-offline", "--fetch-retries=1", "--fetch-retry-mintimeout=2000"]
         run = subprocess.run(
             [*command, *retries],
             cwd=workdir,

@@ -1,0 +1,108 @@
+"""Chromium, a server in its own process, and pages that fail the test on any fault."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
+
+REPORT_CSP_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`CSP: ${event.violatedDirective} stopped ${event.blockedURI}`));
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies in this folder, so that ``-m "not browser"`` leaves it out."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], root: Path) -> dict:
+    find = ["sh", str(root / "scripts" / "find-chromium.sh")]
+    chromium = subprocess.run(find, capture_output=True, text=True, check=False).stdout.strip()
+    if not chromium:
+        text = "browser tests need Chromium: run `make chromium`, or name one in MAPAPP_CHROMIUM"
+        pytest.fail(text, pytrace=False)
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    arguments = ["--no-sandbox", "--disable-gpu", "--no-first-run", *quiet]
+    return {**browser_type_launch_args, "executable_path": chromium, "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict:
+    """One reader, whatever the machine: desktop, British English, UTC, no motion."""
+    return {
+        **browser_context_args,
+        "viewport": {"width": 1440, "height": 900},
+        "locale": "en-GB",
+        "timezone_id": "UTC",
+        "reduced_motion": "reduce",
+    }
+
+
+@pytest.fixture(scope="session")
+def base_url(serve: Callable[..., str]) -> str:
+    """Address of a server with the data of the atlas; ``page.goto("/")`` is relative to it."""
+    return serve()
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """Fail the test on a request to another host, a console message, a page or a CSP error."""
+    faults: list[str] = []
+
+    def stop_external(route: Route) -> None:
+        url = urlsplit(route.request.url)
+        if url.hostname == "127.0.0.1" or url.scheme in {"data", "blob"}:
+            route.continue_()
+        else:
+            faults.append(f"request to {route.request.url}")
+            route.abort()
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            faults.append(f"console {message.type}: {message.text}")
+
+    context.route("**/*", stop_external)
+    context.on("console", note)
+    context.on("weberror", lambda error: faults.append(f"page error: {error.error}"))
+    context.add_init_script(REPORT_CSP_VIOLATIONS)
+    yield context
+    assert faults == []
+
+
+@pytest.fixture
+def atlas(page: Page) -> Callable[[str], Page]:
+    """Open the atlas at a URL and wait until its map and lists are drawn."""
+
+    def open_at(url: str = "/") -> Page:
+        page.goto(url)
+        expect(page.get_by_role("status").first).to_contain_text("events")
+        return page
+
+    return open_at
+
+
+@pytest.fixture
+def axe(page: Page, root: Path) -> Callable[[], list[str]]:
+    """Accessibility violations that axe-core finds on the page as it stands."""
+    source = (root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+    def violations() -> list[str]:
+        page.evaluate(source + ";0")  # the page's CSP would refuse a script tag
+        result = page.evaluate("axe.run({ resultTypes: ['violations'] })")
+        return [
+            f"{violation['id']}: {node['target']} {node['failureSummary']}"
+            for violation in result["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return violations
