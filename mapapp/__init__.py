@@ -1,0 +1,24 @@
+"""Durand Line Atlas: an interactive map of the Afghanistan-Pakistan frontier through time.
+
+`create_app` gives the web application, `build_map` the map for use in Python. Both are loaded
+when first asked for, so that ``import mapapp`` stays light.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mapapp.mapview import build_map
+    from mapapp.web.app import create_app
+
+__all__ = ["__version__", "build_map", "create_app"]
+
+__version__ = "0.1.0"
+
+_HOMES = {"build_map": "mapapp.mapview", "create_app": "mapapp.web.app"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,255 @@
+"""The data of the atlas: every layer of a data folder, read once, checked, and kept."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from mapapp.checks import check_layer, check_package, check_references
+from mapapp.errors import DataError, Fault
+from mapapp.strictjson import NotJSON, compact, read_json
+from mapapp.times import Span, TimeRule, span_of
+
+Feature = dict[str, Any]
+
+PACKAGE_FILE = "datapackage.json"
+BASEMAP_DIR = "basemap"
+FEATURE_MEMBERS = ("type", "id", "properties", "geometry")
+UNREAD = object()  # what stands for a file that has a fault; null is a value of JSON
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One layer of the map.
+
+    Attributes
+    ----------
+    id, title, description : str
+        Its name in URLs, its name for readers, what it holds.
+    kind : str
+        What its features are; decides how they are drawn and described.
+    time : {"instant", "ongoing", "timeless"}
+        What a missing end means; see `mapapp.times.span_of`.
+    default : bool
+        Whether the bare page shows it.
+    panel : bool
+        Whether the panel lists it.
+    order : int
+        Its place in the panel.
+    credit, coverage, gaps : str
+        Whom to name, what is covered since when, what is missing.
+    sources, licences, fields : tuple of dict
+        As in the catalogue file, by Frictionless Data Package.
+    features : tuple of dict
+        GeoJSON features in the order of the file.
+    texts : tuple of bytes
+        The same features as compact JSON.
+    spans : tuple of (Span or None)
+        The days of each feature; None for what is timeless.
+    """
+
+    id: str
+    title: str
+    description: str
+    kind: str
+    time: TimeRule
+    default: bool
+    panel: bool
+    order: int
+    credit: str
+    coverage: str
+    gaps: str
+    sources: tuple[dict[str, Any], ...]
+    licences: tuple[dict[str, Any], ...]
+    fields: tuple[dict[str, Any], ...]
+    features: tuple[Feature, ...]
+    texts: tuple[bytes, ...]
+    spans: tuple[Span | None, ...]
+
+    @cached_property
+    def features_by_id(self) -> Mapping[str, Feature]:
+        """The features by their ids."""
+        return MappingProxyType({feature["id"]: feature for feature in self.features})
+
+    @cached_property
+    def body(self) -> bytes:
+        """The whole layer as compact GeoJSON."""
+        return feature_collection(self.texts)
+
+    def span(self, feature_id: str) -> Span | None:
+        """Return the days of a feature; None when it is timeless."""
+        return self._spans_by_id[feature_id]
+
+    @cached_property
+    def _spans_by_id(self) -> Mapping[str, Span | None]:
+        ids = (feature["id"] for feature in self.features)
+        return dict(zip(ids, self.spans, strict=True))
+
+
+@dataclass(frozen=True)
+class Era:
+    """A range of years that readers know by a name."""
+
+    id: str
+    title: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Everything in a data folder.
+
+    Attributes
+    ----------
+    title : str
+        Name of the data package.
+    layers : mapping of str to Layer
+        The layers by id, in the order of the panel.
+    years : (int, int)
+        First and last year that the data speak of.
+    eras : tuple of Era
+        Ranges to choose from.
+    credits : tuple of str
+        Whom the map names.
+    basemap : Path
+        The folder of base map files.
+    version : str
+        Short hash of all that was read; the same bytes give the same version.
+    """
+
+    title: str
+    layers: Mapping[str, Layer]
+    years: tuple[int, int]
+    eras: tuple[Era, ...]
+    credits: tuple[str, ...]
+    basemap: Path
+    version: str
+
+    @property
+    def panel(self) -> tuple[Layer, ...]:
+        """The layers that a reader can switch on and off, in order."""
+        return tuple(layer for layer in self.layers.values() if layer.panel)
+
+
+def feature_collection(texts: Sequence[bytes]) -> bytes:
+    """Return a GeoJSON FeatureCollection of features that are JSON texts already."""
+    return b'{"type":"FeatureCollection","features":[' + b",\n".join(texts) + b"]}\n"
+
+
+def load_catalogue(data_dir: Path) -> Catalogue:
+    """Read a data folder and check all of it.
+
+    Parameters
+    ----------
+    data_dir : Path
+        The folder with ``datapackage.json``, ``layers`` and ``basemap``.
+
+    Raises
+    ------
+    DataError
+        With every fault that was found.
+    """
+    files = _Files(data_dir)
+    package = files.read(PACKAGE_FILE)
+    files.stop_at_faults()
+    files.faults += check_package(PACKAGE_FILE, package)
+    files.stop_at_faults()
+    resources = sorted(
+        (resource for resource in package["resources"] if "atlas" in resource),
+        key=lambda resource: (resource["atlas"]["order"], resource["name"]),
+    )
+    documents = {}
+    for resource in resources:
+        if (document := files.read(resource["path"])) is not UNREAD:
+            files.faults += check_layer(resource, document, package)
+            documents[resource["name"]] = document
+    for resource in package["resources"]:
+        if "atlas" not in resource:
+            files.look_at(resource)
+    files.stop_at_faults()
+    files.faults += check_references(resources, documents)
+    files.stop_at_faults()
+    layers = [_layer(resource, documents[resource["name"]]["features"]) for resource in resources]
+    atlas = package["atlas"]
+    return Catalogue(
+        title=package["title"],
+        layers=MappingProxyType({layer.id: layer for layer in layers}),
+        years=(atlas["years"][0], atlas["years"][1]),
+        eras=tuple(Era(era["id"], era["title"], era["from"], era["to"]) for era in atlas["eras"]),
+        credits=tuple(atlas["credits"]),
+        basemap=data_dir / BASEMAP_DIR,
+        version=files.version,
+    )
+
+
+class _Files:
+    """The files of a data folder: reads each once, and remembers the faults and the bytes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
+        self._hash = hashlib.sha256()
+
+    def read(self, path: str) -> Any:
+        """Return what a JSON file holds, or `UNREAD`, with a fault."""
+        try:
+            value, content = read_json(self.folder / path)
+        except NotJSON as error:
+            self.faults.append(Fault(path, "", "", error.got, error.expected))
+            return UNREAD
+        self._hash.update(content)
+        return value
+
+    def look_at(self, resource: Mapping[str, Any]) -> None:
+        """Check a file that is no layer: it must be there, and be JSON where it says so."""
+        path = resource["path"]
+        if path.endswith((".json", ".geojson")):
+            self.read(path)
+            return
+        try:
+            self._hash.update((self.folder / path).read_bytes())
+        except OSError as error:
+            got = error.strerror or str(error)
+            self.faults.append(Fault(path, "", "", got, "a file that can be read"))
+
+    def stop_at_faults(self) -> None:
+        """Raise what was found so far."""
+        if self.faults:
+            raise DataError(self.faults)
+
+    @property
+    def version(self) -> str:
+        """Short hash of every byte that was read."""
+        return self._hash.hexdigest()[:12]
+
+
+def _layer(resource: Mapping[str, Any], features: Sequence[Feature]) -> Layer:
+    atlas = resource["atlas"]
+    kept = tuple({key: feature[key] for key in FEATURE_MEMBERS} for feature in features)
+    return Layer(
+        id=resource["name"],
+        title=resource["title"],
+        description=resource["description"],
+        kind=atlas["kind"],
+        time=atlas["time"],
+        default=atlas["default"],
+        panel=atlas["panel"],
+        order=atlas["order"],
+        credit=atlas["credit"],
+        coverage=atlas["coverage"],
+        gaps=atlas["gaps"],
+        sources=tuple(resource["sources"]),
+        licences=tuple(resource["licenses"]),
+        fields=tuple(resource["schema"]["fields"]),
+        features=kept,
+        texts=tuple(map(compact, kept)),
+        spans=tuple(_span(feature["properties"], atlas["time"]) for feature in kept),
+    )
+
+
+def _span(properties: Mapping[str, Any], rule: TimeRule) -> Span | None:
+    return span_of(properties.get("start"), properties.get("end"), rule)

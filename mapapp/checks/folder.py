@@ -1,0 +1,153 @@
+"""The catalogue file, ``datapackage.json``: what it must say before a layer can be read."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from mapapp.checks.geometry import TYPES_OF_KIND
+from mapapp.checks.records import is_web_address
+from mapapp.checks.values import MISSING, TYPES, Wrong, is_number, member_wrongs
+from mapapp.times import MAX_YEAR, MIN_YEAR, TIME_RULES
+
+LAYER_MEMBERS = {
+    "kind": "string",
+    "time": "string",
+    "default": "boolean",
+    "panel": "boolean",
+    "order": "integer",
+    "credit": "string",
+    "coverage": "string",
+    "gaps": "string",
+}
+
+
+def package_wrongs(package: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Find what is wrong with the catalogue beside its resources."""
+    yield from member_wrongs(package, "title", "string")
+    yield from member_wrongs(package, "resources", "array")
+    atlas = package.get("atlas", MISSING)
+    if not isinstance(atlas, dict):
+        yield "atlas", atlas, "an object with years, eras and credits"
+        return
+    years = atlas.get("years", MISSING)
+    if not _is_year_range(years):
+        yield "atlas.years", years, "[first year, last year]"
+    yield from _era_wrongs(atlas.get("eras", MISSING))
+    credit_lines = atlas.get("credits", MISSING)
+    if not isinstance(credit_lines, list):
+        yield "atlas.credits", credit_lines, "a list"
+
+
+def _era_wrongs(eras: object) -> Iterator[Wrong]:
+    if not isinstance(eras, list):
+        yield "atlas.eras", eras, "a list"
+        return
+    for index, era in enumerate(eras):
+        where = f"atlas.eras[{index}]"
+        if not isinstance(era, dict):
+            yield where, era, "an object with id, title, from and to"
+            continue
+        for key in ("id", "title"):
+            for _, got, expected in member_wrongs(era, key, "string"):
+                yield f"{where}.{key}", got, expected
+        years = [era.get("from"), era.get("to")]
+        if not _is_year_range(years):
+            yield where, years, "years in order as from and to"
+
+
+def _is_year_range(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(year, int) and is_number(year) for year in value)
+        and MIN_YEAR <= value[0] <= value[1] <= MAX_YEAR
+    )
+
+
+def resource_wrongs(resource: Any, names: Counter[Any]) -> Iterator[Wrong]:
+    """Find what is wrong with one resource.
+
+    Parameters
+    ----------
+    resource : object
+        The entry in the catalogue.
+    names : Counter
+        How often each name of a resource is given.
+    """
+    if not isinstance(resource, dict):
+        yield "", resource, "an object"
+        return
+    yield from member_wrongs(resource, "name", "string")
+    if names[resource.get("name")] > 1:
+        yield "name", resource["name"], "a name that no other resource has"
+    yield from _path_wrongs(resource.get("path", MISSING))
+    if "atlas" in resource:
+        yield from _layer_wrongs(resource)
+
+
+def _path_wrongs(path: object) -> Iterator[Wrong]:
+    if not _is_inside(path):
+        yield "path", path, "a path inside the data folder"
+
+
+def _is_inside(path: object) -> bool:
+    if not isinstance(path, str) or not path or any(char in path for char in ":\\\0"):
+        return False
+    return not path.startswith("/") and ".." not in PurePosixPath(path).parts
+
+
+def _origin_wrongs(resource: Mapping[str, Any], key: str) -> Iterator[Wrong]:
+    """Find sources or licences without a title, and links that lead nowhere."""
+    entries = resource.get(key, MISSING)
+    if not isinstance(entries, list):
+        yield key, entries, "a list"
+        return
+    for index, entry in enumerate(entries):
+        where = f"{key}[{index}]"
+        if not isinstance(entry, dict):
+            yield where, entry, "an object with title and path"
+            continue
+        for _, got, expected in member_wrongs(entry, "title", "string"):
+            yield f"{where}.title", got, expected
+        path = entry.get("path")
+        if path is not None and not is_web_address(path) and not _is_inside(path):
+            yield f"{where}.path", path, "an http or https address, or a path inside the folder"
+
+
+def _layer_wrongs(resource: Mapping[str, Any]) -> Iterator[Wrong]:
+    for key in ("title", "description"):
+        yield from member_wrongs(resource, key, "string")
+    for key in ("sources", "licenses"):
+        yield from _origin_wrongs(resource, key)
+    schema = resource.get("schema")
+    fields = schema.get("fields", MISSING) if isinstance(schema, dict) else MISSING
+    yield from _field_wrongs(fields)
+    atlas = resource["atlas"]
+    if not isinstance(atlas, dict):
+        yield "atlas", atlas, "an object"
+        return
+    for key, type_name in LAYER_MEMBERS.items():
+        for _, got, expected in member_wrongs(atlas, key, type_name):
+            yield f"atlas.{key}", got, expected
+    for key, known in (("kind", tuple(TYPES_OF_KIND)), ("time", TIME_RULES)):
+        value = atlas.get(key)
+        if isinstance(value, str) and value not in known:
+            yield f"atlas.{key}", value, f"one of {', '.join(known)}"
+
+
+def _field_wrongs(fields: object) -> Iterator[Wrong]:
+    if not isinstance(fields, list):
+        yield "schema.fields", fields, "a list"
+        return
+    for index, field in enumerate(fields):
+        where = f"schema.fields[{index}]"
+        if not isinstance(field, dict):
+            yield where, field, "an object"
+            continue
+        for _, got, expected in member_wrongs(field, "name", "string"):
+            yield f"{where}.name", got, expected
+        if field.get("type") not in TYPES:
+            yield f"{where}.type", field.get("type", MISSING), f"one of {', '.join(TYPES)}"
+        if not isinstance(field.get("constraints", {}), dict):
+            yield f"{where}.constraints", field["constraints"], "an object"

@@ -1,0 +1,102 @@
+"""What can go wrong, in words: each error says what came and what was expected.
+
+Nothing here knows of HTTP; ``mapapp.web.errors`` turns kinds into statuses.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+LONGEST_GOT = 80  # characters of a wrong value that a message repeats
+
+
+def shown(value: object) -> str:
+    """Return `value` as a short, one-line text for a message."""
+    text = repr(value)
+    return text if len(text) <= LONGEST_GOT else text[: LONGEST_GOT - 1] + "…"
+
+
+class MapAppError(Exception):
+    """Base of every error that the atlas raises on purpose."""
+
+
+class SetupError(MapAppError):
+    """The machine or the settings stop the atlas from running; the message says what to do."""
+
+
+class BadParameter(MapAppError):  # noqa: N818
+    """A parameter has a value that it cannot have.
+
+    Attributes
+    ----------
+    name : str
+        The parameter.
+    got : str
+        What came.
+    expected : str
+        What would have been right.
+    """
+
+    def __init__(self, name: str, got: str, expected: str) -> None:
+        super().__init__(f"{name}: got {shown(got)}, expected {expected}")
+        self.name = name
+        self.got = got
+        self.expected = expected
+
+
+class NotFound(MapAppError):  # noqa: N818
+    """Something was asked for by a name that does not exist.
+
+    Attributes
+    ----------
+    kind : str
+        What was asked for, such as ``layer`` or ``feature``.
+    got : str
+        The name that came.
+    known : tuple of str
+        Names that exist; empty where there are too many to list.
+    """
+
+    def __init__(self, kind: str, got: str, known: Iterable[str] = ()) -> None:
+        self.kind = kind
+        self.got = got
+        self.known = tuple(known)
+        super().__init__(f"no {kind} named {shown(got)}" + self._choice())
+
+    def _choice(self) -> str:
+        return f", expected one of {', '.join(self.known)}" if self.known else ""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong in a data folder.
+
+    Attributes
+    ----------
+    file : str
+        Path inside the data folder.
+    id : str
+        Feature, or other record, that is at fault; empty for the file as a whole.
+    field : str
+        Where in the record; empty for the record as a whole.
+    got, expected : str
+        What is there and what should be.
+    """
+
+    file: str
+    id: str
+    field: str
+    got: str
+    expected: str
+
+    def __str__(self) -> str:
+        place = ": ".join(part for part in (self.file, self.id, self.field) if part)
+        return f"{place}: got {self.got}, expected {self.expected}"
+
+
+class DataError(MapAppError):
+    """A data folder cannot be used; `faults` lists everything that is wrong with it."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        count = f"{len(self.faults)} faults" if len(self.faults) != 1 else "1 fault"
+        super().__init__("\n".join([f"{count} in the data", *map(str, self.faults)]))

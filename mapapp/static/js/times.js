@@ -1,0 +1,143 @@
+/**
+ * Dates as text, spans of whole days, ranges of years, and when two of them overlap.
+ *
+ * The twin of mapapp/times.py, held to the same rules by tests/cases/spans.json. Days are numbers
+ * of the proleptic Gregorian calendar: 1 is 0001-01-01. They are computed, never taken from a
+ * JavaScript Date, which knows time zones and reads "98" as a year.
+ *
+ * @module times
+ *
+ * @typedef {"instant" | "ongoing" | "timeless"} TimeRule
+ * @typedef {{start: number, end: number}} Span whole days, both included
+ */
+
+export const MIN_YEAR = 1;
+export const MAX_YEAR = 9999;
+
+const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+const EXPECTED_DATE = "a date as YYYY, YYYY-MM or YYYY-MM-DD";
+
+/** @param {number} year */
+function isLeap(year) {
+	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/**
+ * @param {number} year
+ * @param {number} month 1 to 12
+ */
+function daysInMonth(year, month) {
+	if (month === 2) {
+		return isLeap(year) ? 29 : 28;
+	}
+	return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/**
+ * The number of a day that exists.
+ *
+ * @param {number} year
+ * @param {number} month
+ * @param {number} day
+ * @returns {number}
+ */
+function ordinal(year, month, day) {
+	const past = year - 1;
+	const leapDays = Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
+	const leapDay = month > 2 && isLeap(year) ? 1 : 0;
+	return past * 365 + leapDays + DAYS_BEFORE_MONTH[month - 1] + leapDay + day;
+}
+
+const FIRST_DAY = ordinal(MIN_YEAR, 1, 1);
+const LAST_DAY = ordinal(MAX_YEAR, 12, 31);
+
+/**
+ * All the days that a date stands for.
+ *
+ * @param {string} text YYYY, YYYY-MM or YYYY-MM-DD
+ * @returns {Span}
+ * @throws {RangeError} if the text has another form or no such day exists
+ */
+export function parseDate(text) {
+	const match = DATE.exec(text);
+	if (match === null) {
+		throw new RangeError(`got ${JSON.stringify(text)}, expected ${EXPECTED_DATE}`);
+	}
+	const year = Number(match[1]);
+	const month = match[2] === undefined ? undefined : Number(match[2]);
+	const day = match[3] === undefined ? undefined : Number(match[3]);
+	const exists =
+		year >= MIN_YEAR &&
+		(month === undefined || (month >= 1 && month <= 12)) &&
+		(day === undefined || (day >= 1 && day <= daysInMonth(year, month)));
+	if (!exists) {
+		throw new RangeError(`got ${JSON.stringify(text)}, expected ${EXPECTED_DATE} that exists`);
+	}
+	const lastMonth = month ?? 12;
+	return {
+		start: ordinal(year, month ?? 1, day ?? 1),
+		end: ordinal(year, lastMonth, day ?? daysInMonth(year, lastMonth)),
+	};
+}
+
+/**
+ * The days from the first of `start` to the last of `end`.
+ *
+ * A missing start means since before any record; an instant must have one. A missing end is the
+ * start itself (instant) or still to come (ongoing).
+ *
+ * @param {string | null | undefined} start
+ * @param {string | null | undefined} end
+ * @param {TimeRule} rule
+ * @returns {Span | null} null for what is timeless
+ * @throws {RangeError} if a date is malformed, the end comes before the start, or an instant has
+ *     no start
+ */
+export function spanOf(start, end, rule) {
+	if (rule === "timeless") {
+		return null;
+	}
+	const since = start == null ? null : parseDate(start);
+	if (since === null && rule === "instant") {
+		throw new RangeError("got no start, expected one, since an instant is its start");
+	}
+	const first = since?.start ?? FIRST_DAY;
+	const open = rule === "instant" ? since.end : LAST_DAY;
+	const last = end == null ? open : parseDate(end).end;
+	if (last < first) {
+		throw new RangeError(
+			`got ${start} to ${end}, expected a start that is not after the end`,
+		);
+	}
+	return { start: first, end: last };
+}
+
+/**
+ * 1 January of the first year to 31 December of the last.
+ *
+ * @param {number} from
+ * @param {number} to
+ * @returns {Span}
+ * @throws {RangeError} if the range is out of order or leaves the years 1 to 9999
+ */
+export function yearSpan(from, to) {
+	const whole = Number.isInteger(from) && Number.isInteger(to);
+	if (!whole || from < MIN_YEAR || to < from || to > MAX_YEAR) {
+		throw new RangeError(
+			`got ${from} to ${to}, expected years in order from ${MIN_YEAR} to ${MAX_YEAR}`,
+		);
+	}
+	return { start: ordinal(from, 1, 1), end: ordinal(to, 12, 31) };
+}
+
+/**
+ * Whether two spans share at least one day.
+ *
+ * @param {Span} a
+ * @param {Span} b
+ * @returns {boolean}
+ */
+export function overlaps(a, b) {
+	return a.start <= b.end && b.start <= a.end;
+}

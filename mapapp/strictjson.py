@@ -1,0 +1,69 @@
+"""JSON as the standard has it: no NaN, no endless nesting, no surprise in size."""
+
+import json
+from pathlib import Path
+from typing import Any, NoReturn
+
+from mapapp.errors import shown
+
+MAX_BYTES = 64 * 1024 * 1024  # thirty times the largest layer that comes with the atlas
+
+
+class NotJSON(ValueError):  # noqa: N818
+    """A file is no JSON that the atlas reads; `got` and `expected` say why."""
+
+    def __init__(self, got: str, expected: str) -> None:
+        super().__init__(f"got {got}, expected {expected}")
+        self.got = got
+        self.expected = expected
+
+
+def read_json(path: Path) -> tuple[Any, bytes]:
+    """Return the value in a JSON file, and the bytes it was read from.
+
+    Raises
+    ------
+    NotJSON
+        If the file is missing, too large, not UTF-8 or not JSON.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise NotJSON(f"{size} bytes", f"at most {MAX_BYTES} bytes")
+        content = path.read_bytes()
+    except OSError as error:
+        raise NotJSON(error.strerror or str(error), "a file that can be read") from error
+    return parse_json(content), content
+
+
+def parse_json(content: bytes) -> Any:
+    """Return the value of a JSON text in UTF-8.
+
+    Raises
+    ------
+    NotJSON
+        If it is none; numbers that JSON cannot say, such as NaN, and nesting beyond the
+        interpreter's depth count as such.
+    """
+    try:
+        return json.loads(content.decode("utf-8"), parse_constant=_refuse)
+    except UnicodeDecodeError as error:
+        raise NotJSON(f"byte {error.start} that is not UTF-8", "UTF-8 text") from error
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise NotJSON(f"bad JSON at {place} ({error.msg})", "JSON") from error
+    except RecursionError as error:
+        raise NotJSON("JSON nested too deep", "JSON") from error
+    except NotJSON:
+        raise
+    except ValueError as error:  # a whole number of thousands of digits
+        raise NotJSON(f"a value that is too large ({error})", "JSON") from error
+
+
+def compact(value: Any) -> bytes:
+    """Return the shortest JSON text of `value`, in UTF-8."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise NotJSON(f"the number {shown(constant)}", "numbers that JSON can say")

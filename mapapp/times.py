@@ -1,0 +1,175 @@
+"""Dates as text, spans of whole days, ranges of years, and when two of them overlap.
+
+A date is ISO 8601 text at the precision that is known and stands for all its days: ``1998`` is
+1998-01-01..1998-12-31. Days are numbers of the proleptic Gregorian calendar, as in
+`datetime.date.toordinal`; both ends of a span belong to it. ``static/js/times.js`` is the twin of
+this module; ``tests/cases/spans.json`` holds both to the same rules.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Self, get_args
+
+from mapapp.errors import BadParameter, shown
+
+TimeRule = Literal["instant", "ongoing", "timeless"]
+TIME_RULES: tuple[str, ...] = get_args(TimeRule)
+
+MIN_YEAR, MAX_YEAR = date.min.year, date.max.year
+FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
+EXPECTED_DATE = "a date as YYYY, YYYY-MM or YYYY-MM-DD"
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_YEAR = re.compile(r"\d{1,4}", re.ASCII)
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """Whole days from `start` to `end`, both included."""
+
+    start: int
+    end: int
+
+
+def overlaps(a: Span, b: Span) -> bool:
+    """Return whether two spans share at least one day."""
+    return a.start <= b.end and b.start <= a.end
+
+
+def parse_date(text: str) -> Span:
+    """Return all the days that a date stands for.
+
+    Parameters
+    ----------
+    text : str
+        ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+
+    Raises
+    ------
+    ValueError
+        If `text` has another form or no such day exists.
+
+    Examples
+    --------
+    >>> parse_date("1998-08-08")
+    Span(start=729609, end=729609)
+    """
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"got {shown(text)}, expected {EXPECTED_DATE}")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        return _days(year or 0, month, day)
+    except ValueError as error:
+        raise ValueError(f"got {shown(text)}, expected {EXPECTED_DATE} that exists") from error
+
+
+def _days(year: int, month: int | None, day: int | None) -> Span:
+    if month is None:
+        return Span(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
+    if day is None:
+        first = date(year, month, 1)
+        last = first.replace(day=calendar.monthrange(year, month)[1])
+        return Span(first.toordinal(), last.toordinal())
+    return Span(date(year, month, day).toordinal(), date(year, month, day).toordinal())
+
+
+def span_of(start: str | None, end: str | None, rule: TimeRule) -> Span | None:
+    """Return the days from the first of `start` to the last of `end`.
+
+    Parameters
+    ----------
+    start : str or None
+        A date. None means since before any record; an instant must have one.
+    end : str or None
+        A date. What None means is said by `rule`.
+    rule : {"instant", "ongoing", "timeless"}
+        A missing end is the start itself (instant) or still to come (ongoing). What is timeless
+        has no span.
+
+    Returns
+    -------
+    Span or None
+        None for what is timeless.
+
+    Raises
+    ------
+    ValueError
+        If a date is malformed, the end comes before the start, or an instant has no start.
+    """
+    if rule == "timeless":
+        return None
+    if start is None and rule == "instant":
+        raise ValueError("got no start, expected one, since an instant is its start")
+    first = FIRST_DAY if start is None else parse_date(start).start
+    if end is not None:
+        last = parse_date(end).end
+    elif rule == "instant" and start is not None:
+        last = parse_date(start).end
+    else:
+        last = LAST_DAY
+    if last < first:
+        raise ValueError(f"got {start} to {end}, expected a start that is not after the end")
+    return Span(first, last)
+
+
+def year_of(day: int) -> int:
+    """Return the year that a day lies in."""
+    return date.fromordinal(day).year
+
+
+@dataclass(frozen=True)
+class YearRange:
+    """The years from `first` to `last`, both included.
+
+    Raises
+    ------
+    BadParameter
+        If the range is out of order or leaves the years 1 to 9999.
+    """
+
+    first: int
+    last: int
+
+    def __post_init__(self) -> None:
+        if not MIN_YEAR <= self.first <= MAX_YEAR:
+            raise BadParameter("from", str(self.first), f"a year from {MIN_YEAR} to {MAX_YEAR}")
+        if not self.first <= self.last <= MAX_YEAR:
+            expected = f"a year from {self.first} (the year of from) to {MAX_YEAR}"
+            raise BadParameter("to", str(self.last), expected)
+
+    @property
+    def span(self) -> Span:
+        """1 January of the first year to 31 December of the last."""
+        return Span(_days(self.first, None, None).start, _days(self.last, None, None).end)
+
+    @classmethod
+    def parse(cls, from_text: str | None, to_text: str | None, limits: tuple[int, int]) -> Self:
+        """Read a range of years from its two texts.
+
+        Parameters
+        ----------
+        from_text, to_text : str or None
+            Years in digits; None takes the limit of that side.
+        limits : (int, int)
+            First and last year that are accepted.
+
+        Raises
+        ------
+        BadParameter
+            If a text is no year within the limits, or the years are out of order.
+        """
+        first = limits[0] if from_text is None else _year("from", from_text, limits)
+        last = limits[1] if to_text is None else _year("to", to_text, limits)
+        if last < first:
+            expected = f"a year from {first} (the year of from) to {limits[1]}"
+            raise BadParameter("to", str(last), expected)
+        return cls(first, last)
+
+
+def _year(name: str, text: str, limits: tuple[int, int]) -> int:
+    if _YEAR.fullmatch(text) and limits[0] <= int(text) <= limits[1]:
+        return int(text)
+    raise BadParameter(name, text, f"a year from {limits[0]} to {limits[1]}")
