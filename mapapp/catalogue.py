@@ -219,7 +219,7 @@ class _Files:
     def stop_at_faults(self) -> None:
         """Raise what was found so far."""
         if self.faults:
-            raise DataError(self.faults)
+            raise DataError(str(self.folder), self.faults)
 
     @property
     def version(self) -> str:

@@ -94,9 +94,21 @@ class Fault:
 
 
 class DataError(MapAppError):
-    """A data folder cannot be used; `faults` lists everything that is wrong with it."""
+    """A data folder cannot be used.
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    Attributes
+    ----------
+    folder : str
+        The folder.
+    faults : tuple of Fault
+        Everything that is wrong with it.
+    summary : str
+        How much that is, in one line.
+    """
+
+    def __init__(self, folder: str, faults: Sequence[Fault]) -> None:
+        self.folder = folder
         self.faults = tuple(faults)
-        count = f"{len(self.faults)} faults" if len(self.faults) != 1 else "1 fault"
-        super().__init__("\n".join([f"{count} in the data", *map(str, self.faults)]))
+        count = len(self.faults)
+        self.summary = f"the data folder {folder} has {count} {'fault' if count == 1 else 'faults'}"
+        super().__init__("\n".join([self.summary, *map(str, self.faults)]))

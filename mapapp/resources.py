@@ -6,6 +6,13 @@ from mapapp.errors import SetupError
 
 PACKAGE = Path(__file__).resolve().parent
 
+VENDOR_FILES = (
+    "leaflet/dist/leaflet.css",
+    "leaflet/dist/leaflet.js",
+    "nouislider/dist/nouislider.min.css",
+    "nouislider/dist/nouislider.min.mjs",
+)
+
 
 def resource_dir(name: str) -> Path:
     """Return the folder `name` that came with the atlas.
@@ -24,6 +31,7 @@ def resource_dir(name: str) -> Path:
     raise SetupError(f"no folder {name}: looked in {places[0]} and {places[1]}")
 
 
-def static_dir() -> Path:
-    """Return the folder of scripts and styles that the browser loads."""
-    return resource_dir("static")
+def missing_vendor_files() -> list[str]:
+    """Return the files of other makers that the page needs and the build has not brought."""
+    vendor = resource_dir("static") / "vendor"
+    return [name for name in VENDOR_FILES if not (vendor / name).is_file()]

@@ -1,0 +1,151 @@
+"""The command line: `mapapp` alone serves the atlas."""
+
+import argparse
+import socket
+import sys
+import webbrowser
+from collections.abc import Sequence
+from contextlib import suppress
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from mapapp import __version__
+from mapapp.errors import DataError, MapAppError, SetupError
+from mapapp.resources import missing_vendor_files
+from mapapp.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+NAME = "Durand Line Atlas"
+THREADS = 8  # enough to serve while some readers are slow; more gain nothing under the GIL
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        The arguments; those of the process when left out.
+    """
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except DataError as error:
+        hint = f"`mapapp check {error.folder}` lists all; the first"
+        print(f"mapapp: {error.summary} ({hint}: {error.faults[0]})", file=sys.stderr)
+    except MapAppError as error:
+        print(f"mapapp: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="mapapp",
+        description=f"{NAME}: the Afghanistan-Pakistan frontier through time.",
+        epilog="Without a command, mapapp serves the atlas on http://127.0.0.1:8000/.",
+    )
+    parser.add_argument("--version", action="version", version=f"mapapp {__version__}")
+    parser.set_defaults(run=_serve, host=None, port=None, data=None, open=False)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="serve the atlas", description="Serve the atlas.")
+    serve.add_argument("--host", help="address to serve on (default: 127.0.0.1)")
+    serve.add_argument("--port", help="port to serve on; 0 takes a free one (default: 8000)")
+    serve.add_argument("--data", metavar="DIR", help="data folder (default: the one built in)")
+    serve.add_argument("--open", action="store_true", help="open the atlas in the browser")
+    serve.set_defaults(run=_serve)
+
+    check = commands.add_parser(
+        "check", help="check a data folder", description="List every fault of a data folder."
+    )
+    check.add_argument("data", metavar="DIR", nargs="?", help="default: the one built in")
+    check.set_defaults(run=_check)
+
+    build = commands.add_parser(
+        "build",
+        help="build layers and base map from the tables",
+        description="Build layers and base map from the tables (needs the extra: mapapp[build]).",
+    )
+    build.add_argument("--data", metavar="DIR", help="data folder (default: the one built in)")
+    build.add_argument(
+        "--tables-only", action="store_true", help="build only what comes from tables alone"
+    )
+    build.set_defaults(run=_build)
+    return parser
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    given = {name: getattr(arguments, name, None) for name in ("data", "host", "port")}
+    return Settings.read({name: value for name, value in given.items() if value is not None})
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    # Each command loads only what it needs, so that --help and check stay quick.
+    from waitress.server import create_server
+
+    from mapapp.web.app import create_app
+
+    settings = _settings(arguments)
+    if missing := missing_vendor_files():
+        raise SetupError(
+            f"static/vendor has no {', '.join(missing)}: install again (in a checkout: "
+            "pip install -e .), which brings them from npm"
+        )
+    app = create_app(settings)
+    with _listen(settings.host, settings.port) as listener:
+        server = create_server(app, sockets=[listener], threads=THREADS, ident=None)
+        address = _address(settings.host, listener.getsockname()[1])
+        print(f"{NAME}: {address}", flush=True)
+        Thread(target=_warm, args=(app,), daemon=True).start()
+        if arguments.open:
+            webbrowser.open(address)
+        server.run()
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port before anything else can fail quietly."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SetupError(f"cannot serve on {host} port {port}: {reason}") from error
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _warm(app: Flask) -> None:
+    """Make the first page before the first reader comes: Folium takes a second to load."""
+    with suppress(Exception):
+        app.test_client().get("/")
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from mapapp.catalogue import load_catalogue
+
+    try:
+        catalogue = load_catalogue(_settings(arguments).data)
+    except DataError as error:
+        print(*error.faults, sep="\n")
+        return 1
+    features = sum(len(layer.features) for layer in catalogue.layers.values())
+    print(f"{len(catalogue.layers)} layers, {features} features, no faults")
+    return 0
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    try:
+        from mapapp.build import build
+    except ModuleNotFoundError as error:
+        raise SetupError(
+            f"building needs {error.name}, which is not installed: pip install 'mapapp[build]'"
+        ) from error
+    build(_settings(arguments).data, tables_only=arguments.tables_only)
+    return 0

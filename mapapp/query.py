@@ -1,0 +1,217 @@
+"""Answers from a layer: which features match, and which state holds on a day."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from mapapp.catalogue import Feature, Layer
+from mapapp.errors import BadParameter
+from mapapp.times import FIRST_DAY, LAST_DAY, Span, YearRange, parse_date, span_of
+
+Box = tuple[float, float, float, float]
+
+SEVERITY = ("closed", "restricted")
+"""Worst first: where several closures run at once, the most closed one holds."""
+
+YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
+
+
+@dataclass(frozen=True, eq=False)
+class _Index:
+    """What a layer's features are searched by; prepared once."""
+
+    starts: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
+    tree: shapely.STRtree
+    fields: Mapping[str, Mapping[str, Any]]
+
+
+@lru_cache(maxsize=64)
+def _index(layer: Layer) -> _Index:
+    always = Span(FIRST_DAY, LAST_DAY)
+    spans = [span or always for span in layer.spans]
+    return _Index(
+        starts=np.array([span.start for span in spans], dtype=np.int64),
+        ends=np.array([span.end for span in spans], dtype=np.int64),
+        tree=shapely.STRtree(shapely.from_geojson([text.decode() for text in layer.texts])),
+        fields={_filter_name(f): f for f in layer.fields if _is_filterable(layer, f["name"])},
+    )
+
+
+def _filter_name(field: Mapping[str, Any]) -> str:
+    """Name a filter by its field; by one of them where the field is a list: actors, actor."""
+    name: str = field["name"]
+    return name.removesuffix("s") if field["type"] == "array" else name
+
+
+def _is_filterable(layer: Layer, name: str) -> bool:
+    """Tell values and lists of values from lists of objects or lists."""
+    values = (feature["properties"].get(name) for feature in layer.features)
+    inner = (each for value in values for each in (value if isinstance(value, list) else [value]))
+    return not any(isinstance(each, dict | list) for each in inner)
+
+
+def filter_names(layer: Layer) -> tuple[str, ...]:
+    """Return the names of the filters that `select` takes for a layer."""
+    return tuple(_index(layer).fields)
+
+
+def select(
+    layer: Layer,
+    *,
+    years: YearRange | None = None,
+    bbox: Box | None = None,
+    filters: Mapping[str, str] | None = None,
+) -> list[Feature]:
+    """Return the features that match everything that is asked, in the order of the layer.
+
+    Parameters
+    ----------
+    layer : Layer
+        Where to look.
+    years : YearRange, optional
+        Features whose span shares a day with it match, by the layer's time rule; what is
+        timeless always does.
+    bbox : (float, float, float, float), optional
+        West, south, east, north in degrees. Geometries that touch the box match. A west that is
+        greater than the east means across the antimeridian (RFC 7946, section 5.2).
+    filters : mapping of str to str, optional
+        Value by name of a property; exact. A list matches when the value is one of its members.
+
+    Raises
+    ------
+    BadParameter
+        If a filter is unknown or its value cannot occur.
+    """
+    return [layer.features[place] for place in places(layer, years, bbox, filters)]
+
+
+def places(
+    layer: Layer,
+    years: YearRange | None = None,
+    bbox: Box | None = None,
+    filters: Mapping[str, str] | None = None,
+) -> list[int]:
+    """Return where in the layer the features lie that `select` returns."""
+    index = _index(layer)
+    found = np.ones(len(layer.features), dtype=bool)
+    if years is not None:
+        span = years.span
+        found &= (index.starts <= span.end) & (index.ends >= span.start)
+    if bbox is not None:
+        found &= _in_box(index, bbox)
+    tests = [_filter(layer, name, text) for name, text in (filters or {}).items()]
+    return [
+        int(place)
+        for place in np.flatnonzero(found)
+        if all(test(layer.features[place]["properties"]) for test in tests)
+    ]
+
+
+def _in_box(index: _Index, bbox: Box) -> npt.NDArray[np.bool_]:
+    west, south, east, north = bbox
+    sides = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+    found = np.zeros(len(index.starts), dtype=bool)
+    for left, right in sides:
+        found[index.tree.query(_box(left, south, right, north), predicate="intersects")] = True
+    return found
+
+
+def _box(west: float, south: float, east: float, north: float) -> shapely.Geometry:
+    """Return a rectangle; a line or a point where it has no width or height."""
+    if west < east and south < north:
+        return shapely.box(west, south, east, north)
+    if (west, south) == (east, north):
+        return shapely.Point(west, south)
+    return shapely.LineString([(west, south), (east, north)])
+
+
+def _filter(layer: Layer, name: str, text: str) -> Callable[[Mapping[str, Any]], bool]:
+    field = _index(layer).fields.get(name)
+    if field is None:
+        known = ", ".join(filter_names(layer))
+        raise BadParameter(name, text, f"no such parameter; filters of {layer.id}: {known}")
+    key, value = field["name"], _value(field, name, text)
+    if field["type"] == "array":
+        return lambda properties: value in properties[key]
+    return lambda properties: properties.get(key) == value
+
+
+def _value(field: Mapping[str, Any], name: str, text: str) -> object:
+    """Read the text of a filter as a value of the field's type."""
+    allowed = field.get("constraints", {}).get("enum")
+    if allowed is not None and text not in allowed:
+        raise BadParameter(name, text, f"one of {', '.join(map(str, allowed))}")
+    if field["type"] == "boolean":
+        if text not in YES_OR_NO:
+            raise BadParameter(name, text, f"one of {', '.join(YES_OR_NO)}")
+        return YES_OR_NO[text]
+    if field["type"] in ("integer", "number"):
+        try:
+            return float(text)
+        except ValueError as error:
+            raise BadParameter(name, text, "a number") from error
+    return text
+
+
+def state_at(feature: Feature, day: int) -> str | None:
+    """Return the state of a feature on a day.
+
+    Parameters
+    ----------
+    feature : dict
+        A feature of a layer of states.
+    day : int
+        Number of the day, as in `mapapp.times`.
+
+    Returns
+    -------
+    str or None
+        A crossing is ``open``, ``restricted``, ``closed`` or ``unused``; a route ``whole``,
+        ``cut`` or ``planned``, or None outside its span; a province has its controller and a
+        section of the line its status, or None where nothing is recorded.
+
+    Notes
+    -----
+    ``static/js/filters.js`` answers the same in the page.
+    """
+    properties = feature["properties"]
+    holding = [state for state in properties.get("states", ()) if _holds(state, day)]
+    if "phase" in properties:
+        return _route_state(properties, holding, day)
+    if "kind" in properties:
+        return _crossing_state(properties, holding, day)
+    if not holding:
+        return None
+    latest: dict[str, str] = holding[-1]
+    return latest["controller"] if "controller" in latest else latest["status"]
+
+
+def _crossing_state(properties: Mapping[str, Any], holding: list[dict[str, str]], day: int) -> str:
+    """Return the state of a crossing; a pass that takes no traffic cannot be closed to it."""
+    start = properties["start"]
+    built = start is None or parse_date(start).start <= day
+    if not built or properties["kind"] not in ("trade", "pedestrian"):
+        return "unused"
+    held = {state["status"] for state in holding}
+    return next((status for status in SEVERITY if status in held), "open")
+
+
+def _route_state(
+    properties: Mapping[str, Any], holding: list[dict[str, str]], day: int
+) -> str | None:
+    if not _holds(properties, day):
+        return None
+    if properties["phase"] == "planned":
+        return "planned"
+    return "cut" if holding else "whole"
+
+
+def _holds(record: Mapping[str, Any], day: int) -> bool:
+    span = span_of(record["start"], record["end"], "ongoing")
+    return span is not None and span.start <= day <= span.end

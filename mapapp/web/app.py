@@ -1,0 +1,81 @@
+"""The web application: `create_app` puts its parts together."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from mimetypes import guess_type
+from pathlib import Path
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import NotFound as NoSuchPage
+from werkzeug.security import safe_join
+
+from mapapp.catalogue import load_catalogue
+from mapapp.errors import BadParameter
+from mapapp.resources import resource_dir
+from mapapp.settings import Settings
+from mapapp.web import bodies, errors, layers, pages, security
+from mapapp.web.atlas import EXTENSION, Atlas
+from mapapp.web.bodies import Body, respond
+
+
+def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask:
+    """Return the web application.
+
+    All data are read and checked here: an application that exists is able to serve.
+
+    Parameters
+    ----------
+    settings : Settings or mapping, optional
+        What differs from the defaults and the environment; see `mapapp.settings`.
+
+    Raises
+    ------
+    DataError
+        If the data folder has faults; all are listed.
+    SetupError
+        If a setting is wrong or a part of the package is missing.
+    """
+    if not isinstance(settings, Settings):
+        settings = Settings.read(settings)
+    app = Flask("mapapp", static_folder=None, template_folder=str(resource_dir("templates")))
+    app.extensions[EXTENSION] = Atlas(load_catalogue(settings.data), settings)
+    for part in (security, bodies, errors):
+        part.init_app(app)
+    app.before_request(_refuse_repeated_parameters)
+    app.after_request(_ask_again)
+    app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=_static)
+    app.register_blueprint(pages.bp)
+    app.register_blueprint(layers.bp)
+    return app
+
+
+def _refuse_repeated_parameters() -> None:
+    """Refuse a parameter with two values: which of them counts is anyone's guess."""
+    for name, values in request.args.lists():
+        if len(values) > 1:
+            raise BadParameter(name, ", ".join(values), "one value")
+
+
+def _ask_again(response: Response) -> Response:
+    """Let browsers keep a page but ask each time whether it is still the same."""
+    if response.status_code == 200 and not response.cache_control:
+        response.cache_control.no_cache = True
+        response.add_etag()
+    return response
+
+
+def _static(filename: str) -> Response:
+    path = safe_join(str(resource_dir("static")), filename)
+    if path is None or not Path(path).is_file():
+        raise NoSuchPage(f"no file {filename!r}")
+    stat = Path(path).stat()
+    return respond(_read(path, stat.st_mtime_ns, stat.st_size))
+
+
+@lru_cache(maxsize=256)
+def _read(path: str, _mtime_ns: int, _size: int) -> Body:
+    """Read a file once for each time that it changes."""
+    media_type = guess_type(path)[0] or "application/octet-stream"
+    if media_type.startswith("text/"):
+        media_type += "; charset=utf-8"
+    return Body.of(Path(path).read_bytes(), media_type)

@@ -1,0 +1,38 @@
+"""What a request needs of the atlas: one object in `app.extensions`, one accessor."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from flask import current_app
+
+from mapapp import __version__
+from mapapp.catalogue import Catalogue
+from mapapp.resources import PACKAGE, resource_dir
+from mapapp.settings import Settings
+
+EXTENSION = "mapapp"
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """The data and the settings that one application serves."""
+
+    catalogue: Catalogue
+    settings: Settings
+
+    @cached_property
+    def version(self) -> str:
+        """Short hash of data and code: addresses that carry it may be cached for good."""
+        digest = hashlib.sha256(f"{__version__} {self.catalogue.version}".encode())
+        for folder in (PACKAGE, resource_dir("templates")):
+            for path in sorted(folder.rglob("*.*")):
+                if path.is_file() and path.suffix != ".pyc":
+                    digest.update(path.read_bytes())
+        return digest.hexdigest()[:12]
+
+
+def atlas() -> Atlas:
+    """Return the atlas of the current application."""
+    return cast(Atlas, current_app.extensions[EXTENSION])

@@ -1,0 +1,49 @@
+"""Errors as answers: which kind has which status, as JSON for programs and HTML for readers."""
+
+from flask import Flask, Response, jsonify, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from mapapp.errors import BadParameter, NotFound
+
+PROGRAM_PATHS = ("/layers/", "/basemap/", "/health")
+"""What programs ask for; their errors are JSON."""
+
+TITLES = {400: "This address cannot be read", 404: "There is no such page"}
+OTHER_TITLE = "Something went wrong"
+
+
+def init_app(app: Flask) -> None:
+    """Turn errors into answers."""
+    app.register_error_handler(BadParameter, _bad_parameter)
+    app.register_error_handler(NotFound, _not_found)
+    app.register_error_handler(HTTPException, _http_error)
+
+
+def _bad_parameter(error: BadParameter) -> Response:
+    return _answer(400, str(error), error.got, error.expected)
+
+
+def _not_found(error: NotFound) -> Response:
+    return _answer(404, str(error), error.got, ", ".join(error.known))
+
+
+def _http_error(error: HTTPException) -> Response:
+    """Answer what Flask itself refuses; a fault of ours is told without its insides."""
+    status = error.code or InternalServerError.code
+    answer = _answer(status, error.description or error.name, request.path, "")
+    for name, value in error.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            answer.headers[name] = value
+    return answer
+
+
+def _answer(status: int, message: str, got: str, expected: str) -> Response:
+    if request.path.startswith(PROGRAM_PATHS):
+        response = jsonify(error=message, got=got, expected=expected)
+    else:
+        title = TITLES.get(status, OTHER_TITLE)
+        page = render_template("error.html", title=title, message=message)
+        response = Response(page, content_type="text/html; charset=utf-8")
+    response.status_code = status
+    response.cache_control.no_store = True
+    return response
