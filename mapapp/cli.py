@@ -1,5 +1,7 @@
 """The command line: `mapapp` alone serves the atlas."""
 
+from __future__ import annotations
+
 import argparse
 import socket
 import sys
