@@ -1,0 +1,18 @@
+"""Names on the map, placed so that they do not collide."""
+
+from __future__ import annotations
+
+from mapapp.plugins.page_module import PageModule
+
+
+class Labels(PageModule):
+    """Names countries, ranges, rivers, provinces and towns around the symbols that are drawn.
+
+    Options
+    -------
+    data : str
+        Address of the file with the names that run along arcs.
+    """
+
+    module = "labels"
+    function = "labels"

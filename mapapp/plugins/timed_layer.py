@@ -1,0 +1,29 @@
+"""A layer that shows what is in the year range."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mapapp.plugins.page_module import PageModule
+
+if TYPE_CHECKING:
+    from mapapp.catalogue import Layer
+
+
+class TimedLayer(PageModule):
+    """Draws one layer of the catalogue as the page's state asks: on or off, and at which years.
+
+    Parameters
+    ----------
+    url
+        Turns a path below `static/` into an address.
+    layer
+        The layer; its kind chooses how it is drawn, its time rule what a missing end means.
+    """
+
+    module = "timed_layer"
+    function = "timedLayer"
+
+    def __init__(self, url: Callable[[str], str], layer: Layer) -> None:
+        super().__init__(url, id=layer.id, kind=layer.kind, time=layer.time)

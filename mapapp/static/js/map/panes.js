@@ -1,0 +1,54 @@
+/**
+ * The map's panes, bottom to top: what is drawn over what.
+ */
+
+const ORDER = {
+  relief: 210,
+  tint: 225,
+  veil: 230,
+  sea: 235,
+  areas: 238,
+  water: 240,
+  outlines: 250,
+  changes: 260,
+  band: 300,
+  routes: 320,
+  line: 340,
+  arcs: 360,
+  names: 380,
+  symbols: 600,
+  leaders: 640,
+  opened: 650,
+};
+
+/** @type {WeakMap<L.Map, Map<string, L.SVG>>} */
+const renderers = new WeakMap();
+
+/**
+ * Return the options that put a path into a pane with an SVG renderer of its own.
+ *
+ * @param {L.Map} map
+ * @param {keyof typeof ORDER} name
+ * @returns {{pane: string, renderer: L.SVG}}
+ */
+export function pane(map, name) {
+  if (!map.getPane(name)) {
+    const element = map.createPane(name);
+    element.style.zIndex = String(ORDER[name]);
+    element.dataset.pane = name;
+  }
+  if (!renderers.has(map)) renderers.set(map, new Map());
+  const own = renderers.get(map);
+  if (!own.has(name)) own.set(name, L.svg({ pane: name, padding: 0.3 }));
+  return { pane: name, renderer: own.get(name) };
+}
+
+/**
+ * @param {L.Map} map
+ * @param {keyof typeof ORDER} name
+ * @returns {HTMLElement} the pane's element, made when first asked for
+ */
+export function paneElement(map, name) {
+  pane(map, name);
+  return map.getPane(name);
+}

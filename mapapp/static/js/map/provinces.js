@@ -1,0 +1,37 @@
+/**
+ * Provinces: their inner boundaries only, so that no edge of theirs is taken for the line.
+ */
+
+import { config } from "../config.js";
+import { pane } from "./panes.js";
+
+/**
+ * @param {L.Map} map
+ */
+export function provincesView(map) {
+  let boundaries = null;
+  let wanted = false;
+  return {
+    async show() {
+      wanted = true;
+      boundaries ??= fetch(`${config.basemap}province-lines.geojson`)
+        .then((response) => response.json())
+        .then((collection) => outline(map, collection));
+      const drawn = await boundaries;
+      if (wanted) drawn.addTo(map);
+    },
+    async hide() {
+      wanted = false;
+      (await boundaries)?.remove();
+    },
+  };
+}
+
+function outline(map, collection) {
+  return L.geoJSON(collection, {
+    ...pane(map, "outlines"),
+    filter: (feature) => feature.geometry.type !== "Point",
+    interactive: false,
+    style: { className: "province-line", smoothFactor: 1 },
+  });
+}

@@ -1,0 +1,163 @@
+/**
+ * Names on the map: countries first, then the line, towns by rank, provinces, ranges and rivers.
+ * A name that would touch something is moved; one that finds no room is left out.
+ */
+
+import { config } from "../config.js";
+import { loadLayer } from "../data.js";
+import { svg } from "../glyphs.js";
+import { arcName, arcStyles } from "../map/arcs.js";
+import { paneElement } from "../map/panes.js";
+import { Obstacles } from "../map/placement.js";
+import { boxes, onScene, stacks } from "../map/scene.js";
+import { sectionNames } from "../map/sections.js";
+import { provinceName, townName } from "../map/towns.js";
+import { t } from "../messages.js";
+import { store } from "../store.js";
+
+/** Px kept free round the tools, the scale and the credits. */
+const MARGIN = 6;
+
+/**
+ * @param {L.Map} map
+ * @param {{data: string}} options
+ */
+export function labels(map, { data }) {
+  const canvas = svg("svg", { class: "names", width: 1, height: 1 });
+  paneElement(map, "names").append(canvas);
+  const sources = namesFrom(data);
+  let drawn = new Map();
+
+  const layout = () => {
+    const frame = visibleFrame(map);
+    const room = {
+      map,
+      zoom: map.getZoom(),
+      narrow: map.getSize().x < 700,
+      frame,
+      obstacles: new Obstacles(),
+      stacks: stacks(),
+      state: store.state,
+    };
+    for (const box of [...boxes(), ...furnitureBoxes(map)]) room.obstacles.add(box);
+    const wanted = new Map();
+    for (const name of candidates(sources, room)) {
+      const placed = name.place(room);
+      if (!placed) continue;
+      for (const box of placed.boxes) room.obstacles.add(box);
+      wanted.set(placed.key, placed.make);
+    }
+    drawn = redraw(canvas, drawn, wanted, map);
+  };
+
+  let waiting = false;
+  const schedule = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      layout();
+    });
+  };
+  const empty = () => {
+    canvas.replaceChildren();
+    drawn = new Map();
+  };
+  map.on("zoomstart", empty);
+  map.on("zoomend viewreset", () => {
+    empty();
+    schedule();
+  });
+  map.on("moveend resize", schedule);
+  onScene(schedule);
+  store.subscribe(schedule);
+  sources.onLoad(schedule);
+}
+
+/** The part of the map that is seen, in world pixels. */
+function visibleFrame(map) {
+  const { top, right, bottom, left } = store.ephemeral.insets;
+  const { min, max } = map.getPixelBounds();
+  return [min.x + left + 2, min.y + top + 2, max.x - right - 2, max.y - bottom - 2];
+}
+
+/** What stands over the map's edge, in world pixels. */
+function furnitureBoxes(map) {
+  const origin = map.getPixelBounds().min;
+  const corner = map.getContainer().getBoundingClientRect();
+  const region = map.getContainer().closest("main") ?? map.getContainer();
+  return [...region.querySelectorAll(".map-tools, .map-edge")].map((element) => {
+    const box = element.getBoundingClientRect();
+    return [
+      box.left - corner.left + origin.x - MARGIN,
+      box.top - corner.top + origin.y - MARGIN,
+      box.right - corner.left + origin.x + MARGIN,
+      box.bottom - corner.top + origin.y + MARGIN,
+    ];
+  });
+}
+
+/** Keep the names that stay where they are; add and take away the others. */
+function redraw(canvas, drawn, wanted, map) {
+  const next = new Map();
+  for (const [key, element] of drawn) if (!wanted.has(key)) element.remove();
+  const origin = map.getPixelOrigin();
+  for (const [key, make] of wanted) {
+    let element = drawn.get(key);
+    if (!element) {
+      element = make(origin);
+      canvas.append(element);
+    }
+    next.set(key, element);
+  }
+  return next;
+}
+
+/** The names of all kinds; those that have to be fetched come when first wanted. */
+function namesFrom(url) {
+  const listeners = [];
+  const arrived = () => {
+    for (const listener of listeners) listener();
+  };
+  const once = (load) => {
+    let value = null;
+    let asked = false;
+    return () => {
+      if (!asked) {
+        asked = true;
+        load().then((loaded) => {
+          value = loaded;
+          arrived();
+        });
+      }
+      return value ?? [];
+    };
+  };
+  const json = (address) => fetch(address).then((response) => response.json());
+  return {
+    onLoad: (listener) => listeners.push(listener),
+    arcs: once(() => json(url).then(({ labels: list }) => list.map(arcName))),
+    towns: once(() => loadLayer("places").then(({ features }) => features.map(townName))),
+    provinces: once(() =>
+      json(`${config.basemap}province-lines.geojson`).then(({ features }) =>
+        features.filter(({ geometry }) => geometry.type === "Point").map(provinceName),
+      ),
+    ),
+    sections: once(() =>
+      loadLayer("durand-line").then(({ features }) => sectionNames(features, t)),
+    ),
+  };
+}
+
+/** Names in the order in which they take their place. */
+function candidates(sources, { zoom, narrow, state }) {
+  const on = (id) => state.layers.includes(id);
+  const arcs = sources.arcs().filter((name) => name.shownAt(zoom, narrow, on));
+  const first = arcs.filter((name) => arcStyles[name.kind].first);
+  const last = arcs.filter((name) => !arcStyles[name.kind].first);
+  const towns = on("places") ? sources.towns().filter((name) => name.shownAt(zoom, narrow)) : [];
+  const named = on("control") || (on("provinces") && zoom >= 7 && zoom < 9.6);
+  const provinces = named && !narrow ? sources.provinces() : [];
+  const sections = on("durand-line") && zoom >= 9 ? sources.sections() : [];
+  return [...first, ...sections, ...towns, ...provinces, ...last];
+}

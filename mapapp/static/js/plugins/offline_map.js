@@ -1,0 +1,100 @@
+/**
+ * Ties the map's view to the page's state: the first view, links, back and forward.
+ */
+
+import { store } from "../store.js";
+
+/** Below this width in px the map opens on the line's eastern half. */
+const NARROW = 700;
+
+/** From this zoom names and dashes are drawn larger. */
+const NEAR = 7.5;
+
+/**
+ * @param {L.Map} map
+ * @param {{home: number[], narrowHome: number[]}} options boxes as west, south, east, north
+ */
+export function view(map, { home, narrowHome }) {
+  let programmatic = false;
+  const quietly = (move) => {
+    programmatic = true;
+    move();
+    programmatic = false;
+  };
+
+  const goHome = () => {
+    const [west, south, east, north] = map.getSize().x < NARROW ? narrowHome : home;
+    const { top, right, bottom, left } = store.ephemeral.insets;
+    const bounds = [
+      [south, west],
+      [north, east],
+    ];
+    map.fitBounds(bounds, {
+      animate: false,
+      paddingTopLeft: [left, top],
+      paddingBottomRight: [right, bottom],
+    });
+  };
+
+  const apply = (animate) => {
+    const wanted = store.state.view;
+    if (wanted) map.setView([wanted.lat, wanted.lon], wanted.zoom, { animate });
+    else goHome();
+  };
+
+  const publish = () => {
+    const zoom = map.getZoom();
+    const container = map.getContainer();
+    container.classList.toggle("map-near", zoom >= NEAR);
+    container.dataset.zoom = String(Math.floor(zoom));
+    store.setEphemeral({ bounds: boundsInView(map) });
+  };
+
+  map.on("moveend", () => {
+    publish();
+    if (programmatic) return;
+    const { lat, lng } = map.getCenter();
+    const shown = { zoom: map.getZoom(), lat: round(lat), lon: round(lng) };
+    if (!same(shown, store.state.view)) store.set({ view: shown }, { history: "replace" });
+  });
+  map.on("resize", () => {
+    if (!store.state.view) quietly(goHome);
+  });
+
+  let insets = store.ephemeral.insets;
+  store.subscribe((state, previous, ephemeral) => {
+    const covered = ephemeral.insets.bottom !== insets.bottom;
+    insets = ephemeral.insets;
+    if (!same(state.view, previous.view) && !same(state.view, current(map))) {
+      quietly(() => apply(false));
+    } else if (covered) {
+      if (!state.view) quietly(goHome);
+      else publish();
+    }
+  });
+  map.getContainer().setAttribute("role", "application");
+  quietly(() => apply(false));
+}
+
+/** What of the map is not covered, as degrees. */
+function boundsInView(map) {
+  const { top, right, bottom, left } = store.ephemeral.insets;
+  const size = map.getSize();
+  const northWest = map.containerPointToLatLng([left, top]);
+  const southEast = map.containerPointToLatLng([size.x - right, size.y - bottom]);
+  return { west: northWest.lng, north: northWest.lat, east: southEast.lng, south: southEast.lat };
+}
+
+function current(map) {
+  const { lat, lng } = map.getCenter();
+  return { zoom: map.getZoom(), lat: round(lat), lon: round(lng) };
+}
+
+/** Four decimals are ten metres: more would only make links longer. */
+function round(degrees) {
+  return Math.round(degrees * 1e4) / 1e4;
+}
+
+function same(a, b) {
+  return a === b || (a && b && a.zoom === b.zoom && a.lat === b.lat && a.lon === b.lon);
+}
