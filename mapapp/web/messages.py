@@ -25,6 +25,8 @@ PLURALS: dict[str, tuple[str, str]] = {
     "count.events": NP_("{n} event", "{n} events"),
     "count.found": NP_("{n} found", "{n} found"),
     "count.sections": NP_("{n} section", "{n} sections"),
+    "map.stack": NP_("{n} event at {place}", "{n} events at {place}"),
+    "map.ledger.note": NP_("{n} event, at one spot", "{n} events, most at one spot"),
     "back.results": NP_("All {n} results", "All {n} results"),
 }
 
@@ -247,17 +249,18 @@ CODES: dict[str, str] = {
 """Words for the codes that the data holds; the key is the code's group and the code."""
 
 MAP: dict[str, str] = {
-    "map.label": N_("Map"),
     "map.nationwide": N_("nationwide"),
     "map.zoomIn": N_("Zoom in"),
     "map.zoomOut": N_("Zoom out"),
-    "map.credits": N_("Map data"),
     "map.sources": N_("Sources"),
-    "map.km": N_("{n} km"),
-    "map.stack": N_("{events} at {place}"),
-    "map.ledger": N_("{events}, most at one point"),
-    "map.lineName": N_("Durand Line"),
-    "map.lineNote": N_("1893 · disputed"),
+    "map.kilometres": N_("{n} km"),
+    "map.scale": N_("Scale: {n} km"),
+    "map.event": N_("{title}, {date}, {place}"),
+    "map.crossing": N_("{title}: {status}"),
+    "map.route": N_("{title}: {status}"),
+    "map.section": N_("Durand Line, {title}: {status}"),
+    "map.province": N_("{title}: {controller}"),
+    "map.ledger.close": N_("Close the list of events at one place"),
 }
 
 MESSAGES: dict[str, str] = {**TIME, **PANEL, **DETAILS, **CODES, **MAP}
