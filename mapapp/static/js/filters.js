@@ -9,6 +9,9 @@ import { overlaps, parseDate, spanOf, yearSpan } from "./times.js";
 /** Worst first: where several closures of a crossing run at once, the most closed one holds. */
 const SEVERITY = ["closed", "restricted"];
 
+/** Kinds of crossing that take traffic: no other can be closed to it. */
+const TRAFFIC = ["trade", "pedestrian"];
+
 const spans = new WeakMap();
 
 /** The days of a feature, worked out once; null for what is timeless. */
@@ -56,14 +59,18 @@ export function stateInRange(state, range) {
   return overlaps(stateSpan(state), yearSpan(range.from, range.to));
 }
 
-/** @returns {"open"|"restricted"|"closed"|"unused"} */
+/**
+ * The state of a crossing on a day. A pass without a gate for traffic is not in use, whatever was
+ * decreed for the whole side.
+ *
+ * @returns {"open"|"restricted"|"closed"|"unused"}
+ */
 export function crossingStatus(feature, day) {
-  const statuses = new Set(statesOn(feature, day).map((state) => state.status));
-  const worst = SEVERITY.find((status) => statuses.has(status));
-  if (worst) return worst;
   const { kind, start } = feature.properties;
   const opened = start === null || parseDate(start).start <= day;
-  return opened && (kind === "trade" || kind === "pedestrian") ? "open" : "unused";
+  if (!opened || (kind !== "trade" && kind !== "pedestrian")) return "unused";
+  const statuses = new Set(statesOn(feature, day).map((state) => state.status));
+  return SEVERITY.find((status) => statuses.has(status)) ?? "open";
 }
 
 /** @returns {"whole"|"cut"|"planned"|null} null before the corridor began and after it ended. */
@@ -143,6 +150,20 @@ export function counts(features, { kind, time }, range, families = {}) {
     }
   }
   return { total, byKey };
+}
+
+/**
+ * How many features of a layer that is not loaded are in range, from its starts and ends.
+ *
+ * @param {[string | null, string | null, number][]} spans start, end, how many
+ */
+export function countSpans(spans, rule, range) {
+  const years = yearSpan(range.from, range.to);
+  const within = ([start, end]) => {
+    const span = spanOf(start, end, rule);
+    return span === null || overlaps(span, years);
+  };
+  return spans.filter(within).reduce((sum, [, , count]) => sum + count, 0);
 }
 
 /** How many events begin in each year from the first to the last; earlier and later ones at the ends. */

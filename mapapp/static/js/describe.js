@@ -1,0 +1,322 @@
+/**
+ * What the details of a feature say, as plain blocks. Pure: knows no DOM; `panel/details.js` draws
+ * the blocks.
+ *
+ * @typedef {{layer: string, id: string, text: string}} Link
+ * @typedef {{term: string, text?: string, note?: string, tags?: string[], links?: Link[],
+ *   killed?: {low: number | null, high: number | null}}} Fact
+ * @typedef {{when: string, label: string, text?: string, sources: Source[], current: boolean,
+ *   link?: Link}} Entry
+ * @typedef {{title: string, inside: Entry[], outside: Entry[], empty?: string}} History
+ * @typedef {{title: string, url: string | null, host: string | null}} Source
+ * @typedef {{kicker: string, sign: {kind: "family" | "gate" | "layer", id: string}, title: string,
+ *   facts: Fact[], summary: string | null, notes: {kind: "dispute" | "article", title: string,
+ *   text: string}[], histories: History[], sources: Source[]}} Description
+ */
+import {
+  changedWithin,
+  controllerAt,
+  crossingStatus,
+  lastDay,
+  lineStatus,
+  routeStatus,
+  stateInRange,
+  statesOn,
+} from "./filters.js";
+import { dateText, hostOf, killedText, rangeText, safeUrl, stateText, yearsText } from "./format.js";
+import { hasMessage, number, t } from "./messages.js";
+
+/**
+ * Describe a feature at the end of a range of years.
+ *
+ * @param {object} feature
+ * @param {{id: string, kind: string, title: string}} layer
+ * @param {{from: number, to: number}} range
+ * @param {{families?: Record<string, string>, features?: (layer: string) => object[]}} [context]
+ *   category to family, and the loaded features of other layers
+ * @returns {Description}
+ */
+export function describe(feature, layer, range, context = {}) {
+  const { properties } = feature;
+  const base = {
+    kicker: layer.title,
+    sign: { kind: "layer", id: layer.id },
+    title: properties.title ?? layer.title,
+    facts: [],
+    summary: properties.summary || null,
+    notes: [],
+    histories: [],
+    sources: (properties.sources ?? []).map(sourceOf),
+  };
+  const own = (DESCRIBERS[layer.kind] ?? describeOther)(feature, range, {
+    families: {},
+    features: () => [],
+    ...context,
+  });
+  return { ...base, ...own, facts: own.facts.filter(saysSomething) };
+}
+
+const DESCRIBERS = {
+  events: describeEvent,
+  crossings: describeCrossing,
+  routes: describeRoute,
+  line: describeSection,
+  control: describeControl,
+  records: describeClaim,
+};
+
+function saysSomething({ text, tags, links }) {
+  return Boolean(text || tags?.length || links?.length);
+}
+
+function sourceOf({ title, url }) {
+  const safe = safeUrl(url);
+  return { title, url: safe, host: safe && hostOf(safe) };
+}
+
+function describeEvent({ properties }, _range, { families }) {
+  const killed = { low: properties.fatalities_low, high: properties.fatalities_high };
+  const uncertain = killed.low !== killed.high && killed.low !== null && killed.high !== null;
+  return {
+    kicker: t(`category.${properties.category}`),
+    sign: { kind: "family", id: families[properties.category] },
+    facts: [
+      {
+        term: t("fact.when"),
+        text: rangeText(properties.start, properties.end),
+        note: t(`precision.${properties.date_precision}`),
+      },
+      {
+        term: t("fact.where"),
+        text: placeText(properties),
+        note: t(`place.${properties.place_precision}`),
+      },
+      { term: t("fact.actors"), tags: properties.actors },
+      {
+        term: t("fact.killed"),
+        text: killedText(killed.low, killed.high) ?? "",
+        note: uncertain ? t("killed.note") : undefined,
+        killed: uncertain ? killed : undefined,
+      },
+    ],
+    notes: [
+      { kind: "dispute", title: t("dispute"), text: properties.dispute },
+      { kind: "article", title: t("article"), text: properties.article_claim },
+    ].filter((note) => note.text),
+  };
+}
+
+function placeText({ place, country }) {
+  const name = wordOr(`country.${country}`, country);
+  return place === name ? place : `${place}, ${name}`;
+}
+
+function describeCrossing(feature, range, { features }) {
+  const { properties } = feature;
+  const status = crossingStatus(feature, lastDay(range));
+  return {
+    sign: { kind: "gate", id: status },
+    facts: [
+      { term: t("fact.status"), text: statusText(`crossing.${status}`, range), note: since(feature, range) },
+      { term: t("fact.kind"), text: t(`kind.${properties.kind}`) },
+      { term: t("fact.afghanSide"), text: properties.afghan_side },
+      { term: t("fact.otherSide"), text: placeText({ place: properties.other_side, country: properties.other_country }) },
+      { term: t("fact.opened"), text: properties.start && dateText(properties.start) },
+      { term: t("fact.corridors"), links: linksTo("routes", properties.routes, features) },
+      { term: t("fact.note"), text: properties.status_note },
+    ],
+    histories: [
+      {
+        title: t("closures"),
+        empty: t("none.closures"),
+        ...entries(feature, range, (state) => ({
+          label: [t(`crossing.${state.status}`), wordOr(`scope.${state.scope}`, "")]
+            .filter(Boolean)
+            .join(", "),
+          text: state.cause,
+        })),
+      },
+    ],
+  };
+}
+
+/** Since when the state at the end of a range holds, where that began within the record. */
+function since(feature, range) {
+  const starts = statesOn(feature, lastDay(range)).map((state) => state.start);
+  return starts.length ? t("date.since", { date: dateText(starts.sort()[0]) }) : undefined;
+}
+
+function describeRoute(feature, range, { features }) {
+  const { properties } = feature;
+  const status = routeStatus(feature, lastDay(range)) ?? "none";
+  const names = new Map(linksTo("crossings", properties.crossings, features).map((link) => [link.id, link]));
+  return {
+    facts: [
+      { term: t("fact.status"), text: statusText(`route.${status}`, range), note: properties.status },
+      { term: t("fact.kind"), text: t(`mode.${properties.mode}`) },
+      { term: t("fact.inUse"), text: properties.start || properties.end ? stateText(properties.start, properties.end) : "" },
+      { term: t("fact.length"), text: t("length", { km: properties.length_km }) },
+      { term: t("fact.crossings"), links: [...names.values()] },
+      { term: t("fact.route"), text: properties.places.join(" – ") },
+      { term: t("fact.goods"), text: properties.goods_note },
+      { term: t("fact.agreement"), text: properties.agreement },
+    ],
+    histories: [
+      {
+        title: t("cuts"),
+        empty: t("none.closures"),
+        ...entries(feature, range, (state) => ({
+          label: t("cut.at", { crossing: names.get(state.crossing)?.text ?? state.crossing }),
+          text: state.cause,
+        })),
+      },
+    ],
+  };
+}
+
+function describeSection(feature, range, { features }) {
+  const { properties } = feature;
+  const status = lineStatus(feature, lastDay(range)) ?? "none";
+  const own = new Set(properties.states.map((state) => state.claim));
+  const claims = features("claims").filter(
+    (claim) => claim.properties.sections.includes(feature.id) && !own.has(claim.id),
+  );
+  return {
+    facts: [
+      { term: t("fact.status"), text: statusText(`line.${status}`, range) },
+      { term: t("fact.ends"), text: properties.ends.map(endName).join(" – ") },
+      { term: t("fact.length"), text: t("length", { km: properties.length_km }) },
+      { term: t("fact.doubt"), text: t("doubt", { km: properties.uncertainty_km }) },
+    ],
+    histories: [
+      {
+        title: t("history"),
+        ...entries(feature, range, (state) => ({
+          label: `${state.title} (${t(`claim.${state.status}`)})`,
+          text: state.summary,
+        })),
+      },
+      { title: t("claims"), ...split(claims.map((claim) => claimEntry(claim, range))) },
+    ],
+  };
+}
+
+const endName = (end) => (Array.isArray(end) ? end[0] : end);
+
+function claimEntry({ id, properties }, range) {
+  return {
+    when: stateText(properties.start, properties.end),
+    label: partiesText(properties.position_of),
+    link: { layer: "claims", id, text: properties.title },
+    text: properties.summary,
+    sources: [],
+    current: false,
+    inside: stateInRange(properties, range),
+  };
+}
+
+function partiesText(parties) {
+  return parties.map((party) => wordOr(`party.${party}`, party)).join(", ");
+}
+
+function describeClaim({ properties }, _range, { features }) {
+  return {
+    facts: [
+      { term: t("fact.when"), text: stateText(properties.start, properties.end), note: t(`precision.${properties.date_precision}`) },
+      { term: t("fact.position"), tags: properties.position_of.map((party) => wordOr(`party.${party}`, party)) },
+      { term: t("fact.kind"), text: t(`claim.${properties.status}`) },
+      { term: t("fact.sections"), links: linksTo("durand-line", properties.sections, features) },
+    ],
+  };
+}
+
+function describeControl(feature, range) {
+  const controller = controllerAt(feature, lastDay(range));
+  return {
+    facts: [
+      {
+        term: t("fact.heldBy"),
+        text: controller ? statusText(`control.${controller}`, range) : "",
+        note: changedWithin(feature, range)
+          ? t("changed", { years: yearsText(range.from, range.to) })
+          : undefined,
+      },
+      { term: t("fact.capital"), text: feature.properties.capital },
+    ],
+    histories: [
+      {
+        title: t("history"),
+        ...entries(feature, range, (state) => ({
+          label: t(`control.${state.controller}`),
+          text: state.note,
+        })),
+      },
+    ],
+  };
+}
+
+function describeOther({ properties }) {
+  const { country, capital, iso, claimant, start, end } = properties;
+  return {
+    facts: [
+      { term: t("fact.country"), text: country && wordOr(`country.${country}`, country) },
+      { term: t("fact.capital"), text: typeof capital === "string" ? capital : "" },
+      { term: t("fact.code"), text: iso },
+      { term: t("fact.claimant"), text: claimant },
+      { term: t("fact.when"), text: start || end ? stateText(start, end) : "" },
+    ],
+  };
+}
+
+function statusText(key, range) {
+  return t("status.at", { status: t(key), year: yearsText(range.to, range.to) });
+}
+
+/** The states of a feature as entries, those in range apart from the others. */
+function entries(feature, range, wordsOf) {
+  const holding = new Set(statesOn(feature, lastDay(range)));
+  return split(
+    feature.properties.states.map((state) => ({
+      when: stateText(state.start, state.end),
+      sources: (state.sources ?? []).map(sourceOf),
+      current: holding.has(state),
+      inside: stateInRange(state, range),
+      ...wordsOf(state),
+    })),
+  );
+}
+
+function split(all) {
+  return {
+    inside: all.filter((entry) => entry.inside),
+    outside: all.filter((entry) => !entry.inside),
+  };
+}
+
+function linksTo(layer, ids, features) {
+  const titles = new Map(features(layer).map(({ id, properties }) => [id, properties.title]));
+  return ids.map((id) => ({ layer, id, text: titles.get(id) ?? id }));
+}
+
+function wordOr(key, fallback) {
+  return hasMessage(key) ? t(key) : fallback;
+}
+
+/** Other layers whose features a description of this kind names. */
+export function relatedLayers(kind) {
+  return { crossings: ["routes"], routes: ["crossings"], line: ["claims"], records: ["durand-line"] }[kind] ?? [];
+}
+
+/** Where a range of killed stands on a logarithmic scale of whole decades, as shares of its length. */
+export function killedScale({ low, high }) {
+  const least = 10 ** Math.floor(Math.log10(Math.max(low, 1)));
+  const most = Math.max(10 ** Math.ceil(Math.log10(Math.max(high, 1))), least * 10);
+  const decades = Math.log10(most / least);
+  const at = (value) => Math.log10(Math.max(value, least) / least) / decades;
+  const ticks = Array.from({ length: decades + 1 }, (_, index) => least * 10 ** index);
+  return {
+    low: at(low),
+    high: at(high),
+    ticks: ticks.map((value) => ({ at: at(value), text: number(value) })),
+  };
+}

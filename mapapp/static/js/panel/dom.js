@@ -1,0 +1,31 @@
+/** Making elements; text goes in as text only. */
+
+/**
+ * Make an element.
+ *
+ * @param {string} name tag and classes: "p.note"
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes] true is an
+ *   empty attribute; false, null and undefined are left out
+ * @param {...(Node | string | null | undefined | false)} children strings become text
+ * @returns {HTMLElement}
+ */
+export function el(name, attributes = {}, ...children) {
+  const [tag, ...classes] = name.split(".");
+  const element = document.createElement(tag);
+  if (classes.length) element.className = classes.join(" ");
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(key, "");
+    else if (value !== false && value != null) element.setAttribute(key, String(value));
+  }
+  element.append(...children.filter((child) => child || child === 0));
+  return element;
+}
+
+/** Set an element's text only where it differs, so that nothing is announced or laid out twice. */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+export function byId(id) {
+  return document.getElementById(id);
+}

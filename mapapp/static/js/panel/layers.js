@@ -1,0 +1,63 @@
+/** The list of layers: switches, live counts, and the legend under each layer that is on. */
+import { config, layerConfig } from "../config.js";
+import { loadLayer, loadedFeatures } from "../data.js";
+import { countSpans, counts } from "../filters.js";
+import { yearsText } from "../format.js";
+import { number, t } from "../messages.js";
+import { store } from "../store.js";
+import { byId, setText } from "./dom.js";
+
+/** Legend rows that explain a sign and count nothing. */
+const NOT_COUNTED = ["doubt"];
+
+export function layersList() {
+  const items = new Map();
+  for (const item of byId("layers").querySelectorAll("[data-layer]")) {
+    items.set(item.dataset.layer, parts(item));
+  }
+  byId("layers").addEventListener("change", () => {
+    const on = [...items].filter(([, { box }]) => box.checked).map(([id]) => id);
+    store.set({ layers: on }, { history: "push" });
+  });
+  store.subscribe((state, previous) => draw(items, state, previous));
+  draw(items, store.state, null);
+}
+
+function parts(item) {
+  const rows = [...item.querySelectorAll(".legend [data-key]")];
+  return {
+    item,
+    box: item.querySelector("input"),
+    legend: item.querySelector(".legend"),
+    total: item.querySelector(".layer [data-count]"),
+    rows: rows
+      .filter((row) => !NOT_COUNTED.includes(row.dataset.key))
+      .map((row) => ({ key: row.dataset.key, count: row.querySelector("[data-count]") })),
+  };
+}
+
+function draw(items, state, previous) {
+  const moved = !previous || previous.from !== state.from || previous.to !== state.to;
+  const switched = !previous || previous.layers !== state.layers;
+  if (!moved && !switched) return;
+  if (moved) setText(byId("layers-state"), t("layers.state", { year: yearsText(state.to, state.to) }));
+  for (const [id, parts] of items) {
+    const on = state.layers.includes(id);
+    parts.box.checked = on;
+    if (parts.legend) parts.legend.hidden = !on;
+    count(layerConfig(id), parts, on || layerConfig(id).kind === "events");
+  }
+}
+
+/** Write a layer's counts; its legend needs its features, which it has or gets when it is on. */
+async function count(layer, { total, rows }, wanted) {
+  if (wanted && !loadedFeatures(layer.id).length) await loadLayer(layer.id).catch(() => null);
+  const features = loadedFeatures(layer.id);
+  if (!features.length) {
+    setText(total, number(countSpans(layer.spans, layer.time, store.state)));
+    return;
+  }
+  const found = counts(features, layer, store.state, config.symbols.categories);
+  setText(total, number(found.total));
+  for (const row of rows) setText(row.count, number(found.byKey.get(row.key) ?? 0));
+}

@@ -1,0 +1,106 @@
+/** Rows of a list of features: date or kind, sign, title, place; one stop for the Tab key per list. */
+import { config, layerConfig } from "../config.js";
+import { crossingStatus, lastDay } from "../filters.js";
+import { rangeText } from "../format.js";
+import { framed, gateGlyph, miniGlyph } from "../glyphs.js";
+import { store } from "../store.js";
+import { el } from "./dom.js";
+import { featureHref, isPlainClick, openFeature } from "./select.js";
+
+/** The sign of a feature at list size. */
+export function signOf(feature, layer) {
+  if (layer.kind === "events") {
+    return miniGlyph(config.symbols.categories[feature.properties.category]);
+  }
+  if (layer.kind === "crossings") {
+    const gate = framed(gateGlyph(crossingStatus(feature, lastDay(store.state))), 9);
+    gate.classList.add("swatch");
+    return gate;
+  }
+  return layerSign(layer.id);
+}
+
+/** A layer's own sign, as the server drew it in the list of layers. */
+export function layerSign(id) {
+  const drawn = document.querySelector(`[data-layer="${CSS.escape(id)}"] .layer-sign svg`);
+  return drawn ? drawn.cloneNode(true) : el("span.swatch");
+}
+
+/** @returns {HTMLLIElement} */
+export function makeRow(feature, layerId) {
+  const layer = layerConfig(layerId);
+  const { title, start, end, place, afghan_side: side } = feature.properties;
+  const isEvent = layer.kind === "events";
+  const link = el(
+    "a.row",
+    { href: featureHref(layerId, feature.id), tabindex: -1, "data-feature": `${layerId}/${feature.id}` },
+    el("span.row-date", {}, isEvent ? rangeText(start, isEvent ? null : end, { short: true }) : layer.title),
+    signOf(feature, layer),
+    el(
+      "span.row-text",
+      {},
+      el("span.row-title", {}, title),
+      " ",
+      el("span.row-place", {}, place ?? side ?? ""),
+    ),
+  );
+  return el("li", { "data-id": feature.id }, link);
+}
+
+/**
+ * Make lists of rows work as one: a click opens, arrows move, Tab stops once.
+ *
+ * @param {HTMLElement} container holds one or more lists
+ */
+export function bindRows(container) {
+  container.addEventListener("click", (event) => {
+    const row = event.target.closest("a.row");
+    if (!row || !isPlainClick(event)) return;
+    event.preventDefault();
+    const [layer, id] = splitOnce(row.dataset.feature);
+    openFeature(layer, id);
+  });
+  container.addEventListener("keydown", (event) => {
+    const row = event.target.closest("a.row");
+    const next = row && target(shownRows(container), row, event.key);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
+  container.addEventListener("focusin", (event) => {
+    const row = event.target.closest("a.row");
+    if (row) setStop(container, row);
+  });
+  // The address names the whole state, which changes all the time: it is written when it is needed
+  for (const type of ["pointerdown", "focusin", "contextmenu"]) {
+    container.addEventListener(type, (event) => {
+      const row = event.target.closest("a.row");
+      if (row) row.href = featureHref(...splitOnce(row.dataset.feature));
+    });
+  }
+}
+
+/** Let the Tab key stop at the row that is selected, else at the first. */
+export function setStop(container, row = null) {
+  const rows = shownRows(container);
+  const stop = row ?? rows.find((item) => item.getAttribute("aria-current")) ?? rows[0];
+  for (const item of container.querySelectorAll('a.row[tabindex="0"]')) {
+    if (item !== stop) item.tabIndex = -1;
+  }
+  if (stop) stop.tabIndex = 0;
+}
+
+function shownRows(container) {
+  return [...container.querySelectorAll("li:not([hidden]) > a.row")];
+}
+
+function target(rows, row, key) {
+  const at = rows.indexOf(row);
+  const moves = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 };
+  return rows[moves[key]];
+}
+
+function splitOnce(text) {
+  const cut = text.indexOf("/");
+  return [text.slice(0, cut), text.slice(cut + 1)];
+}

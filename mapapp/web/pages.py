@@ -1,0 +1,178 @@
+"""The map page and the two files that its state does not change: its script and its palette."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from gettext import NullTranslations
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
+
+from mapapp import mapview, symbols
+from mapapp.catalogue import Catalogue, Layer
+from mapapp.query import select
+from mapapp.viewstate import ViewState
+from mapapp.web import first_paint
+from mapapp.web.atlas import atlas
+from mapapp.web.bodies import Body, respond
+from mapapp.web.messages import Messages
+
+bp = Blueprint("pages", __name__)
+
+MODULES = (
+    "config",
+    "data",
+    "describe",
+    "filters",
+    "format",
+    "glyphs",
+    "messages",
+    "search",
+    "store",
+    "times",
+    "urlstate",
+)
+"""Modules that everything else waits for, so the page's head asks for them at once."""
+
+
+@bp.record_once
+def _speak(setup: BlueprintSetupState) -> None:
+    """Give the templates gettext."""
+    environment = setup.app.jinja_env
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_translations(  # type: ignore[attr-defined]
+        NullTranslations(), newstyle=True
+    )
+
+
+@bp.get("/")
+def home() -> str:
+    """Return the map page in the state that the address asks for."""
+    catalogue = atlas().catalogue
+    state = ViewState.parse(request.args, catalogue)
+    words = Messages.of(NullTranslations())
+    events = select(catalogue.layers[first_paint.EVENTS], years=state.years)
+    years = first_paint.years_text(words, state.years.first, state.years.last)
+    details = first_paint.details(catalogue, state, words)
+    bars, ticks = first_paint.histogram(catalogue, state)
+    return render_template(
+        "index.html",
+        state=state,
+        catalogue=catalogue,
+        map=_map_parts(catalogue),
+        modules=MODULES,
+        palette=url_for("pages.palette", v=atlas().version),
+        map_script=url_for("pages.map_script", v=atlas().version),
+        config=_config(catalogue, state),
+        messages=words.table,
+        title=_title(words, details, state, years),
+        status=words.text("status", events=words.text("count.events", n=len(events)), years=years),
+        years=years,
+        layers=first_paint.layer_rows(catalogue, state),
+        results=first_paint.result_rows(events, state, words, url_for("pages.home")),
+        back=first_paint.href(url_for("pages.home"), state),
+        details=details,
+        bars=bars,
+        ticks=ticks,
+    )
+
+
+@bp.get("/map.js")
+def map_script() -> Response:
+    """Return the script that makes the map; it does not depend on the page's state."""
+    script = _map_parts(atlas().catalogue).script
+    return respond(Body.of(script.encode(), "text/javascript; charset=utf-8"))
+
+
+@bp.get("/palette.css")
+def palette() -> Response:
+    """Return the colours, as custom properties for light and dark."""
+    return respond(Body.of(symbols.palette_css().encode(), "text/css; charset=utf-8"))
+
+
+@bp.app_template_global("asset")
+def asset(path: str) -> str:
+    """Return the address of a file below `static/`.
+
+    Notes
+    -----
+    Our modules import each other by relative addresses, without a version; a version on some of
+    them would load those twice. They are asked for again by ETag; all else is cached for good.
+    """
+    version = None if path.startswith("js/") else atlas().version
+    return url_for("static", filename=path, v=version)
+
+
+def _map_parts(catalogue: Catalogue) -> mapview.MapParts:
+    return _composed(catalogue, request.script_root)
+
+
+@lru_cache(maxsize=8)
+def _composed(catalogue: Catalogue, script_root: str) -> mapview.MapParts:
+    """Compose the map once for each place where the app is mounted."""
+    return mapview.map_parts(mapview.compose(catalogue, asset, base=f"{script_root}/basemap/"))
+
+
+def _title(
+    words: Messages, details: first_paint.Details | None, state: ViewState, years: str
+) -> str:
+    title = words.text("title")
+    if details:
+        return words.text("title.feature", feature=details.title, title=title)
+    if state.years == ViewState.default(atlas().catalogue).years:
+        return title
+    return words.text("title.years", years=years, title=title)
+
+
+def _spans(layer: Layer) -> list[tuple[str | None, str | None, int]]:
+    """Return how many features have which start and end.
+
+    The page counts what is in range by these before a layer is loaded; events it always loads.
+    """
+    if layer.kind == first_paint.EVENTS:
+        return []
+    spans = Counter(
+        (feature["properties"]["start"], feature["properties"]["end"]) for feature in layer.features
+    )
+    return [(start, end, count) for (start, end), count in spans.items()]
+
+
+def _config(catalogue: Catalogue, state: ViewState) -> dict[str, Any]:
+    """Return what the page's modules are told: the state, the layers, the signs, the addresses."""
+    version = atlas().version
+    return {
+        "state": {
+            "from": state.years.first,
+            "to": state.years.last,
+            "layers": state.layers,
+            "view": state.view and dict(zip(("zoom", "lat", "lon"), state.view, strict=True)),
+            "feature": state.feature and dict(zip(("layer", "id"), state.feature, strict=True)),
+            "base": state.base,
+            "notice": state.notice,
+        },
+        "years": catalogue.years,
+        "eras": [
+            {"id": era.id, "title": era.title, "from": era.first, "to": era.last}
+            for era in catalogue.eras
+        ],
+        "layers": [
+            {
+                "id": layer.id,
+                "title": layer.title,
+                "kind": layer.kind,
+                "time": layer.time,
+                "default": layer.default,
+                "panel": layer.panel,
+                "url": url_for("layers.geojson", layer_id=layer.id, v=version),
+                "count": len(layer.features),
+                "spans": _spans(layer),
+            }
+            for layer in catalogue.layers.values()
+        ],
+        "symbols": symbols.config(),
+        "basemap": f"{request.script_root}/basemap/",
+        "version": version,
+        "urls": {"home": url_for("pages.home")},
+    }
