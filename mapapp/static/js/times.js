@@ -20,7 +20,7 @@ const EXPECTED_DATE = "a date as YYYY, YYYY-MM or YYYY-MM-DD";
 
 /** @param {number} year */
 function isLeap(year) {
-	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 /**
@@ -28,10 +28,10 @@ function isLeap(year) {
  * @param {number} month 1 to 12
  */
 function daysInMonth(year, month) {
-	if (month === 2) {
-		return isLeap(year) ? 29 : 28;
-	}
-	return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  if (month === 2) {
+    return isLeap(year) ? 29 : 28;
+  }
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /**
@@ -43,10 +43,10 @@ function daysInMonth(year, month) {
  * @returns {number}
  */
 function ordinal(year, month, day) {
-	const past = year - 1;
-	const leapDays = Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
-	const leapDay = month > 2 && isLeap(year) ? 1 : 0;
-	return past * 365 + leapDays + DAYS_BEFORE_MONTH[month - 1] + leapDay + day;
+  const past = year - 1;
+  const leapDays = Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
+  const leapDay = month > 2 && isLeap(year) ? 1 : 0;
+  return past * 365 + leapDays + DAYS_BEFORE_MONTH[month - 1] + leapDay + day;
 }
 
 const FIRST_DAY = ordinal(MIN_YEAR, 1, 1);
@@ -60,25 +60,25 @@ const LAST_DAY = ordinal(MAX_YEAR, 12, 31);
  * @throws {RangeError} if the text has another form or no such day exists
  */
 export function parseDate(text) {
-	const match = DATE.exec(text);
-	if (match === null) {
-		throw new RangeError(`got ${JSON.stringify(text)}, expected ${EXPECTED_DATE}`);
-	}
-	const year = Number(match[1]);
-	const month = match[2] === undefined ? undefined : Number(match[2]);
-	const day = match[3] === undefined ? undefined : Number(match[3]);
-	const exists =
-		year >= MIN_YEAR &&
-		(month === undefined || (month >= 1 && month <= 12)) &&
-		(day === undefined || (day >= 1 && day <= daysInMonth(year, month)));
-	if (!exists) {
-		throw new RangeError(`got ${JSON.stringify(text)}, expected ${EXPECTED_DATE} that exists`);
-	}
-	const lastMonth = month ?? 12;
-	return {
-		start: ordinal(year, month ?? 1, day ?? 1),
-		end: ordinal(year, lastMonth, day ?? daysInMonth(year, lastMonth)),
-	};
+  const match = DATE.exec(text);
+  if (match === null) {
+    throw new RangeError(`got ${JSON.stringify(text)}, expected ${EXPECTED_DATE}`);
+  }
+  const year = Number(match[1]);
+  const month = match[2] === undefined ? undefined : Number(match[2]);
+  const day = match[3] === undefined ? undefined : Number(match[3]);
+  const exists =
+    year >= MIN_YEAR &&
+    (month === undefined || (month >= 1 && month <= 12)) &&
+    (day === undefined || (day >= 1 && day <= daysInMonth(year, month)));
+  if (!exists) {
+    throw new RangeError(`got ${JSON.stringify(text)}, expected ${EXPECTED_DATE} that exists`);
+  }
+  const lastMonth = month ?? 12;
+  return {
+    start: ordinal(year, month ?? 1, day ?? 1),
+    end: ordinal(year, lastMonth, day ?? daysInMonth(year, lastMonth)),
+  };
 }
 
 /**
@@ -95,22 +95,20 @@ export function parseDate(text) {
  *     no start
  */
 export function spanOf(start, end, rule) {
-	if (rule === "timeless") {
-		return null;
-	}
-	const since = start == null ? null : parseDate(start);
-	if (since === null && rule === "instant") {
-		throw new RangeError("got no start, expected one, since an instant is its start");
-	}
-	const first = since?.start ?? FIRST_DAY;
-	const open = rule === "instant" ? since.end : LAST_DAY;
-	const last = end == null ? open : parseDate(end).end;
-	if (last < first) {
-		throw new RangeError(
-			`got ${start} to ${end}, expected a start that is not after the end`,
-		);
-	}
-	return { start: first, end: last };
+  if (rule === "timeless") {
+    return null;
+  }
+  const since = start == null ? null : parseDate(start);
+  if (since === null && rule === "instant") {
+    throw new RangeError("got no start, expected one, since an instant is its start");
+  }
+  const first = since?.start ?? FIRST_DAY;
+  const open = rule === "instant" ? since.end : LAST_DAY;
+  const last = end == null ? open : parseDate(end).end;
+  if (last < first) {
+    throw new RangeError(`got ${start} to ${end}, expected a start that is not after the end`);
+  }
+  return { start: first, end: last };
 }
 
 /**
@@ -122,13 +120,13 @@ export function spanOf(start, end, rule) {
  * @throws {RangeError} if the range is out of order or leaves the years 1 to 9999
  */
 export function yearSpan(from, to) {
-	const whole = Number.isInteger(from) && Number.isInteger(to);
-	if (!whole || from < MIN_YEAR || to < from || to > MAX_YEAR) {
-		throw new RangeError(
-			`got ${from} to ${to}, expected years in order from ${MIN_YEAR} to ${MAX_YEAR}`,
-		);
-	}
-	return { start: ordinal(from, 1, 1), end: ordinal(to, 12, 31) };
+  const whole = Number.isInteger(from) && Number.isInteger(to);
+  if (!whole || from < MIN_YEAR || to < from || to > MAX_YEAR) {
+    throw new RangeError(
+      `got ${from} to ${to}, expected years in order from ${MIN_YEAR} to ${MAX_YEAR}`,
+    );
+  }
+  return { start: ordinal(from, 1, 1), end: ordinal(to, 12, 31) };
 }
 
 /**
@@ -139,5 +137,5 @@ export function yearSpan(from, to) {
  * @returns {boolean}
  */
 export function overlaps(a, b) {
-	return a.start <= b.end && b.start <= a.end;
+  return a.start <= b.end && b.start <= a.end;
 }
