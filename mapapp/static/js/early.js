@@ -1,0 +1,11 @@
+// Runs before the first paint: the reader's own choice of theme must not flash in after it.
+(() => {
+  const root = document.documentElement;
+  root.classList.add("scripted");
+  try {
+    const theme = localStorage.getItem("theme");
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  } catch {
+    // storage may be forbidden: the system's theme then holds
+  }
+})();

@@ -1,0 +1,153 @@
+/** The details of the selected feature: they replace the lists, and give the focus back. */
+import { config, layerConfig } from "../config.js";
+import { feature as loadFeature, loadedFeatures, loadLayer } from "../data.js";
+import { describe, relatedLayers } from "../describe.js";
+import { inRange } from "../filters.js";
+import { framed, gateGlyph, miniGlyph } from "../glyphs.js";
+import { number, t } from "../messages.js";
+import { store } from "../store.js";
+import { copyLink } from "./copy.js";
+import { blocks } from "./blocks.js";
+import { byId, el } from "./dom.js";
+import { layerSign } from "./rows.js";
+import { closeFeature, featureHref, isPlainClick, openFeature } from "./select.js";
+
+export function detailsView() {
+  const section = byId("details");
+  const view = { section, shown: null, origin: null };
+  section.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-feature]");
+    if (!link || !isPlainClick(event)) return;
+    event.preventDefault();
+    openFeature(...split(link.dataset.feature));
+  });
+  section.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close(view);
+  });
+  store.subscribe((state, previous, ephemeral) => {
+    const moved = state.feature !== previous.feature;
+    if (moved && state.feature && !previous.feature) view.origin = document.activeElement;
+    const changed = moved || state.from !== previous.from || state.to !== previous.to;
+    if (changed || ephemeral.stack !== view.stack) draw(view, { focus: moved });
+    view.stack = ephemeral.stack;
+  });
+  draw(view, { focus: false });
+}
+
+const split = (text) => {
+  const cut = text.indexOf("/");
+  return [text.slice(0, cut), text.slice(cut + 1)];
+};
+
+function close(view) {
+  closeFeature();
+  view.closing = true;
+}
+
+async function draw(view, { focus }) {
+  const { feature: selected } = store.state;
+  if (!selected) {
+    hide(view);
+    return;
+  }
+  const layer = layerConfig(selected.layer);
+  const [found] = await Promise.all([
+    loadFeature(selected.layer, selected.id),
+    ...relatedLayers(layer.kind).map(loadLayer),
+  ]);
+  if (store.state.feature !== selected || !found) return;
+  const description = describe(found, layer, store.state, {
+    families: config.symbols.categories,
+    features: loadedFeatures,
+  });
+  const scroll = view.shown === selected ? view.section.querySelector(".details-body").scrollTop : 0;
+  view.section.replaceChildren(
+    backRow(view),
+    el("div.details-body", {}, ...blocks(description, sign(description.sign))),
+    foot(selected, found),
+  );
+  view.section.hidden = false;
+  view.section.querySelector(".details-body").scrollTop = scroll;
+  view.shown = selected;
+  if (focus) byId("details-title").focus({ preventScroll: true });
+}
+
+function hide(view) {
+  if (view.section.hidden) return;
+  const id = view.shown && `${view.shown.layer}/${view.shown.id}`;
+  view.section.hidden = true;
+  view.section.replaceChildren();
+  view.shown = null;
+  const row = id && document.querySelector(`#panel a.row[data-feature="${CSS.escape(id)}"]`);
+  const origin = view.origin?.isConnected ? view.origin : row;
+  queueMicrotask(() => origin?.focus());
+}
+
+function sign({ kind, id }) {
+  if (kind === "family") return miniGlyph(id);
+  if (kind === "layer") return layerSign(id);
+  return framed(gateGlyph(id), 9);
+}
+
+function backRow(view) {
+  const { stack } = store.ephemeral;
+  const text = stack
+    ? t("back.stack", { place: stack.title })
+    : t("back.results", { n: neighbours("events").length });
+  const back = el("button.back", { type: "button" }, el("span", { "aria-hidden": "true" }, "← "), text);
+  const cross = el("button.close", { type: "button", "aria-label": t("close") }, "×");
+  back.addEventListener("click", () => close(view));
+  cross.addEventListener("click", () => {
+    store.setEphemeral({ stack: null });
+    close(view);
+  });
+  return el("div.back-row", {}, back, cross);
+}
+
+function foot(selected, found) {
+  const copy = el("button", { type: "button" }, el("span", { role: "status" }, t("copy.link")));
+  copy.addEventListener("click", () => copyLink(copy.firstElementChild));
+  return el("div.details-foot", {}, copy, geojson(found), pager(selected));
+}
+
+/** The record as a file, made here from what the layer holds. */
+function geojson(found) {
+  const text = JSON.stringify(found, null, 2);
+  const link = el("a", { href: "#", download: `${found.id}.geojson` }, t("geojson"));
+  link.addEventListener("click", () => {
+    const address = URL.createObjectURL(new Blob([text], { type: "application/geo+json" }));
+    link.href = address;
+    setTimeout(() => URL.revokeObjectURL(address), 0);
+  });
+  return link;
+}
+
+/** The features before and after: of the stack that is open, else of the layer in range. */
+function neighbours(layerId) {
+  const { stack } = store.ephemeral;
+  if (stack) return stack.ids;
+  const { time } = layerConfig(layerId);
+  return loadedFeatures(layerId)
+    .filter((item) => inRange(item, time, store.state))
+    .map((item) => item.id);
+}
+
+function pager({ layer, id }) {
+  const ids = neighbours(layer);
+  const at = ids.indexOf(id);
+  if (at < 0 || ids.length < 2) return null;
+  const step = (key, sign, index) =>
+    index in ids &&
+    el(
+      "a.step",
+      { href: featureHref(layer, ids[index]), "data-feature": `${layer}/${ids[index]}`, "aria-label": t(key) },
+      sign,
+    );
+  return el(
+    "div.pager",
+    {},
+    step("previous", "‹", at - 1),
+    el("span", {}, t("position", { place: number(at + 1), n: ids.length })),
+    step("next", "›", at + 1),
+  );
+}

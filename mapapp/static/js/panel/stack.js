@@ -1,0 +1,65 @@
+/** The events that share one spot of the map, as a list; the way to all of Kabul. */
+import { layerConfig } from "../config.js";
+import { loadLayer, peek } from "../data.js";
+import { inRange } from "../filters.js";
+import { yearsText } from "../format.js";
+import { t } from "../messages.js";
+import { store } from "../store.js";
+import { byId, el } from "./dom.js";
+import { bindRows, makeRow, setStop } from "./rows.js";
+
+const EVENTS = "events";
+
+export function stackView() {
+  const section = byId("stack");
+  let shown = null;
+  bindRows(section);
+  section.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") store.setEphemeral({ stack: null });
+  });
+  store.subscribe(async (state, previous, { stack }) => {
+    const visible = Boolean(stack) && !state.feature;
+    const moved = state.from !== previous.from || state.to !== previous.to;
+    const returned = visible && section.hidden && shown === stack;
+    section.hidden = !visible;
+    if (!visible || (stack === shown && !moved && !returned)) return;
+    await loadLayer(EVENTS);
+    if (store.ephemeral.stack !== stack) return;
+    draw(section, stack, state);
+    if (stack !== shown) byId("stack-title").focus({ preventScroll: true });
+    else if (returned) section.querySelector('a.row[tabindex="0"]')?.focus();
+    shown = stack;
+  });
+}
+
+function draw(section, { title, ids }, state) {
+  const rule = layerConfig(EVENTS).time;
+  const features = ids
+    .map((id) => peek(EVENTS, id))
+    .filter((feature) => feature && inRange(feature, rule, state));
+  const note = t("stack.note", {
+    events: t("count.events", { n: features.length }),
+    years: yearsText(state.from, state.to),
+  });
+  const back = el(
+    "button.back",
+    { type: "button" },
+    el("span", { "aria-hidden": "true" }, "← "),
+    t("back.layers"),
+  );
+  const cross = el("button.close", { type: "button", "aria-label": t("close") }, "×");
+  for (const button of [back, cross]) {
+    button.addEventListener("click", () => store.setEphemeral({ stack: null }));
+  }
+  section.replaceChildren(
+    el("div.back-row", {}, back, cross),
+    el(
+      "div.details-body",
+      {},
+      el("h2", { id: "stack-title", tabindex: -1 }, title),
+      el("p.standfirst", {}, note),
+      el("ol.rows", {}, ...features.map((feature) => makeRow(feature, EVENTS))),
+    ),
+  );
+  setStop(section);
+}

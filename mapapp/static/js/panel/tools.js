@@ -1,0 +1,71 @@
+/** The tools at the edge of the map: panel, relief, light or dark, the link. */
+import { theme } from "../map/theme.js";
+import { t } from "../messages.js";
+import { store } from "../store.js";
+import { copyLink } from "./copy.js";
+import { byId, setText } from "./dom.js";
+
+export function tools() {
+  panelButton();
+  reliefButton();
+  themeButton();
+  const copy = byId("copy-link");
+  copy.addEventListener("click", () => copyLink(copy.querySelector("span")));
+  menuButton();
+}
+
+function panelButton() {
+  const button = byId("toggle-panel");
+  button.addEventListener("click", () => {
+    const closed = document.body.classList.toggle("panel-closed");
+    button.setAttribute("aria-expanded", String(!closed));
+  });
+}
+
+function reliefButton() {
+  const button = byId("toggle-relief");
+  button.addEventListener("click", () => {
+    store.set({ base: store.state.base === "relief" ? "plain" : "relief" });
+  });
+  const draw = (state) => button.setAttribute("aria-pressed", String(state.base === "relief"));
+  store.subscribe(draw);
+  draw(store.state);
+}
+
+/** The button names the theme that is on; a choice is kept for the next visit. */
+function themeButton() {
+  const button = byId("toggle-theme");
+  const label = button.querySelector("span");
+  const draw = () => setText(label, t(`theme.${theme()}`));
+  button.addEventListener("click", () => {
+    const chosen = theme() === "dark" ? "light" : "dark";
+    document.documentElement.dataset.theme = chosen;
+    try {
+      localStorage.setItem("theme", chosen);
+    } catch {
+      // storage may be forbidden: the choice then lasts as long as the page
+    }
+    draw();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  draw();
+}
+
+/** On a phone the tools are behind the menu button. */
+function menuButton() {
+  const button = byId("open-menu");
+  const open = (yes) => {
+    byId("tools").classList.toggle("open", yes);
+    button.setAttribute("aria-expanded", String(yes));
+  };
+  const isOpen = () => button.getAttribute("aria-expanded") === "true";
+  button.addEventListener("click", () => open(!isOpen()));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !isOpen()) return;
+    open(false);
+    button.focus();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (isOpen() && !event.target.closest("#tools, #open-menu")) open(false);
+  });
+}

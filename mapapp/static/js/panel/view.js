@@ -1,0 +1,23 @@
+/** Which of its views the panel shows: the lists, a stack, or the details of one feature. */
+import { t } from "../messages.js";
+import { store } from "../store.js";
+import { byId, setText } from "./dom.js";
+
+export function panelView() {
+  const panel = byId("panel");
+  const draw = (state, _previous, { stack }) => {
+    const view = state.feature ? "details" : stack ? "stack" : "lists";
+    panel.dataset.view = view;
+  };
+  store.subscribe(draw);
+  draw(store.state, store.state, store.ephemeral);
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    const heading = byId(panel.dataset.view === "lists" ? "results" : `${panel.dataset.view}-title`);
+    if (!heading) return;
+    event.preventDefault();
+    heading.focus();
+  });
+  globalThis.addEventListener("unhandledrejection", () => {
+    setText(byId("notice"), t("load.failed"));
+  });
+}
