@@ -76,15 +76,9 @@ def compose(catalogue: Catalogue, url: Url, *, base: str = "/basemap/") -> foliu
         if layer.panel and layer.kind != "places":  # places are names: `Labels` shows them
             TimedLayer(url, layer).add_to(atlas)
     Labels(url, data=f"{base}labels.json").add_to(atlas)
-    Furniture(url, credits=credit_lines(catalogue), sources="/sources").add_to(atlas)
+    Furniture(url, credits=catalogue.credits, sources="/sources").add_to(atlas)
     YearRange(url, years=catalogue.years).add_to(atlas)
     return atlas
-
-
-def credit_lines(catalogue: Catalogue) -> list[str]:
-    """Return each layer's credit once, in the order of the layers."""
-    lines = (layer.credit for layer in catalogue.layers.values() if layer.credit)
-    return list(dict.fromkeys(lines))
 
 
 def map_parts(atlas: folium.Map) -> MapParts:

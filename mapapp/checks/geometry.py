@@ -19,6 +19,7 @@ TYPES_OF_KIND: dict[str, tuple[str, ...]] = {
     "routes": LINE,
     "control": AREA,
     "areas": AREA,
+    "provinces": AREA,
     "lines": LINE,
     "places": POINT,
     "rivers": LINE,
