@@ -1,0 +1,43 @@
+"""axe-core finds nothing to object to, whatever the screen and the colour scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Atlas = Callable[..., Page]
+
+SCREENS = {"phone": (390, 844), "tablet": (820, 1180), "desktop": (1440, 900)}
+VIEWS = {
+    "lists": "/?from=1995&to=1998",
+    "event": "/?from=1995&to=1998&feature=events/mazar-massacre-1998",
+    "crossing": "/?layers=crossings,routes,control&feature=crossings/torkham",
+}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_page_has_no_violation(
+    page: Page, atlas: Atlas, axe: Callable[[], list[str]], screen: str, scheme: str, view: str
+) -> None:
+    width, height = SCREENS[screen]
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme)
+    atlas(VIEWS[view])
+    if "feature=" in VIEWS[view]:
+        expect(page.locator("#details .sources a").first).to_be_visible()
+    assert axe() == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_page_fits_the_screen(page: Page, atlas: Atlas, screen: str) -> None:
+    """Nothing scrolls sideways; map and years are on the screen."""
+    width, height = SCREENS[screen]
+    page.set_viewport_size({"width": width, "height": height})
+    atlas("/?from=1995&to=1998")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for part in (page.locator("#map_main"), page.get_by_label("From year")):
+        expect(part).to_be_in_viewport()

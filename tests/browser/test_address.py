@@ -1,0 +1,71 @@
+"""The address holds the view: links restore it, back and forward walk through it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+Atlas = Callable[..., Page]
+
+LINK = (
+    "/?from=1995&to=1998&layers=durand-line,events,control"
+    "&view=7/34.5/69.2&feature=events/herat-1995"
+)
+
+
+def test_link_restores_the_whole_view(atlas: Atlas) -> None:
+    page = atlas(LINK)
+    expect(page.get_by_label("From year")).to_have_value("1995")
+    expect(page.get_by_label("To year")).to_have_value("1998")
+    on = page.locator("#layers input:checked")
+    values = [box.get_attribute("value") for box in on.all()]
+    assert values == ["durand-line", "events", "control"]
+    expect(page.locator("#map_main")).to_have_attribute("data-zoom", "7")
+    details = page.get_by_role("region", name="Taliban take Herat")
+    expect(details.get_by_role("link").filter(has_text=re.compile(r"\w"))).not_to_have_count(0)
+    expect(page).to_have_title(re.compile("^Taliban take Herat"))
+    assert page.url.endswith(LINK)
+
+
+def test_server_paints_what_a_link_asks_for(page: Page) -> None:
+    """Without a script: years, layers, and the gist of the details with its sources."""
+    page.route(re.compile(r"\.js(\?|$)"), lambda route: route.fulfill(body=""))
+    page.goto(LINK)
+    expect(page.get_by_label("From year")).to_have_value("1995")
+    expect(page.get_by_role("checkbox", name="Control of provinces")).to_be_checked()
+    details = page.get_by_role("region", name="Taliban take Herat")
+    expect(details.locator(".sources a")).not_to_have_count(0)
+
+
+def test_feature_out_of_range_moves_the_range_and_says_so(atlas: Atlas) -> None:
+    page = atlas("/?from=2010&to=2012&feature=events/herat-1995")
+    expect(page.get_by_role("region", name="Taliban take Herat")).to_be_visible()
+    expect(page.locator("#status")).to_contain_text("1995")
+    expect(page.get_by_text("outside the years that were set")).to_be_visible()
+
+
+def test_back_and_forward_walk_through_what_was_opened(atlas: Atlas) -> None:
+    page = atlas("/?from=1995&to=1998")
+    herat = page.get_by_role("region", name="Taliban take Herat")
+    page.locator("#results a.row", has_text=re.compile("Taliban take Herat")).click()
+    expect(herat).to_be_visible()
+    page.get_by_role("checkbox", name="Trade routes").check(force=True)
+    page.go_back()
+    expect(page.get_by_role("checkbox", name="Trade routes")).not_to_be_checked()
+    expect(herat).to_be_visible()
+    page.go_back()
+    expect(herat).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"/\?from=1995&to=1998$"))
+    page.go_forward()
+    expect(herat).to_be_visible()
+
+
+def test_link_of_a_row_is_the_view_with_it_open(atlas: Atlas) -> None:
+    """A row can be opened in another tab: its address says all."""
+    page = atlas("/?from=1995&to=1998")
+    href = page.locator("#results a.row", has_text="Taliban take Herat").get_attribute("href")
+    assert href == "/?from=1995&to=1998&feature=events/herat-1995"
+    atlas(href)
+    expect(page.get_by_role("region", name="Taliban take Herat")).to_be_visible()

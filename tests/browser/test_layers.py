@@ -1,0 +1,62 @@
+"""Each layer can be switched on and off, and is then on the map or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Atlas = Callable[..., Page]
+
+# One thing on the map that only this layer draws. The view is near enough for all of them.
+DRAWN = {
+    "durand-line": ".section",
+    "events": '.symbol[aria-label*="Taliban take"], .symbol[aria-label*=" events"]',
+    "crossings": '.symbol[aria-label^="Torkham"]',
+    "routes": ".route",
+    "control": ".province-tint",
+    "former-fata": "path.target-area:has(title:text-matches('FATA|Tribal'))",
+    "provinces": ".province-name",
+    "disputed-lines": ".disputed",
+    "places": ".town",
+    "rivers": ".river",
+}
+TITLES = {
+    "durand-line": "Durand Line",
+    "events": "Events",
+    "crossings": "Crossings",
+    "routes": "Trade routes",
+    "control": "Control of provinces",
+    "former-fata": "Former FATA and NWFP",
+    "provinces": "Provinces",
+    "disputed-lines": "Other disputed lines",
+    "places": "Places",
+    "rivers": "Rivers",
+}
+
+
+@pytest.mark.parametrize("layer", DRAWN)
+def test_layer_is_drawn_while_its_box_is_checked(atlas: Atlas, layer: str) -> None:
+    page = atlas("/?from=1995&to=1998&layers=&view=7/34.2/70.6")
+    drawn = page.locator("#map-region").locator(DRAWN[layer])
+    box = page.get_by_role("checkbox", name=TITLES[layer], exact=True)
+    expect(box).not_to_be_checked()
+    expect(drawn).to_have_count(0)
+    box.check()
+    expect(drawn.first).to_be_attached()
+    expect(page).to_have_url(lambda url: f"layers={layer}" in url)
+    box.uncheck()
+    expect(drawn).to_have_count(0)
+
+
+def test_address_names_all_layers_that_are_on(atlas: Atlas) -> None:
+    page = atlas("/?layers=routes,control")
+    on = page.locator("#layers input:checked")
+    assert [box.get_attribute("value") for box in on.all()] == ["routes", "control"]
+
+
+def test_each_layer_has_one_checkbox(atlas: Atlas) -> None:
+    page = atlas()
+    boxes = page.locator("#layers").get_by_role("checkbox")
+    assert [box.get_attribute("value") for box in boxes.all()] == list(DRAWN)

@@ -1,0 +1,54 @@
+"""What the page asks for: our own files only, and not much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+
+Atlas = Callable[..., Page]
+
+MOST_BYTES = 1_000_000
+
+
+def test_first_view_is_under_a_megabyte_on_the_wire(page: Page, atlas: Atlas) -> None:
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    sizes: list[float] = []
+    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    atlas()
+    page.wait_for_load_state("networkidle")
+    assert len(sizes) > 10
+    assert sum(sizes) < MOST_BYTES
+
+
+def test_no_other_host_is_asked_for_anything(page: Page, atlas: Atlas) -> None:
+    """Not by the first view, nor by any layer, the plain map, the dark map or details."""
+    hosts: set[str | None] = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+    atlas()
+    for box in page.locator("#layers").get_by_role("checkbox").all():
+        box.set_checked(not box.is_checked())
+    page.emulate_media(color_scheme="dark")
+    atlas("/?base=plain&feature=events/herat-1995&view=10/34.34/62.2")
+    page.wait_for_load_state("networkidle")
+    assert hosts == {"127.0.0.1"}
+
+
+def test_second_visit_loads_no_data_again(page: Page, atlas: Atlas) -> None:
+    """Layers and libraries have addresses that are cached for good."""
+    atlas()
+    page.wait_for_load_state("networkidle")
+    again: list[str] = []
+    page.on(
+        "response",
+        lambda response: (
+            response.from_service_worker
+            or response.request.timing["responseStart"] < 0
+            or again.append(response.url)
+        ),
+    )
+    atlas("/?from=1990")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in again if "/layers/" in url or "/vendor/" in url] == []

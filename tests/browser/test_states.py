@@ -1,0 +1,56 @@
+"""Crossings, routes and provinces are shown as they were at the end of the range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Atlas = Callable[..., Page]
+
+CORRIDOR = "att-karachi-torkham-kabul"
+
+
+def on_map(page: Page, text: str):
+    """Names of lines and areas on the map that hold a text."""
+    return page.locator("#map-region path.target title", has_text=re.compile(text))
+
+
+@pytest.mark.parametrize(
+    ("year", "holder"), [(1996, "Opponents of the Taliban"), (1999, "Taliban"), (2010, "Republic")]
+)
+def test_balkh_is_held_by(atlas: Atlas, year: int, holder: str) -> None:
+    page = atlas(f"/?from=1994&to={year}&layers=control&feature=control/AF-BAL")
+    details = page.get_by_role("region", name="Balkh")
+    expect(details).to_contain_text(f"{holder} at the end of {year}")
+    expect(on_map(page, "Balkh")).to_have_text([re.compile(rf"\b{holder}$")])
+
+
+@pytest.mark.parametrize(("year", "status"), [(2024, "Open"), (2025, "Closed")])
+def test_torkham_is(atlas: Atlas, year: int, status: str) -> None:
+    page = atlas(f"/?from={year}&to={year}&view=9/34.1/71.1&feature=crossings/torkham")
+    details = page.get_by_role("region", name="Torkham")
+    expect(details).to_contain_text(f"{status} at the end of {year}")
+    gate = page.locator('#map-region .symbol[aria-label^="Torkham"]')
+    expect(gate).to_have_attribute("aria-label", re.compile(rf"\b{status}\b", re.IGNORECASE))
+
+
+@pytest.mark.parametrize(("year", "status"), [(2024, "Open all the way"), (2025, "Cut")])
+def test_corridor_from_karachi_by_torkham_is(atlas: Atlas, year: int, status: str) -> None:
+    page = atlas(f"/?from={year}&to={year}&layers=routes&feature=routes/{CORRIDOR}")
+    details = page.locator("#details")
+    expect(details).to_contain_text(f"{status} at the end of {year}")
+    drawn = on_map(page, r"^Karachi / Port Qasim")
+    expect(drawn).to_have_text([re.compile(rf"\b{status}\b", re.IGNORECASE)])
+
+
+def test_moving_the_end_of_the_range_changes_the_state(atlas: Atlas) -> None:
+    page = atlas("/?from=1994&to=1996&layers=control&feature=control/AF-BAL")
+    details = page.get_by_role("region", name="Balkh")
+    expect(details).to_contain_text("at the end of 1996")
+    page.get_by_label("To year").fill("1999")
+    page.get_by_label("To year").press("Enter")
+    expect(details).to_contain_text("Taliban at the end of 1999")
+    expect(on_map(page, "Balkh")).to_have_text([re.compile(r": Taliban$")])
