@@ -1,0 +1,47 @@
+"""From the tables and the source packages to the layers and the base map.
+
+What needs only the tables is made again at any time. What needs the packages keeps its geometry in
+the built file itself: a build from the tables alone reads it back from there, and writes the same
+bytes while the tables are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from mapapp.errors import SetupError
+
+Progress: TypeAlias = Callable[[str], None]
+
+
+def build(
+    data_dir: Path, *, only_tables: bool = False, progress: Progress = lambda _: None
+) -> None:
+    """Make the layers and the base map of a data folder.
+
+    Parameters
+    ----------
+    data_dir : Path
+        Folder with ``tables``; ``layers`` and ``basemap`` are written beside it.
+    only_tables : bool
+        Keep the geometry that comes from source packages as it is in the built files.
+    progress : callable
+        Told in words what is done next.
+
+    Raises
+    ------
+    SetupError
+        If the requirements of the extra ``build`` are not installed, a source package cannot be
+        had, or a table speaks of a feature whose geometry was never built.
+    """
+    try:
+        from mapapp.build import from_packages, from_tables
+    except ModuleNotFoundError as error:
+        raise SetupError(
+            f"{error.name} is needed to build the data; install mapapp[build]"
+        ) from error
+    if not only_tables:
+        from_packages.build(data_dir, progress)
+    from_tables.build(data_dir, progress)

@@ -1,66 +1,79 @@
-"""Small steps on shapes that several layers need: local metres, nearest points, GeoJSON in and out."""
+"""Small steps on shapes that several layers need."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Any
 
 import shapely
-from shapely import affinity
-from shapely.geometry import LineString, MultiLineString, Point, mapping, shape
+from shapely import affinity, ops
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon, mapping
+from shapely.geometry import shape as from_geojson
 from shapely.geometry.base import BaseGeometry
 
 from mapapp.build.geojson import Geometry
 
-KM_PER_DEGREE = 111.2
-"""Mean length of a degree of latitude."""
+__all__ = ["from_geojson", "merged", "nearest", "polygons", "shared_edge", "to_geojson"]
 
-GRID = 1e-4
-"""Grid of built coordinates in degrees: 11 m, finer than what the sources are good for."""
+DECIMALS = 4
+"""Decimals of built coordinates: 11 m, finer than what the sources are good for."""
 
-
-def lines_of(geometry: BaseGeometry) -> list[LineString]:
-    """Return the lines among the parts of a geometry, merged where they meet end to end."""
-    parts = [part for part in shapely.get_parts(geometry, return_index=False) if part.length]
-    merged = shapely.line_merge(MultiLineString([part for part in parts if _is_line(part)]))
-    return [part for part in shapely.get_parts(merged) if not part.is_empty]
+GRID = 10**-DECIMALS
+"""The grid of built coordinates in degrees."""
 
 
-def polygons_of(geometry: BaseGeometry) -> BaseGeometry:
-    """Return the polygons among the parts of a geometry as one (Multi)Polygon."""
-    return shapely.union_all([part for part in shapely.get_parts(geometry) if part.area])
+def merged(geometries: Iterable[BaseGeometry]) -> BaseGeometry:
+    """Return the lines among the parts of geometries, joined where they meet end to end."""
+    parts = (part for geometry in geometries for part in shapely.get_parts(geometry))
+    lines = [LineString(part.coords) for part in parts if _is_line(part)]
+    return shapely.line_merge(MultiLineString(lines))
+
+
+def polygons(geometry: BaseGeometry) -> MultiPolygon:
+    """Return the polygons among the parts of a geometry."""
+    return MultiPolygon([part for part in shapely.get_parts(geometry) if isinstance(part, Polygon)])
+
+
+def shared_edge(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
+    """Return the edge that two polygons of a coverage have in common."""
+    return merged([one.boundary.intersection(other.boundary)])
 
 
 def nearest(line: BaseGeometry, lon: float, lat: float) -> tuple[float, float]:
     """Return the point of a line that is nearest on the ground to a position."""
     shrink = math.cos(math.radians(lat))
-    flat = affinity.scale(line, shrink, 1, origin=(0, 0))
-    found = shapely.ops.nearest_points(flat, Point(lon * shrink, lat))[0]
+    ground = affinity.scale(line, shrink, 1, origin=(0, 0))
+    found, _ = ops.nearest_points(ground, Point(lon * shrink, lat))
     return found.x / shrink, found.y
 
 
 def to_geojson(geometry: BaseGeometry) -> Geometry:
-    """Return a geometry as GeoJSON, outer rings anticlockwise, on the common grid.
+    """Return a geometry as GeoJSON on the grid, still valid there.
 
     Notes
     -----
-    RFC 7946, section 3.1.6: exterior rings run anticlockwise, holes clockwise.
+    RFC 7946, section 3.1.6: outer rings run anticlockwise, holes clockwise.
     """
-    return _rounded(mapping(shapely.orient_polygons(geometry)))
+    found: Geometry = mapping(shapely.orient_polygons(_on_grid(geometry)))
+    return {"type": found["type"], "coordinates": _rounded(found["coordinates"])}
 
 
-def from_geojson(geometry: Geometry) -> BaseGeometry:
-    """Return a GeoJSON geometry as a shape."""
-    return shape(geometry)
+def _on_grid(geometry: BaseGeometry) -> BaseGeometry:
+    if geometry.geom_type.endswith("Polygon"):
+        return shapely.set_precision(geometry, GRID)
+    # Lines are not noded, so that a line stays one line; what shrinks to a point is left out.
+    moved = shapely.set_precision(geometry, GRID, mode="pointwise")
+    if moved.geom_type != "MultiLineString":
+        return moved
+    return MultiLineString([part for part in moved.geoms if part.length])
 
 
-def _is_line(geometry: BaseGeometry) -> bool:
-    return geometry.geom_type in ("LineString", "LinearRing")
+def _is_line(part: BaseGeometry) -> bool:
+    return part.geom_type in ("LineString", "LinearRing") and not part.is_empty
 
 
 def _rounded(value: Any) -> Any:
-    if isinstance(value, float):
-        return round(value, 4)
     if isinstance(value, (list, tuple)):
         return [_rounded(each) for each in value]
-    return {key: _rounded(each) for key, each in value.items()} if isinstance(value, dict) else value
+    return round(value, DECIMALS)
