@@ -26,7 +26,7 @@ check: $(VENV)/dev.stamp $(VENV)/npm.stamp ## formatting, lint and types, withou
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIOME) ci
+	$(BIOME) ci --error-on-warnings
 
 format: $(VENV)/dev.stamp $(VENV)/npm.stamp ## put Python and JavaScript in form
 	$(BIN)/ruff check --fix-only --quiet
