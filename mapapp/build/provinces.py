@@ -29,6 +29,9 @@ STEP = 0.01
 TOLERANCE = 0.003
 """Degrees; for inner boundaries only, the outline stays as it is."""
 
+SLIVER = 1e-4
+"""Square degrees, about 1 km2: a smaller piece goes to the neighbour that it borders on most."""
+
 FATA, NWFP = "PAK-1112", "PAK-1123"
 """Source codes of the tribal areas and of the province that they were merged into."""
 
@@ -36,11 +39,19 @@ Shapes = Mapping[str, BaseGeometry]
 
 
 def read_areas(outlines: Shapes) -> dict[str, BaseGeometry]:
-    """Return the areas of the source by their codes, fitted to the outlines of the countries."""
+    """Return the areas of the source by their codes, fitted to the outlines of the countries.
+
+    Notes
+    -----
+    All edges are noded at once, so that areas share them across the Durand Line too. Each country
+    is simplified by itself, which leaves its outline as it is.
+    """
+    grown = {country: _grown(_read(name)) for country, name in FILES.items()}
+    faces = _faces(outlines, grown)
     return {
         code: area
-        for country, name in FILES.items()
-        for code, area in _fitted(_read(name), outlines[country]).items()
+        for country, outline in outlines.items()
+        for code, area in _filled(_inside(faces, outline), grown[country]).items()
     }
 
 
@@ -154,18 +165,30 @@ def _read(name: str) -> dict[str, BaseGeometry]:
     }
 
 
-def _fitted(areas: Shapes, outline: BaseGeometry) -> dict[str, BaseGeometry]:
-    """Return areas that fill an outline without gaps or overlaps and share their edges."""
-    grown = dict(zip(areas, _grown(list(areas.values())), strict=True))
-    edges = [outline.boundary, *(area.boundary for area in grown.values())]
+def _faces(outlines: Shapes, areas: Mapping[str, Shapes]) -> list[BaseGeometry]:
+    """Return the pieces that the outlines and the boundaries of the areas within them cut out."""
+    edges = [outline.boundary for outline in outlines.values()] + [
+        area.boundary.intersection(outlines[country])
+        for country, within in areas.items()
+        for area in within.values()
+    ]
     noded = shapely.union_all(edges, grid_size=shapes.GRID)
+    return list(shapely.get_parts(shapely.polygonize(list(shapely.get_parts(noded)))))
+
+
+def _inside(faces: Iterable[BaseGeometry], outline: BaseGeometry) -> list[BaseGeometry]:
+    return [face for face in faces if outline.contains(face.representative_point())]
+
+
+def _filled(faces: list[BaseGeometry], areas: Shapes) -> dict[str, BaseGeometry]:
+    """Return areas made of faces: they leave no gap, do not overlap and share their edges."""
     owned: dict[str, list[BaseGeometry]] = defaultdict(list)
-    for face in shapely.get_parts(shapely.polygonize(list(shapely.get_parts(noded)))):
-        if outline.contains(face.representative_point()):
-            owned[_owner(face, grown)].append(face)
-    filled = {code: shapely.coverage_union_all(owned[code]) for code in areas}
-    coverage = shapely.coverage_simplify(list(filled.values()), TOLERANCE, simplify_boundary=False)
-    return dict(zip(filled, coverage, strict=True))
+    for face in sorted(faces, key=lambda face: -face.area):
+        owner = _owner(face, areas) if face.area > SLIVER else _neighbour(face, owned)
+        owned[owner].append(face)
+    filled = [shapely.coverage_union_all(owned[code]) for code in areas]
+    coverage = shapely.coverage_simplify(filled, TOLERANCE, simplify_boundary=False)
+    return dict(zip(areas, coverage, strict=True))
 
 
 def _owner(face: BaseGeometry, areas: Shapes) -> str:
@@ -174,34 +197,42 @@ def _owner(face: BaseGeometry, areas: Shapes) -> str:
     return min(areas, key=lambda code: (areas[code].distance(inside), code))
 
 
-def _grown(areas: list[BaseGeometry]) -> list[BaseGeometry]:
+def _neighbour(face: BaseGeometry, owned: Mapping[str, Sequence[BaseGeometry]]) -> str:
+    """Return the area that a sliver shares most of its edge with."""
+    shared = {
+        code: sum(face.boundary.intersection(part.boundary).length for part in parts)
+        for code, parts in owned.items()
+    }
+    return max(sorted(shared), key=lambda code: shared[code])
+
+
+def _grown(areas: Shapes) -> dict[str, BaseGeometry]:
     """Return areas that reach outwards into a ring, each where it is the nearest of all.
 
     Notes
     -----
     The ring is shared out by the Voronoi cells of points along the outer boundary.
     """
-    whole = shapely.union_all(areas)
+    whole = shapely.union_all(list(areas.values()))
     ring = whole.buffer(RING).difference(whole)
     points, owners = _boundary_points(areas, whole.boundary)
-    cells = shapely.get_parts(shapely.voronoi_polygons(MultiPoint(points), extend_to=ring))
     tree = shapely.STRtree(points)
-    cells_of: dict[int, list[BaseGeometry]] = defaultdict(list)
-    for cell in cells:
-        cells_of[owners[tree.query(cell, predicate="contains")[0]]].append(cell)
-    return [
-        shapely.union_all([area, shapely.union_all(cells_of[index]).intersection(ring)])
-        for index, area in enumerate(areas)
-    ]
+    cells: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for cell in shapely.get_parts(shapely.voronoi_polygons(MultiPoint(points), extend_to=ring)):
+        cells[owners[tree.query(cell, predicate="contains")[0]]].append(cell)
+    return {
+        code: shapely.union_all([area, shapely.union_all(cells[code]).intersection(ring)])
+        for code, area in areas.items()
+    }
 
 
 def _boundary_points(
-    areas: list[BaseGeometry], outer: BaseGeometry
-) -> tuple[list[BaseGeometry], list[int]]:
-    """Return points along the outer boundary, and the index of the area that each belongs to."""
-    owner_of: dict[tuple[float, float], int] = {}
-    for index, area in enumerate(areas):
+    areas: Shapes, outer: BaseGeometry
+) -> tuple[list[BaseGeometry], list[str]]:
+    """Return points along the outer boundary, and the code of the area that each belongs to."""
+    owner_of: dict[tuple[float, float], str] = {}
+    for code, area in areas.items():
         part = shapes.merged([area.boundary.intersection(outer)])
         for lon, lat in shapely.get_coordinates(shapely.segmentize(part, STEP)):
-            owner_of.setdefault((round(lon, 7), round(lat, 7)), index)
+            owner_of.setdefault((round(lon, 7), round(lat, 7)), code)
     return list(shapely.points(list(owner_of))), list(owner_of.values())
