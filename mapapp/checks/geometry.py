@@ -62,8 +62,8 @@ def geometry_wrongs(kind: str, geometry: Any) -> Iterator[Wrong]:
         return
     try:
         shape = shapely.geometry.shape(geometry)
-    except (ValueError, TypeError, shapely.errors.ShapelyError) as error:
-        yield "geometry", str(error), f"a {type_name}"
+    except (ValueError, shapely.errors.ShapelyError):  # too few positions, a ring left open
+        yield "geometry", coordinates, f"the positions of a {type_name}"
         return
     if shape.is_empty:
         yield "geometry", "no positions", f"a {type_name}"

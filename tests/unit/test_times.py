@@ -98,7 +98,9 @@ def test_texts_become_years_and_absent_ones_the_limits(
     assert YearRange.parse(from_text, to_text, LIMITS) == expected
 
 
-@pytest.mark.parametrize("text", ["", "0", "abc", "1998.0", "-1998", "99999", "1878", "2026", "１９９８"])
+@pytest.mark.parametrize(
+    "text", ["", "0", "abc", "1998.0", "-1998", "99999", "1878", "2026", "１９９８"]
+)
 @pytest.mark.parametrize("name", ["from", "to"])
 def test_a_text_that_is_no_year_is_refused_by_name(name: str, text: str) -> None:
     with pytest.raises(BadParameter, match="expected a year from 1879 to 2025") as error:

@@ -1,0 +1,597 @@
+"""Every kind of fault in a data folder is found and told in one line."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from mapapp.catalogue import load_catalogue
+from mapapp.errors import DataError
+
+if TYPE_CHECKING:
+    from tests.unit.conftest import Folder
+
+Change = Callable[[Any], Any]
+
+DATE = "a date as YYYY, YYYY-MM or YYYY-MM-DD"
+PACKAGE = "datapackage.json"
+CROSSINGS = "layers/crossings.geojson"
+EVENTS = "layers/events.geojson"
+ROUTES = "layers/routes.geojson"
+CONTROL = "layers/control.geojson"
+LINE = "layers/durand-line.geojson"
+CLAIMS = "layers/claims.geojson"
+
+TREATY = "durand-agreement"
+
+
+def feature(document: Any, feature_id: str) -> dict[str, Any]:
+    return next(each for each in document["features"] if each["id"] == feature_id)
+
+
+def of(feature_id: str, *path: str | int, value: object) -> Change:
+    """Return the change that puts a value into a feature."""
+
+    def change(document: Any) -> None:
+        record: Any = feature(document, feature_id)
+        for key in path[:-1]:
+            record = record[key]
+        record[path[-1]] = value
+
+    return change
+
+
+def event(name: str, value: object) -> Change:
+    return of(TREATY, "properties", name, value=value)
+
+
+def without(feature_id: str, *path: str) -> Change:
+    def change(document: Any) -> None:
+        record: Any = feature(document, feature_id)
+        for key in path[:-1]:
+            record = record[key]
+        del record[path[-1]]
+
+    return change
+
+
+def twice(document: Any) -> None:
+    document["features"].append(copy.deepcopy(feature(document, TREATY)))
+
+
+def layer(name: str, *path: str | int, value: object) -> Change:
+    """Return the change that puts a value into a layer's entry in the catalogue."""
+
+    def change(package: Any) -> None:
+        record: Any = next(each for each in package["resources"] if each["name"] == name)
+        for key in path[:-1]:
+            record = record[key]
+        record[path[-1]] = value
+
+    return change
+
+
+def package(*path: str | int, value: object) -> Change:
+    def change(document: Any) -> None:
+        record = document
+        for key in path[:-1]:
+            record = record[key]
+        record[path[-1]] = value
+
+    return change
+
+
+def polygon(*ring: tuple[float, float]) -> dict[str, Any]:
+    return {"type": "Polygon", "coordinates": [[list(position) for position in ring]]}
+
+
+def deep(levels: int) -> Any:
+    value: Any = "x"
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+E_ = f"{EVENTS}: {TREATY}: "
+C_ = f"{CROSSINGS}: torkham: "
+R_ = f"{ROUTES}: att-karachi-chaman-kandahar: "
+P_ = f"{CONTROL}: AF-BDS: "
+G_ = f"{PACKAGE}: events: "
+ROUTE = "att-karachi-chaman-kandahar"
+SOURCE = {"title": "Asia and Africa Review", "url": None}
+
+FAULTS: dict[str, tuple[str, Change, str]] = {
+    # identity
+    "no collection": (
+        EVENTS,
+        lambda _: [],
+        f"{EVENTS}: got [], expected a GeoJSON FeatureCollection",
+    ),
+    "no features": (
+        EVENTS,
+        lambda _: {"type": "FeatureCollection", "features": []},
+        f"{EVENTS}: features: got [], expected at least one feature",
+    ),
+    "feature is none": (
+        EVENTS,
+        package("features", 0, value=7),
+        f"{EVENTS}: features[0]: got 7, expected a GeoJSON Feature",
+    ),
+    "wrong type": (
+        EVENTS,
+        of(TREATY, "type", value="Thing"),
+        E_ + "type: got 'Thing', expected Feature",
+    ),
+    "missing id": (
+        EVENTS,
+        without("treaty-of-gandamak", "id"),
+        f"{EVENTS}: features[0]: id: got nothing, expected text that names the feature",
+    ),
+    "numeric id": (
+        EVENTS,
+        of("treaty-of-gandamak", "id", value=1),
+        f"{EVENTS}: features[0]: id: got 1, expected text that names the feature",
+    ),
+    "double id": (EVENTS, twice, E_ + f"id: got '{TREATY}', expected an id that is used only once"),
+    "no properties": (
+        EVENTS,
+        without(TREATY, "properties"),
+        E_ + "properties: got nothing, expected an object",
+    ),
+    # values
+    "required text missing": (
+        EVENTS,
+        without(TREATY, "properties", "title"),
+        E_ + "title: got nothing, expected text",
+    ),
+    "required text null": (EVENTS, event("title", None), E_ + "title: got None, expected text"),
+    "blank text": (EVENTS, event("title", " "), E_ + "title: got ' ', expected text"),
+    "number for text": (EVENTS, event("title", 7), E_ + "title: got 7, expected text"),
+    "text for a number": (
+        EVENTS,
+        event("fatalities_low", "7"),
+        E_ + "fatalities_low: got '7', expected a whole number",
+    ),
+    "true for a number": (
+        EVENTS,
+        event("fatalities_low", True),
+        E_ + "fatalities_low: got True, expected a whole number",
+    ),
+    "fraction for a whole number": (
+        EVENTS,
+        event("fatalities_low", 1.5),
+        E_ + "fatalities_low: got 1.5, expected a whole number",
+    ),
+    "number below its least": (
+        EVENTS,
+        event("fatalities_low", -1),
+        E_ + "fatalities_low: got -1, expected at least 0",
+    ),
+    "number that browsers round": (
+        EVENTS,
+        event("fatalities_low", 2**53),
+        E_ + f"fatalities_low: got {2**53}, expected a whole number",
+    ),
+    "text for a boolean": (
+        EVENTS,
+        event("in_article", "yes"),
+        E_ + "in_article: got 'yes', expected true or false",
+    ),
+    "list null": (EVENTS, event("actors", None), E_ + "actors: got None, expected a list"),
+    "list too deep": (
+        EVENTS,
+        event("actors", deep(50)),
+        E_
+        + f"actors{'[0]' * 7}: got {'[' * 43}'x'{']' * 33}…, expected at most 6 levels of lists and objects",
+    ),
+    "huge number in a list": (
+        EVENTS,
+        event("actors", [10**300]),
+        E_ + f"actors[0]: got 1{'0' * 78}…, expected a number of at most 9007199254740991",
+    ),
+    "unknown category": (
+        EVENTS,
+        event("category", "picnic"),
+        E_ + "category: got 'picnic', expected one of airstrike, assassination, attack, battle, "
+        "bombing, border-closure, border-incident, border-works, capture, coup, declaration, "
+        "diplomacy, invasion, massacre, politics, return, sanctions, statistics, trade, treaty, "
+        "uprising, withdrawal",
+    ),
+    "unknown date precision": (
+        EVENTS,
+        event("date_precision", "hour"),
+        E_ + "date_precision: got 'hour', expected one of day, month, year",
+    ),
+    "unknown place precision": (
+        EVENTS,
+        event("place_precision", "house"),
+        E_ + "place_precision: got 'house', expected one of exact, city, province, country",
+    ),
+    "unknown kind of crossing": (
+        CROSSINGS,
+        of("torkham", "properties", "kind", value="door"),
+        C_ + "kind: got 'door', expected one of trade, pedestrian, closed, informal",
+    ),
+    # time
+    "date not ISO": (
+        EVENTS,
+        event("start", "1893-13"),
+        E_ + f"start: got '1893-13', expected {DATE}",
+    ),
+    "date of two digits": (EVENTS, event("start", "93"), E_ + f"start: got '93', expected {DATE}"),
+    "start after end": (
+        EVENTS,
+        event("end", "1893-11-11"),
+        E_ + "start: got '1893-11-12', expected a date that is not after the end, 1893-11-11",
+    ),
+    # geometry
+    "no geometry": (
+        EVENTS,
+        of(TREATY, "geometry", value=None),
+        E_ + "geometry: got None, expected one of Point",
+    ),
+    "no geometry member": (
+        EVENTS,
+        without(TREATY, "geometry"),
+        E_ + "geometry: got nothing, expected one of Point",
+    ),
+    "wrong geometry": (
+        EVENTS,
+        of(TREATY, "geometry", value={"type": "LineString", "coordinates": [[69, 34], [70, 34]]}),
+        E_ + "geometry: got 'LineString', expected one of Point",
+    ),
+    "longitude off the earth": (
+        EVENTS,
+        of(TREATY, "geometry", "coordinates", value=[181, 34]),
+        E_ + "geometry: got [181, 34], expected [lon, lat] on the earth",
+    ),
+    "latitude off the earth": (
+        EVENTS,
+        of(TREATY, "geometry", "coordinates", value=[69, -90.1]),
+        E_ + "geometry: got [69, -90.1], expected [lon, lat] on the earth",
+    ),
+    "position of three": (
+        EVENTS,
+        of(TREATY, "geometry", "coordinates", value=[69, 34, 1800]),
+        E_ + "geometry: got [69, 34, 1800], expected [lon, lat] on the earth",
+    ),
+    "position of text": (
+        EVENTS,
+        of(TREATY, "geometry", "coordinates", value=["69", "34"]),
+        E_ + "geometry: got ['69', '34'], expected [lon, lat] on the earth",
+    ),
+    "no coordinates": (
+        EVENTS,
+        without(TREATY, "geometry", "coordinates"),
+        E_ + "geometry: got nothing, expected [lon, lat] on the earth",
+    ),
+    "position off the earth in a line": (
+        ROUTES,
+        of(ROUTE, "geometry", "coordinates", 3, value=[10**400, 0]),
+        R_ + f"geometry[3]: got [1{'0' * 77}…, expected [lon, lat] on the earth",
+    ),
+    "line for a list of positions": (
+        ROUTES,
+        of(ROUTE, "geometry", "coordinates", value=7),
+        R_ + "geometry: got 7, expected a list of positions",
+    ),
+    "line of one position": (
+        ROUTES,
+        of(ROUTE, "geometry", "coordinates", value=[[67, 25]]),
+        R_ + "geometry: got [[67, 25]], expected the positions of a LineString",
+    ),
+    "ring left open": (
+        CONTROL,
+        of("AF-BDS", "geometry", value=polygon((70, 36), (71, 36), (71, 37))),
+        P_ + "geometry: got [[[70, 36], [71, 36], [71, 37]]], expected the positions of a Polygon",
+    ),
+    "line of no positions": (
+        ROUTES,
+        of(ROUTE, "geometry", "coordinates", value=[]),
+        R_ + "geometry: got 'no positions', expected a LineString",
+    ),
+    "polygon that crosses itself": (
+        CONTROL,
+        of("AF-BDS", "geometry", value=polygon((70, 36), (71, 37), (71, 36), (70, 37), (70, 36))),
+        P_ + "geometry: got 'Self-intersection[70.5 36.5]', expected a valid Polygon",
+    ),
+    # sources
+    "source without text": (
+        EVENTS,
+        event("sources", [{"title": " ", "url": None}]),
+        E_ + "sources[0].title: got ' ', expected text",
+    ),
+    "source that is none": (
+        EVENTS,
+        event("sources", ["Wikipedia"]),
+        E_ + "sources[0]: got 'Wikipedia', expected an object with title and url",
+    ),
+    "source that runs code": (
+        EVENTS,
+        event("sources", [SOURCE, {"title": "x", "url": "javascript:alert(1)"}]),
+        E_
+        + "sources[1].url: got 'javascript:alert(1)', expected an http or https address, or null",
+    ),
+    "source without a host": (
+        EVENTS,
+        event("sources", [{"title": "x", "url": "https:///page"}]),
+        E_ + "sources[0].url: got 'https:///page', expected an http or https address, or null",
+    ),
+    "source with a broken host": (
+        EVENTS,
+        event("sources", [{"title": "x", "url": "https://[::1/page"}]),
+        E_ + "sources[0].url: got 'https://[::1/page', expected an http or https address, or null",
+    ),
+    # states
+    "state that is none": (
+        CROSSINGS,
+        of("torkham", "properties", "states", 0, value=7),
+        C_ + "states[0]: got 7, expected an object",
+    ),
+    "unknown status of a crossing": (
+        CROSSINGS,
+        of("torkham", "properties", "states", 0, "status", value="ajar"),
+        C_ + "states[0].status: got 'ajar', expected one of closed, restricted",
+    ),
+    "unknown status of a route": (
+        ROUTES,
+        of(ROUTE, "properties", "states", 0, "status", value="closed"),
+        R_ + "states[0].status: got 'closed', expected one of cut",
+    ),
+    "unknown controller": (
+        CONTROL,
+        of("AF-BDS", "properties", "states", 0, "controller", value="nobody"),
+        P_ + "states[0].controller: got 'nobody', "
+        "expected one of opposition, taliban, contested, republic",
+    ),
+    "date of a state": (
+        CROSSINGS,
+        of("torkham", "properties", "states", 0, "start", value="1961-9"),
+        C_ + f"states[0].start: got '1961-9', expected {DATE}",
+    ),
+    "precision of a state": (
+        CROSSINGS,
+        of("torkham", "properties", "states", 0, "date_precision", value=None),
+        C_ + "states[0].date_precision: got None, expected one of day, month, year",
+    ),
+    "source of a state": (
+        CROSSINGS,
+        of("torkham", "properties", "states", 0, "sources", value=[{"url": None}]),
+        C_ + "states[0].sources[0].title: got None, expected text",
+    ),
+    # references
+    "unknown crossing of a route": (
+        ROUTES,
+        of(ROUTE, "properties", "crossings", value=["moon-gate"]),
+        R_ + f"crossings: got 'moon-gate', expected the id of a feature in {CROSSINGS}",
+    ),
+    "unknown route of a crossing": (
+        CROSSINGS,
+        of("torkham", "properties", "routes", value=["silk-road"]),
+        C_ + f"routes: got 'silk-road', expected the id of a feature in {ROUTES}",
+    ),
+    "unknown section of a claim": (
+        CLAIMS,
+        of("agreement-1893", "properties", "sections", value=["section-moon"]),
+        f"{CLAIMS}: agreement-1893: sections: got 'section-moon', "
+        f"expected the id of a feature in {LINE}",
+    ),
+    "unknown province": (
+        CONTROL,
+        of("AF-BDS", "properties", "iso", value="AF-XXX"),
+        P_ + "iso: got 'AF-XXX', expected the id of a feature in layers/provinces.geojson",
+    ),
+    # the catalogue
+    "catalogue that is none": (PACKAGE, lambda _: [], f"{PACKAGE}: got [], expected an object"),
+    "no title": (
+        PACKAGE,
+        package("title", value=None),
+        f"{PACKAGE}: title: got None, expected text",
+    ),
+    "no key of ours": (
+        PACKAGE,
+        package("atlas", value=[]),
+        f"{PACKAGE}: atlas: got [], expected an object with years, eras and credits",
+    ),
+    "years out of order": (
+        PACKAGE,
+        package("atlas", "years", value=[2025, 1879]),
+        f"{PACKAGE}: atlas.years: got [2025, 1879], expected [first year, last year]",
+    ),
+    "era out of order": (
+        PACKAGE,
+        package("atlas", "eras", 0, "to", value=1800),
+        f"{PACKAGE}: atlas.eras[0]: got [1879, 1800], expected years in order as from and to",
+    ),
+    "era without a title": (
+        PACKAGE,
+        package("atlas", "eras", 1, "title", value=""),
+        f"{PACKAGE}: atlas.eras[1].title: got '', expected text",
+    ),
+    "era that is none": (
+        PACKAGE,
+        package("atlas", "eras", 1, value="Empire"),
+        f"{PACKAGE}: atlas.eras[1]: got 'Empire', expected an object with id, title, from and to",
+    ),
+    "credits are none": (
+        PACKAGE,
+        package("atlas", "credits", value="OpenStreetMap"),
+        f"{PACKAGE}: atlas.credits: got 'OpenStreetMap', expected a list",
+    ),
+    "resources are none": (
+        PACKAGE,
+        package("resources", value={}),
+        f"{PACKAGE}: resources: got {{}}, expected a list",
+    ),
+    "resource that is none": (
+        PACKAGE,
+        package("resources", 0, value=7),
+        f"{PACKAGE}: resources[0]: got 7, expected an object",
+    ),
+    "path out of the folder": (
+        PACKAGE,
+        layer("events", "path", value="../events.geojson"),
+        G_ + "path: got '../events.geojson', expected a path inside the data folder",
+    ),
+    "path from the root": (
+        PACKAGE,
+        layer("events", "path", value="/etc/passwd"),
+        G_ + "path: got '/etc/passwd', expected a path inside the data folder",
+    ),
+    "unknown kind of layer": (
+        PACKAGE,
+        layer("events", "atlas", "kind", value="picnics"),
+        G_ + "atlas.kind: got 'picnics', expected one of line, events, crossings, routes, control, "
+        "areas, provinces, lines, places, rivers, records",
+    ),
+    "unknown time rule": (
+        PACKAGE,
+        layer("events", "atlas", "time", value="never"),
+        G_ + "atlas.time: got 'never', expected one of instant, ongoing, timeless",
+    ),
+    "layer without a credit": (
+        PACKAGE,
+        layer("events", "atlas", "credit", value=""),
+        G_ + "atlas.credit: got '', expected text",
+    ),
+    "layer's key of ours is none": (
+        PACKAGE,
+        layer("events", "atlas", value="yes"),
+        G_ + "atlas: got 'yes', expected an object",
+    ),
+    "layer without fields": (
+        PACKAGE,
+        layer("events", "schema", value={}),
+        G_ + "schema.fields: got nothing, expected a list",
+    ),
+    "field that is none": (
+        PACKAGE,
+        layer("events", "schema", "fields", 0, value="title"),
+        G_ + "schema.fields[0]: got 'title', expected an object",
+    ),
+    "field of an unknown type": (
+        PACKAGE,
+        layer("events", "schema", "fields", 0, "type", value="story"),
+        G_ + "schema.fields[0].type: got 'story', expected one of string, date, integer, number, "
+        "boolean, array, object",
+    ),
+    "source of a layer that runs code": (
+        PACKAGE,
+        layer("events", "sources", value=[{"title": "x", "path": "javascript:alert(1)"}]),
+        G_ + "sources[0].path: got 'javascript:alert(1)', expected an http or https address, "
+        "or a path inside the folder",
+    ),
+    "licence without a title": (
+        PACKAGE,
+        layer("events", "licenses", value=[{"name": "x"}]),
+        G_ + "licenses[0].title: got nothing, expected text",
+    ),
+    "licence that is none": (
+        PACKAGE,
+        layer("events", "licenses", value=["CC-BY"]),
+        G_ + "licenses[0]: got 'CC-BY', expected an object with title and path",
+    ),
+    "no licences": (
+        PACKAGE,
+        layer("events", "licenses", value=None),
+        G_ + "licenses: got None, expected a list",
+    ),
+}
+
+
+def faults_of(folder: Folder) -> list[str]:
+    with pytest.raises(DataError) as error:
+        load_catalogue(folder.path)
+    return [str(fault) for fault in error.value.faults]
+
+
+def test_the_unchanged_copy_has_no_fault(folder: Folder) -> None:
+    """So each fault below comes from its change alone."""
+    assert "events" in load_catalogue(folder.path).layers
+
+
+@pytest.mark.parametrize(("file", "change", "line"), FAULTS.values(), ids=FAULTS.keys())
+def test_one_fault_is_told_in_one_line(
+    folder: Folder, file: str, change: Callable[[Any], Any], line: str
+) -> None:
+    folder.change(file, change)
+    assert faults_of(folder) == [line]
+
+
+def test_a_property_that_no_field_describes_is_a_fault(folder: Folder) -> None:
+    folder.change(EVENTS, event("colour", "red"))
+    (line,) = faults_of(folder)
+    assert line.startswith(E_ + "colour: got 'red', expected only the fields title, start, end")
+
+
+def test_a_name_of_two_resources_is_a_fault_of_both(folder: Folder) -> None:
+    folder.change(PACKAGE, layer("crossings", "name", value="events"))
+    line = G_ + "name: got 'events', expected a name that no other resource has"
+    assert faults_of(folder) == [line, line]
+
+
+RAW_FAULTS = {
+    "bad JSON": (
+        b'{"type": ',
+        r"got bad JSON at line 1, column 10 \(Expecting value\), expected JSON",
+    ),
+    "empty": (b"", r"got bad JSON at line 1, column 1 \(Expecting value\), expected JSON"),
+    "not UTF-8": (b'{"type": "\xff"}', "got byte 10 that is not UTF-8, expected UTF-8 text"),
+    "NaN": (b'{"a": NaN}', "got the number 'NaN', expected numbers that JSON can say"),
+    "Infinity": (
+        b'{"a": -Infinity}',
+        "got the number '-Infinity', expected numbers that JSON can say",
+    ),
+    "endless nesting": (b"[" * 200_000, "got JSON nested too deep, expected JSON"),
+    "endless digits": (b"1" * 5000, r"got a value that is too large \(.*\), expected JSON"),
+    "null": (b"null", "got None, expected a GeoJSON FeatureCollection"),
+}
+
+
+@pytest.mark.parametrize(("content", "line"), RAW_FAULTS.values(), ids=RAW_FAULTS.keys())
+def test_a_file_that_is_no_json_is_told_in_one_line(
+    folder: Folder, content: bytes, line: str
+) -> None:
+    folder.write(EVENTS, content)
+    (fault,) = faults_of(folder)
+    assert re.fullmatch(f"{EVENTS}: {line}", fault)
+
+
+def test_a_number_beyond_all_is_a_fault(folder: Folder) -> None:
+    """JSON can say 1e999; it is infinite when read."""
+    folder.change(EVENTS, event("fatalities_low", 12345678))
+    content = (folder.path / EVENTS).read_bytes().replace(b"12345678", b"1e999")
+    folder.write(EVENTS, content)
+    assert faults_of(folder) == [E_ + "fatalities_low: got inf, expected a whole number"]
+
+
+def test_a_file_beyond_the_largest_size_is_not_read(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = (folder.path / EVENTS).stat().st_size
+    monkeypatch.setattr("mapapp.strictjson.MAX_BYTES", size - 1)
+    assert f"{EVENTS}: got {size} bytes, expected at most {size - 1} bytes" in faults_of(folder)
+
+
+@pytest.mark.parametrize("file", [EVENTS, "tables/events.csv", PACKAGE])
+def test_a_missing_file_is_told(folder: Folder, file: str) -> None:
+    (folder.path / file).unlink()
+    line = f"{file}: got No such file or directory, expected a file that can be read"
+    assert faults_of(folder) == [line]
+
+
+def test_all_faults_of_all_files_are_told_at_once(folder: Folder) -> None:
+    folder.change(EVENTS, event("title", 7))
+    folder.change(EVENTS, of("treaty-of-gandamak", "geometry", "coordinates", value=[200, 0]))
+    folder.change(ROUTES, of(ROUTE, "properties", "mode", value="sledge"))
+    folder.write(CROSSINGS, b"{")
+    assert [line.split(": ")[0] for line in faults_of(folder)] == [
+        EVENTS,
+        EVENTS,
+        CROSSINGS,
+        ROUTES,
+    ]
