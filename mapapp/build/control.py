@@ -24,7 +24,8 @@ def build(tables_dir: Path, geometries: dict[str, Geometry]) -> list[Feature]:
     names = {row["iso"]: row["name"] for row in tables.read_table(tables_dir, "provinces")}
     rows = sorted(tables.read_table(tables_dir, "control"), key=_iso)
     return [
-        _province(names[iso], list(spans), geometries[iso]) for iso, spans in groupby(rows, key=_iso)
+        _province(names[iso], list(spans), geometries[iso])
+        for iso, spans in groupby(rows, key=_iso)
     ]
 
 

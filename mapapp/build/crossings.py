@@ -63,7 +63,9 @@ def _crossing(
 
 
 def _routes_through(crossing: Row, routes: list[Row]) -> list[str]:
-    passing = (route for route in routes if crossing["id"] in tables.words(route["through_crossings"]))
+    passing = (
+        route for route in routes if crossing["id"] in tables.words(route["through_crossings"])
+    )
     return [route["id"] for route in passing]
 
 

@@ -94,7 +94,9 @@ def disputed_area(claims: dict[tuple[str, str], BaseGeometry]) -> BaseGeometry:
     return rounded.simplify(0.02)
 
 
-def veil_features(countries: Countries, claims: dict[tuple[str, str], BaseGeometry]) -> list[Feature]:
+def veil_features(
+    countries: Countries, claims: dict[tuple[str, str], BaseGeometry]
+) -> list[Feature]:
     """Return what lies outside Afghanistan and Pakistan, and the disputed area as a half of it."""
     half = disputed_area(claims).intersection(region())
     focus = shapely.union_all([*countries.outlines.values(), half])
@@ -119,7 +121,7 @@ def _claim(claimant: str, governing: str, line: BaseGeometry) -> Feature:
 def _feature(
     id: str, title: str, claimant: str | None, summary: str, line: BaseGeometry
 ) -> Feature:
-    properties = {
+    properties: dict[str, Any] = {
         "title": title,
         "claimant": claimant,
         "start": None,

@@ -33,4 +33,6 @@ def _event(row: Row) -> Feature:
         "dispute": tables.text(row["dispute"]),
         "sources": tables.sources(row["sources"]),
     }
-    return geojson.feature(row["id"], properties, geojson.point(float(row["lon"]), float(row["lat"])))
+    return geojson.feature(
+        row["id"], properties, geojson.point(float(row["lon"]), float(row["lat"]))
+    )

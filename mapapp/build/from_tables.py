@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from mapapp.build import claims, control, crossings, events, geojson, labels, line, provinces, routes
+from mapapp.build import (
+    claims,
+    control,
+    crossings,
+    events,
+    geojson,
+    labels,
+    line,
+    provinces,
+    routes,
+)
 from mapapp.build.geojson import Feature, Geometry
 from mapapp.errors import SetupError
 

@@ -13,9 +13,7 @@ from mapapp.build.tables import Row
 def encode(tables_dir: Path) -> bytes:
     """Return the labels as JSON, one per line, in the order in which they are placed."""
     rows = tables.read_table(tables_dir, "labels")
-    lines = (
-        json.dumps(_label(row), ensure_ascii=False, separators=(",", ":")) for row in rows
-    )
+    lines = (json.dumps(_label(row), ensure_ascii=False, separators=(",", ":")) for row in rows)
     return ('{"labels":[\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 

@@ -145,7 +145,7 @@ def deb_file(package: Package, member: str) -> Iterator[Path]:
 def _member(tar: tarfile.TarFile, name: str) -> bytes:
     file = tar.extractfile(name)
     if file is None:
-        raise SetupError(f"{tar.name}: {name} is not a file")
+        raise SetupError(f"{name} in a source package is not a file")
     return file.read()
 
 

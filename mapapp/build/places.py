@@ -53,12 +53,12 @@ def _read_gazetteer() -> dict[int, dict[str, Any]]:
 
 
 def _is_inside(city: dict[str, Any]) -> bool:
-    return WEST <= city["longitude"] <= EAST and SOUTH <= city["latitude"] <= NORTH
+    return bool(WEST <= city["longitude"] <= EAST and SOUTH <= city["latitude"] <= NORTH)
 
 
 def _is_kept(city: dict[str, Any]) -> bool:
     least = SMALLEST.get(city["countrycode"], SMALLEST_ELSEWHERE)
-    return bool(city["population"] >= least)
+    return int(city["population"]) >= least
 
 
 def _named(row: Row, gazetteer: dict[int, dict[str, Any]]) -> Feature:
@@ -68,7 +68,9 @@ def _named(row: Row, gazetteer: dict[int, dict[str, Any]]) -> Feature:
         properties = _properties(row["name"], int(row["rank"]), capital, row["country"], city)
         return geojson.feature(row["id"], properties, _point(city))
     properties = _properties(row["name"], int(row["rank"]), capital, row["country"], None)
-    return geojson.feature(row["id"], properties, geojson.point(float(row["lon"]), float(row["lat"])))
+    return geojson.feature(
+        row["id"], properties, geojson.point(float(row["lon"]), float(row["lat"]))
+    )
 
 
 def _other(city: dict[str, Any]) -> Feature:

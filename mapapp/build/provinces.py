@@ -1,4 +1,4 @@
-"""Provinces, fitted to the outlines of their countries: `provinces`, `former-fata` and their lines."""
+"""The layers `provinces` and `former-fata`, fitted to the outlines of their countries."""
 
 from __future__ import annotations
 
@@ -226,9 +226,7 @@ def _grown(areas: Shapes) -> dict[str, BaseGeometry]:
     }
 
 
-def _boundary_points(
-    areas: Shapes, outer: BaseGeometry
-) -> tuple[list[BaseGeometry], list[str]]:
+def _boundary_points(areas: Shapes, outer: BaseGeometry) -> tuple[list[BaseGeometry], list[str]]:
     """Return points along the outer boundary, and the code of the area that each belongs to."""
     owner_of: dict[tuple[float, float], str] = {}
     for code, area in areas.items():

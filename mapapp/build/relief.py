@@ -67,7 +67,8 @@ def _mercator(picture: Picture) -> Picture:
     """Return the picture with its rows at equal steps of Web Mercator."""
     width, height = SIZE
     degrees = np.asarray(picture.resize((width, _ROWS_BETWEEN), Image.Resampling.BICUBIC), float)
-    edges = np.linspace(*np.arcsinh(np.tan(np.radians((NORTH, SOUTH)))), height + 1)
+    top, bottom = (float(np.arcsinh(np.tan(np.radians(lat)))) for lat in (NORTH, SOUTH))
+    edges = np.linspace(top, bottom, height + 1)
     lats = np.degrees(np.arctan(np.sinh((edges[:-1] + edges[1:]) / 2)))
     rows = (NORTH - lats) / (NORTH - SOUTH) * _ROWS_BETWEEN - 0.5
     above = np.clip(np.floor(rows).astype(int), 0, _ROWS_BETWEEN - 2)
@@ -85,24 +86,29 @@ def _shade(picture: Picture) -> Grid:
     """
     grey = picture.convert("L")
     broad = np.asarray(grey.filter(ImageFilter.GaussianBlur(30)), float)
-    slopes = Image.fromarray(np.clip(np.asarray(grey, float) - broad + 128, 0, 255).astype(np.uint8))
+    slopes = Image.fromarray(
+        np.clip(np.asarray(grey, float) - broad + 128, 0, 255).astype(np.uint8)
+    )
     local = np.asarray(slopes.filter(ImageFilter.GaussianBlur(0.7)), float) - 128
     signal = 1.25 * local + 0.1 * (broad - broad.mean())
     calm = 0.8 * 62 * np.tanh(signal / 62)
-    return np.where(calm < 0, calm, 0.8 * calm)
+    shade: Grid = np.where(calm < 0, calm, 0.8 * calm)
+    return shade
 
 
 def _coloured(shade: Grid, ramp: Ramp) -> Grid:
     shadow, flat, light = (_rgb(colour) for colour in (ramp.shadow, ramp.flat, ramp.light))
     amount = np.clip(shade / 60, -1, 1)[..., None]
     end = np.where(amount < 0, shadow, light)
-    return flat + (end - flat) * np.abs(amount)
+    colours: Grid = flat + (end - flat) * np.abs(amount)
+    return colours
 
 
 def _chroma(picture: Picture) -> Grid:
     """Return the picture's own colour without its lightness, blurred."""
     colour = np.asarray(picture.filter(ImageFilter.GaussianBlur(6)), float)
-    return colour - (colour @ np.array([0.299, 0.587, 0.114]))[..., None]
+    chroma: Grid = colour - (colour @ np.array([0.299, 0.587, 0.114]))[..., None]
+    return chroma
 
 
 def _rgb(colour: str) -> Grid:

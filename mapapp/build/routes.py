@@ -20,7 +20,7 @@ def build(tables_dir: Path) -> list[Feature]:
 
 
 def phase(status: str) -> str:
-    """Return the phase of a route, `planned`, `ended` or `use`, from the first word of its status."""
+    """Return the phase of a route, `planned`, `ended` or `use`, from how its status begins."""
     if status.startswith(("planned", "being built")):
         return "planned"
     return "ended" if status.startswith("ended") else "use"
