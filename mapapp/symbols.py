@@ -242,7 +242,7 @@ KILLED_CLASSES: tuple[tuple[int, float], ...] = (
 """Least number killed to symbol radius in px: classes, since area in proportion would let one war
 cover the map."""
 
-COUNTRY_PEGS: dict[str, tuple[float, float]] = {"AFG": (65.15, 33.02), "PAK": (67.1, 28.75)}
+COUNTRY_PEGS: dict[str, tuple[float, float]] = {"AFG": (65.15, 33.02), "PAK": (67.2, 29.35)}
 """Where (lon, lat) a nationwide record is pegged: beside its country's name on the map, so that it
 is not read as a place."""
 

@@ -8,78 +8,57 @@ import { arcFor, inside, letterBoxes } from "./placement.js";
 import { textWidth } from "./text.js";
 
 /**
- * How each kind is set: sizes in px (near: from zoom 7.5), letter spacing in em. `first` names take
- * their place before the towns; the others give way to everything.
+ * How each kind is set. `first` names take their place before the towns; the others give way to
+ * everything. `layer` is the layer without which the name is not shown.
  */
 export const arcStyles = {
-  country: {
-    size: 19,
-    spacing: 0.42,
-    narrow: 13,
-    narrowSpacing: 0.2,
-    caps: true,
-    first: true,
-    to: 7.4,
-  },
-  neighbour: { size: 13, spacing: 0.3, narrow: 11, caps: true, first: true, to: 7.4 },
-  line: {
-    size: 11,
-    spacing: 0.2,
-    weight: 600,
-    caps: true,
-    first: true,
-    shift: 20,
-    from: 5.4,
-    to: 7.4,
-    layer: "durand-line",
-  },
-  "line-note": {
-    size: 11.5,
-    spacing: 0.04,
-    italic: true,
-    first: true,
-    shift: 34,
-    from: 6,
-    to: 7.4,
-    layer: "durand-line",
-  },
-  sea: { size: 14, spacing: 0.3, italic: true, to: 7.4 },
-  range: { size: 11, near: 13, spacing: 0.3, italic: true },
-  desert: { size: 11, near: 13, spacing: 0.3, italic: true },
-  river: { size: 11.5, near: 13, spacing: 0.08, italic: true, shift: -4, layer: "rivers" },
+  country: { caps: true, first: true, narrow: 0.7 },
+  neighbour: { caps: true, first: true, narrow: 0.85 },
+  line: { weight: 600, caps: true, first: true, layer: "durand-line" },
+  "line-note": { italic: true, first: true, layer: "durand-line" },
+  sea: { italic: true },
+  range: { italic: true },
+  desert: { italic: true },
+  river: { italic: true, layer: "rivers" },
 };
+
+/** From this zoom names that give way are set larger. */
+const NEAR = 7.5;
+
+/** A narrow map has no room for names that only show from a larger zoom than this. */
+const NARROW_FROM = 5;
 
 let ids = 0;
 
 /**
- * @param {{text: string, kind: string, path: number[][], minzoom?: number, maxzoom?: number}} label
+ * @param {{text: string, kind: string, path: number[][], min_zoom: number, max_zoom: number | null,
+ *   size: number, spacing: number, offset: number}} label `size` in px, `spacing` in em, `offset`
+ *   px below the path
  */
 export function arcName(label) {
   const style = arcStyles[label.kind];
-  const from = label.minzoom ?? style.from ?? 5;
-  const to = label.maxzoom ?? style.to ?? 13;
   const words = style.caps ? label.text.toLocaleUpperCase() : label.text;
   return {
     kind: label.kind,
     shownAt: (zoom, narrow, on) =>
-      zoom >= from && zoom <= to && (!style.layer || on(style.layer)) && !(narrow && from > 5),
+      zoom >= label.min_zoom &&
+      zoom <= (label.max_zoom ?? zoom) &&
+      (!style.layer || on(style.layer)) &&
+      !(narrow && label.min_zoom > NARROW_FROM),
     place: (room) => place(label, words, style, room),
   };
 }
 
 function place(label, words, style, { map, zoom, narrow, frame, obstacles }) {
-  const size = narrow
-    ? (style.narrow ?? style.size)
-    : zoom >= 7.5
-      ? (style.near ?? style.size)
-      : style.size;
-  const spacing = narrow ? (style.narrowSpacing ?? style.spacing) : style.spacing;
+  const larger = !style.first && zoom >= NEAR ? 1.18 : 1;
+  const size = Math.max(11, label.size * (narrow ? (style.narrow ?? 1) : larger));
+  const spacing = label.spacing * (narrow ? (style.narrow ?? 1) : 1);
+  const shift = label.offset;
   const font = { size, spacing, weight: style.weight, italic: style.italic, family: "serif" };
   const width = textWidth(words, font);
   const points = label.path.map(([lon, lat]) => map.project([lat, lon]));
   const smooth = curve(points.map(({ x, y }) => [x, y])).map(([x, y]) => ({ x, y }));
   const line = arcFor(smooth, width);
-  const shift = style.shift ?? 0;
   const boxes = letterBoxes(line, { width, letters: words.length, size, shift });
   if (!boxes.every((box) => inside(box, frame))) return null;
   if (!style.first && boxes.some((box) => obstacles.hit(box))) return null;
