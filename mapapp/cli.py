@@ -143,11 +143,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    try:
-        from mapapp.build import build
-    except ModuleNotFoundError as error:
-        raise SetupError(
-            f"building needs {error.name}, which is not installed: pip install 'mapapp[build]'"
-        ) from error
-    build(_settings(arguments).data, tables_only=arguments.tables_only)
+    from mapapp.build import build
+
+    build(_settings(arguments).data, tables_only=arguments.tables_only, progress=print)
     return 0

@@ -10,7 +10,10 @@ from mapapp.errors import SetupError, shown
 from mapapp.resources import resource_dir
 
 PREFIX = "MAPAPP_"
-NOT_SETTINGS = {"MAPAPP_CHROMIUM"}  # read by the browser tests
+NOT_SETTINGS = {  # variables of ours that others read
+    "MAPAPP_BUILD_CACHE",  # mapapp.build
+    "MAPAPP_CHROMIUM",  # the browser tests
+}
 
 
 @dataclass(frozen=True)

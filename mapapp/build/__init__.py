@@ -17,7 +17,7 @@ Progress: TypeAlias = Callable[[str], None]
 
 
 def build(
-    data_dir: Path, *, only_tables: bool = False, progress: Progress = lambda _: None
+    data_dir: Path, *, tables_only: bool = False, progress: Progress = lambda _: None
 ) -> None:
     """Make the layers and the base map of a data folder.
 
@@ -25,7 +25,7 @@ def build(
     ----------
     data_dir : Path
         Folder with ``tables``; ``layers`` and ``basemap`` are written beside it.
-    only_tables : bool
+    tables_only : bool
         Keep the geometry that comes from source packages as it is in the built files.
     progress : callable
         Told in words what is done next.
@@ -42,6 +42,6 @@ def build(
         raise SetupError(
             f"{error.name} is needed to build the data; install mapapp[build]"
         ) from error
-    if not only_tables:
+    if not tables_only:
         from_packages.build(data_dir, progress)
     from_tables.build(data_dir, progress)
