@@ -115,7 +115,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = str(error.strerror).partition(" (")[0]  # without repeating the address
         raise SetupError(f"cannot serve on {host} port {port}: {reason}") from error
 
 

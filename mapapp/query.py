@@ -1,5 +1,6 @@
 """Answers from a layer: which features match, and which state holds on a day."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import shapely
+import shapely.geometry
 
 from mapapp.catalogue import Feature, Layer
 from mapapp.errors import BadParameter
@@ -17,6 +19,8 @@ Box = tuple[float, float, float, float]
 
 SEVERITY = ("closed", "restricted")
 """Worst first: where several closures run at once, the most closed one holds."""
+
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
 
 YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -38,9 +42,13 @@ def _index(layer: Layer) -> _Index:
     return _Index(
         starts=np.array([span.start for span in spans], dtype=np.int64),
         ends=np.array([span.end for span in spans], dtype=np.int64),
-        tree=shapely.STRtree(shapely.from_geojson([text.decode() for text in layer.texts])),
-        fields={_filter_name(f): f for f in layer.fields if _is_filterable(layer, f["name"])},
+        tree=shapely.STRtree([_shape(feature["geometry"]) for feature in layer.features]),
+        fields={_filter_name(f): f for f in layer.fields if _is_filterable(layer, f)},
     )
+
+
+def _shape(geometry: Mapping[str, Any] | None) -> shapely.Geometry | None:
+    return shapely.geometry.shape(geometry) if geometry else None
 
 
 def _filter_name(field: Mapping[str, Any]) -> str:
@@ -49,11 +57,12 @@ def _filter_name(field: Mapping[str, Any]) -> str:
     return name.removesuffix("s") if field["type"] == "array" else name
 
 
-def _is_filterable(layer: Layer, name: str) -> bool:
-    """Tell values and lists of values from lists of objects or lists."""
-    values = (feature["properties"].get(name) for feature in layer.features)
-    inner = (each for value in values for each in (value if isinstance(value, list) else [value]))
-    return not any(isinstance(each, dict | list) for each in inner)
+def _is_filterable(layer: Layer, field: Mapping[str, Any]) -> bool:
+    """Tell values and lists of texts from lists of objects or lists."""
+    if field["type"] != "array":
+        return True
+    members = [each for feature in layer.features for each in feature["properties"][field["name"]]]
+    return bool(members) and all(isinstance(each, str) for each in members)
 
 
 def filter_names(layer: Layer) -> tuple[str, ...]:
@@ -152,10 +161,9 @@ def _value(field: Mapping[str, Any], name: str, text: str) -> object:
             raise BadParameter(name, text, f"one of {', '.join(YES_OR_NO)}")
         return YES_OR_NO[text]
     if field["type"] in ("integer", "number"):
-        try:
-            return float(text)
-        except ValueError as error:
-            raise BadParameter(name, text, "a number") from error
+        if not _NUMBER.fullmatch(text):
+            raise BadParameter(name, text, "a number")
+        return float(text)
     return text
 
 

@@ -60,10 +60,13 @@ def geometry_wrongs(kind: str, geometry: Any) -> Iterator[Wrong]:
     if bad:
         yield bad
         return
+    if not all(ring[:1] == ring[-1:] for ring in _rings(type_name, coordinates)):
+        yield "geometry", coordinates, "closed rings"
+        return
     try:
         shape = shapely.geometry.shape(geometry)
-    except (ValueError, shapely.errors.ShapelyError):  # too few positions, a ring left open
-        yield "geometry", coordinates, f"the positions of a {type_name}"
+    except (ValueError, shapely.errors.ShapelyError):
+        yield "geometry", coordinates, f"positions enough for a {type_name}"
         return
     if shape.is_empty:
         yield "geometry", "no positions", f"a {type_name}"
@@ -78,6 +81,15 @@ def _bad_position(value: Any, lists: int, where: str) -> Wrong | None:
         return where, value, "a list of positions"
     places = (_bad_position(v, lists - 1, f"{where}[{i}]") for i, v in enumerate(value))
     return next(filter(None, places), None)
+
+
+def _rings(type_name: str, coordinates: Any) -> Iterator[Any]:
+    """Give the rings of an area: shapely would close one that is open, browsers would not."""
+    if type_name == "Polygon":
+        yield from coordinates
+    elif type_name == "MultiPolygon":
+        for polygon in coordinates:
+            yield from polygon
 
 
 def _is_on_earth(position: Any) -> bool:

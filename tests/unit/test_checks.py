@@ -185,8 +185,8 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
     "list too deep": (
         EVENTS,
         event("actors", deep(50)),
-        E_
-        + f"actors{'[0]' * 7}: got {'[' * 43}'x'{']' * 33}…, expected at most 6 levels of lists and objects",
+        E_ + f"actors{'[0]' * 7}: got {'[' * 43}'x'{']' * 33}…, "
+        "expected at most 6 levels of lists and objects",
     ),
     "huge number in a list": (
         EVENTS,
@@ -282,12 +282,12 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
     "line of one position": (
         ROUTES,
         of(ROUTE, "geometry", "coordinates", value=[[67, 25]]),
-        R_ + "geometry: got [[67, 25]], expected the positions of a LineString",
+        R_ + "geometry: got [[67, 25]], expected positions enough for a LineString",
     ),
     "ring left open": (
         CONTROL,
         of("AF-BDS", "geometry", value=polygon((70, 36), (71, 36), (71, 37))),
-        P_ + "geometry: got [[[70, 36], [71, 36], [71, 37]]], expected the positions of a Polygon",
+        P_ + "geometry: got [[[70, 36], [71, 36], [71, 37]]], expected closed rings",
     ),
     "line of no positions": (
         ROUTES,

@@ -1,0 +1,140 @@
+"""The command line: one clear line and a status, never a traceback."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mapapp import __version__, cli
+
+if TYPE_CHECKING:
+    from tests.unit.conftest import Folder
+
+EVENTS = "layers/events.geojson"
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener.getsockname()[1]
+
+
+def break_title(document: dict[str, list[dict[str, dict[str, object]]]]) -> None:
+    for feature in document["features"][:2]:
+        feature["properties"]["title"] = 7
+
+
+def test_check_of_good_data_says_so(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", str(folder.path)]) == 0
+    assert re.fullmatch(r"7 layers, \d+ features, no faults\n", capsys.readouterr().out)
+
+
+def test_check_lists_each_fault_in_a_line(
+    folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.change(EVENTS, break_title)
+    assert cli.main(["check", str(folder.path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == [
+        f"{EVENTS}: treaty-of-gandamak: title: got 7, expected text",
+        f"{EVENTS}: durand-agreement: title: got 7, expected text",
+    ]
+
+
+def test_serve_refuses_bad_data_in_one_line(
+    folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.change(EVENTS, break_title)
+    assert cli.main(["serve", "--port", "0", "--data", str(folder.path)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == (
+        f"mapapp: the data folder {folder.path} has 2 faults (`mapapp check {folder.path}` lists "
+        f"all; the first: {EVENTS}: treaty-of-gandamak: title: got 7, expected text)"
+    )
+
+
+def test_serve_refuses_a_missing_folder_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["serve", "--port", "0", "--data", "/no/such"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("mapapp: the data folder /no/such has 1 fault")
+
+
+def test_serve_refuses_a_taken_port_in_one_line(
+    folder: Folder, taken_port: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["serve", "--port", str(taken_port), "--data", str(folder.path)]
+    assert cli.main(arguments) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == f"mapapp: cannot serve on 127.0.0.1 port {taken_port}: Address already in use"
+
+
+@pytest.mark.parametrize("port", ["http", "-1", "65536"])
+def test_serve_refuses_a_port_that_is_none(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["serve", f"--port={port}"]) == 1
+    expected = f"mapapp: port: got '{port}', expected a number from 0 to 65535\n"
+    assert capsys.readouterr().err == expected
+
+
+def test_serve_says_what_to_do_about_missing_libraries(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "missing_vendor_files", lambda: ["leaflet/dist/leaflet.js"])
+    assert cli.main(["serve"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "leaflet/dist/leaflet.js" in line
+    assert "pip install" in line
+
+
+def test_build_says_what_to_do_about_missing_packages(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "mapapp.build.from_packages", None)
+    assert cli.main(["build"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("mapapp: ")
+    assert "mapapp[build]" in line
+
+
+def test_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as status:
+        cli.main(["--version"])
+    assert status.value.code == 0
+    assert capsys.readouterr().out == f"mapapp {__version__}\n"
+
+
+@pytest.mark.parametrize("command", ["sevre", "--bogus"])
+def test_an_unknown_command_is_refused(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as status:
+        cli.main([command])
+    assert status.value.code == 2
+    assert command in capsys.readouterr().err
+
+
+def test_mapapp_alone_serves_and_ends_cleanly_on_ctrl_c(tmp_path: Path) -> None:
+    """In a process of its own, as a reader starts it."""
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "mapapp"],
+        env={"MAPAPP_PORT": "0", "PATH": ""},
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    match = re.fullmatch(r"Durand Line Atlas: (http://127\.0\.0\.1:\d+/)\n", line)
+    assert match, line + process.communicate(timeout=10)[1]
+    with urllib.request.urlopen(match[1] + "health") as response:
+        assert response.status == 200
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=10)
+    assert (process.returncode, out, err) == (0, "", "")
