@@ -14,7 +14,7 @@ from urllib.parse import urlencode, urlsplit
 from markupsafe import Markup
 
 from mapapp import symbols
-from mapapp.catalogue import Catalogue, Feature, Layer
+from mapapp.catalogue import Catalogue, Era, Feature, Layer
 from mapapp.query import select, state_at
 from mapapp.viewstate import ViewState
 from mapapp.web.messages import Messages
@@ -29,6 +29,10 @@ TICKS = ((20, "wide"), (50, "narrow"))
 """Years between labelled ticks, and the width of screen that they suit."""
 
 
+LEAST_ROOM = 5
+"""Years between the start of the axis and its first tick, which the lower handle would cover."""
+
+
 @dataclass(frozen=True, slots=True)
 class LegendCount:
     """A row of a layer's legend with its count; None where nothing is counted."""
@@ -41,12 +45,16 @@ class LegendCount:
 
 @dataclass(frozen=True, slots=True)
 class LayerRow:
-    """A layer of the panel: its switch, its sign, how much of it is in range, its legend."""
+    """A layer of the panel: its switch, its sign, how much of it is in range, its legend.
+
+    A layer that time does not change is minor: it takes less room.
+    """
 
     id: str
     title: str
     swatch: Markup
     checked: bool
+    minor: bool
     count: int
     legend: tuple[LegendCount, ...]
 
@@ -83,6 +91,17 @@ class Details:
     where: str | None
     summary: str | None
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A range of years to choose; `years` is None where the title says them."""
+
+    title: str
+    first: int
+    last: int
+    years: str | None
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +157,7 @@ def layer_rows(catalogue: Catalogue, state: ViewState) -> list[LayerRow]:
             title=layer.title,
             swatch=symbols.swatch(layer.id),
             checked=layer.id in state.layers,
+            minor=layer.time == "timeless",
             count=len(found := select(layer, years=state.years)),
             legend=_legend(layer, found, state),
         )
@@ -227,6 +247,29 @@ def _source(title: str, url: str | None) -> Source:
     return Source(title, url, parts.hostname.removeprefix("www."))
 
 
+def periods(catalogue: Catalogue, state: ViewState, words: Messages) -> list[Period]:
+    """Return the eras that the data knows, with their years as briefly as they can be said."""
+    chosen = (state.years.first, state.years.last)
+    return [
+        Period(
+            title=era.title,
+            first=era.first,
+            last=era.last,
+            years=_brief_years(words, era, catalogue.years),
+            current=(era.first, era.last) == chosen,
+        )
+        for era in catalogue.eras
+    ]
+
+
+def _brief_years(words: Messages, era: Era, limits: tuple[int, int]) -> str | None:
+    if (era.first, era.last) == limits or any(letter.isdigit() for letter in era.title):
+        return None
+    same_century = era.first // 100 == era.last // 100
+    last = f"{era.last % 100:02}" if same_century else str(era.last)
+    return words.text("years.range", **{"from": str(era.first), "to": last})
+
+
 def histogram(catalogue: Catalogue, state: ViewState) -> tuple[list[Bar], list[Tick]]:
     """Return events by year as bars, and the ticks of the axis."""
     first, last = catalogue.years
@@ -254,6 +297,6 @@ def histogram(catalogue: Catalogue, state: ViewState) -> tuple[list[Bar], list[T
         Tick(year, round((year - first) * step, 3), width)
         for every, width in TICKS
         for year in range(first, last)
-        if year % every == 0
+        if year % every == 0 and year - first > LEAST_ROOM
     ]
     return bars, ticks

@@ -76,6 +76,7 @@ def home() -> str:
         details=details,
         bars=bars,
         ticks=ticks,
+        eras=first_paint.periods(catalogue, state, words),
     )
 
 

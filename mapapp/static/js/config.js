@@ -13,7 +13,14 @@ export function dataBlock(id) {
   return block ? JSON.parse(block.textContent) : null;
 }
 
-const EMPTY = { state: {}, years: [1, 9999], eras: [], layers: [], symbols: {}, urls: { home: "/" } };
+const EMPTY = {
+  state: {},
+  years: [1, 9999],
+  eras: [],
+  layers: [],
+  symbols: {},
+  urls: { home: "/" },
+};
 
 export const config = Object.freeze(dataBlock("config") ?? EMPTY);
 

@@ -23,7 +23,15 @@ import {
   stateInRange,
   statesOn,
 } from "./filters.js";
-import { dateText, hostOf, killedText, rangeText, safeUrl, stateText, yearsText } from "./format.js";
+import {
+  dateText,
+  hostOf,
+  killedText,
+  rangeText,
+  safeUrl,
+  stateText,
+  yearsText,
+} from "./format.js";
 import { hasMessage, number, t } from "./messages.js";
 
 /**
@@ -117,10 +125,17 @@ function describeCrossing(feature, range, { features }) {
   return {
     sign: { kind: "gate", id: status },
     facts: [
-      { term: t("fact.status"), text: statusText(`crossing.${status}`, range), note: since(feature, range) },
+      {
+        term: t("fact.status"),
+        text: statusText(`crossing.${status}`, range),
+        note: since(feature, range),
+      },
       { term: t("fact.kind"), text: t(`kind.${properties.kind}`) },
       { term: t("fact.afghanSide"), text: properties.afghan_side },
-      { term: t("fact.otherSide"), text: placeText({ place: properties.other_side, country: properties.other_country }) },
+      {
+        term: t("fact.otherSide"),
+        text: placeText({ place: properties.other_side, country: properties.other_country }),
+      },
       { term: t("fact.opened"), text: properties.start && dateText(properties.start) },
       { term: t("fact.corridors"), links: linksTo("routes", properties.routes, features) },
       { term: t("fact.note"), text: properties.status_note },
@@ -149,12 +164,21 @@ function since(feature, range) {
 function describeRoute(feature, range, { features }) {
   const { properties } = feature;
   const status = routeStatus(feature, lastDay(range)) ?? "none";
-  const names = new Map(linksTo("crossings", properties.crossings, features).map((link) => [link.id, link]));
+  const names = new Map(
+    linksTo("crossings", properties.crossings, features).map((link) => [link.id, link]),
+  );
   return {
     facts: [
-      { term: t("fact.status"), text: statusText(`route.${status}`, range), note: properties.status },
+      {
+        term: t("fact.status"),
+        text: statusText(`route.${status}`, range),
+        note: properties.status,
+      },
       { term: t("fact.kind"), text: t(`mode.${properties.mode}`) },
-      { term: t("fact.inUse"), text: properties.start || properties.end ? stateText(properties.start, properties.end) : "" },
+      {
+        term: t("fact.inUse"),
+        text: properties.start || properties.end ? stateText(properties.start, properties.end) : "",
+      },
       { term: t("fact.length"), text: t("length", { km: properties.length_km }) },
       { term: t("fact.crossings"), links: [...names.values()] },
       { term: t("fact.route"), text: properties.places.join(" – ") },
@@ -222,8 +246,15 @@ function partiesText(parties) {
 function describeClaim({ properties }, _range, { features }) {
   return {
     facts: [
-      { term: t("fact.when"), text: stateText(properties.start, properties.end), note: t(`precision.${properties.date_precision}`) },
-      { term: t("fact.position"), tags: properties.position_of.map((party) => wordOr(`party.${party}`, party)) },
+      {
+        term: t("fact.when"),
+        text: stateText(properties.start, properties.end),
+        note: t(`precision.${properties.date_precision}`),
+      },
+      {
+        term: t("fact.position"),
+        tags: properties.position_of.map((party) => wordOr(`party.${party}`, party)),
+      },
       { term: t("fact.kind"), text: t(`claim.${properties.status}`) },
       { term: t("fact.sections"), links: linksTo("durand-line", properties.sections, features) },
     ],
@@ -304,7 +335,11 @@ function wordOr(key, fallback) {
 
 /** Other layers whose features a description of this kind names. */
 export function relatedLayers(kind) {
-  return { crossings: ["routes"], routes: ["crossings"], line: ["claims"], records: ["durand-line"] }[kind] ?? [];
+  return (
+    { crossings: ["routes"], routes: ["crossings"], line: ["claims"], records: ["durand-line"] }[
+      kind
+    ] ?? []
+  );
 }
 
 /** Where a range of killed stands on a logarithmic scale of whole decades, as shares of its length. */

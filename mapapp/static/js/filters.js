@@ -68,7 +68,7 @@ export function stateInRange(state, range) {
 export function crossingStatus(feature, day) {
   const { kind, start } = feature.properties;
   const opened = start === null || parseDate(start).start <= day;
-  if (!opened || (kind !== "trade" && kind !== "pedestrian")) return "unused";
+  if (!opened || !TRAFFIC.includes(kind)) return "unused";
   const statuses = new Set(statesOn(feature, day).map((state) => state.status));
   return SEVERITY.find((status) => statuses.has(status)) ?? "open";
 }
@@ -99,9 +99,7 @@ export function changedWithin(feature, range) {
   const years = yearSpan(range.from, range.to);
   const within = (date) => date !== null && overlaps(parseDate(date), years);
   return (feature.properties.states ?? []).some((state, index) =>
-    state.controller
-      ? index > 0 && within(state.start)
-      : within(state.start) || within(state.end),
+    state.controller ? index > 0 && within(state.start) : within(state.start) || within(state.end),
   );
 }
 

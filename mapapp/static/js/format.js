@@ -29,7 +29,8 @@ export function rangeText(start, end, options = {}) {
   if (end === null || end === start) return dateText(start, options);
   const [year, monthIndex, day] = parts(start);
   const [lastYear, lastMonth, lastDay] = parts(end);
-  const sameYear = year === lastYear && monthIndex && lastMonth && Boolean(day) === Boolean(lastDay);
+  const sameYear =
+    year === lastYear && monthIndex && lastMonth && Boolean(day) === Boolean(lastDay);
   if (sameYear && day && monthIndex === lastMonth) {
     return t("date.days", {
       from: digits(day),
@@ -49,7 +50,8 @@ export function rangeText(start, end, options = {}) {
 
 /** A span of a state, where a missing end means that it still holds and a missing start that it is older than the record. */
 export function stateText(start, end) {
-  if (start === null) return end === null ? t("date.unknown") : t("date.until", { date: dateText(end) });
+  if (start === null)
+    return end === null ? t("date.unknown") : t("date.until", { date: dateText(end) });
   return end === null ? t("date.since", { date: dateText(start) }) : rangeText(start, end);
 }
 

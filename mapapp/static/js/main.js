@@ -1,13 +1,13 @@
 /** Puts the page together: each part draws from the store and none knows another. */
 import { detailsView } from "./panel/details.js";
 import { layersList } from "./panel/layers.js";
-import { panelView } from "./panel/view.js";
 import { resultsList } from "./panel/results.js";
 import { searchField } from "./panel/search.js";
 import { sheet } from "./panel/sheet.js";
 import { stackView } from "./panel/stack.js";
 import { statusLine } from "./panel/status.js";
 import { tools } from "./panel/tools.js";
+import { panelView } from "./panel/view.js";
 
 sheet();
 panelView();

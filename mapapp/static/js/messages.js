@@ -38,7 +38,8 @@ export function digits(value) {
  * @throws {Error} if the table has no such key
  */
 export function t(key, params = {}) {
-  const form = typeof params.n === "number" ? table[`${key}.${plural.select(params.n)}`] : undefined;
+  const form =
+    typeof params.n === "number" ? table[`${key}.${plural.select(params.n)}`] : undefined;
   const text = form ?? table[`${key}.other`] ?? table[key];
   if (text === undefined) throw new Error(`no message named ${key}`);
   return text.replace(/\{(\w+)\}/g, (whole, name) => {

@@ -30,8 +30,14 @@ export function fold(text) {
 /** Properties that are searched: the title weighs most, then where and who, then the prose. */
 const FIELDS = [
   { weight: 8, keys: ["title"] },
-  { weight: 4, keys: ["place", "actors", "places", "afghan_side", "other_side", "capital", "position_of"] },
-  { weight: 1, keys: ["summary", "dispute", "article_claim", "goods_note", "agreement", "category"] },
+  {
+    weight: 4,
+    keys: ["place", "actors", "places", "afghan_side", "other_side", "capital", "position_of"],
+  },
+  {
+    weight: 1,
+    keys: ["summary", "dispute", "article_claim", "goods_note", "agreement", "category"],
+  },
 ];
 
 /**
@@ -43,7 +49,11 @@ export function makeIndex(layers) {
   return layers.flatMap(({ layer, features }) =>
     features
       .filter((feature) => feature.properties.title)
-      .map((feature) => ({ layer, feature, texts: FIELDS.map(({ keys }) => textOf(feature, keys)) })),
+      .map((feature) => ({
+        layer,
+        feature,
+        texts: FIELDS.map(({ keys }) => textOf(feature, keys)),
+      })),
   );
 }
 

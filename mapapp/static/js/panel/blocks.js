@@ -19,7 +19,9 @@ export function blocks(description, sign) {
     el("h2", { id: "details-title", tabindex: -1 }, title),
     facts.length > 0 && el("dl.facts", {}, ...facts.map(factElement)),
     summary && el("p.summary", {}, summary),
-    ...notes.map((note) => el(`div.note.note-${note.kind}`, {}, el("h3", {}, note.title), el("p", {}, note.text))),
+    ...notes.map((note) =>
+      el(`div.note.note-${note.kind}`, {}, el("h3", {}, note.title), el("p", {}, note.text)),
+    ),
     ...histories.flatMap(historyElements),
     ...(sources.length ? [el("h3", {}, t("sources")), sourceList(sources)] : []),
   ].filter(Boolean);
@@ -94,7 +96,10 @@ function entryElement({ when, label, text, link, sources, current }) {
 /** A source of a state: its host names it, its title is there for those who ask. */
 function shortSource(source, index) {
   const gap = index ? " · " : "";
-  return [gap, source.url ? outwardLink(source.url, source.host, { title: source.title }) : source.title];
+  return [
+    gap,
+    source.url ? outwardLink(source.url, source.host, { title: source.title }) : source.title,
+  ];
 }
 
 function sourceList(sources) {

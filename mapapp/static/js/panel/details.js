@@ -1,13 +1,13 @@
 /** The details of the selected feature: they replace the lists, and give the focus back. */
 import { config, layerConfig } from "../config.js";
-import { feature as loadFeature, loadedFeatures, loadLayer } from "../data.js";
+import { loadedFeatures, feature as loadFeature, loadLayer } from "../data.js";
 import { describe, relatedLayers } from "../describe.js";
 import { inRange } from "../filters.js";
 import { framed, gateGlyph, miniGlyph } from "../glyphs.js";
 import { number, t } from "../messages.js";
 import { store } from "../store.js";
-import { copyLink } from "./copy.js";
 import { blocks } from "./blocks.js";
+import { copyLink } from "./copy.js";
 import { byId, el } from "./dom.js";
 import { layerSign } from "./rows.js";
 import { closeFeature, featureHref, isPlainClick, openFeature } from "./select.js";
@@ -60,7 +60,8 @@ async function draw(view, { focus }) {
     families: config.symbols.categories,
     features: loadedFeatures,
   });
-  const scroll = view.shown === selected ? view.section.querySelector(".details-body").scrollTop : 0;
+  const scroll =
+    view.shown === selected ? view.section.querySelector(".details-body").scrollTop : 0;
   view.section.replaceChildren(
     backRow(view),
     el("div.details-body", {}, ...blocks(description, sign(description.sign))),
@@ -94,7 +95,12 @@ function backRow(view) {
   const text = stack
     ? t("back.stack", { place: stack.title })
     : t("back.results", { n: neighbours("events").length });
-  const back = el("button.back", { type: "button" }, el("span", { "aria-hidden": "true" }, "← "), text);
+  const back = el(
+    "button.back",
+    { type: "button" },
+    el("span", { "aria-hidden": "true" }, "← "),
+    text,
+  );
   const cross = el("button.close", { type: "button", "aria-label": t("close") }, "×");
   back.addEventListener("click", () => close(view));
   cross.addEventListener("click", () => {
@@ -140,7 +146,11 @@ function pager({ layer, id }) {
     index in ids &&
     el(
       "a.step",
-      { href: featureHref(layer, ids[index]), "data-feature": `${layer}/${ids[index]}`, "aria-label": t(key) },
+      {
+        href: featureHref(layer, ids[index]),
+        "data-feature": `${layer}/${ids[index]}`,
+        "aria-label": t(key),
+      },
       sign,
     );
   return el(

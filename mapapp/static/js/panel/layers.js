@@ -1,6 +1,6 @@
 /** The list of layers: switches, live counts, and the legend under each layer that is on. */
 import { config, layerConfig } from "../config.js";
-import { loadLayer, loadedFeatures } from "../data.js";
+import { loadedFeatures, loadLayer } from "../data.js";
 import { countSpans, counts } from "../filters.js";
 import { yearsText } from "../format.js";
 import { number, t } from "../messages.js";
@@ -40,7 +40,8 @@ function draw(items, state, previous) {
   const moved = !previous || previous.from !== state.from || previous.to !== state.to;
   const switched = !previous || previous.layers !== state.layers;
   if (!moved && !switched) return;
-  if (moved) setText(byId("layers-state"), t("layers.state", { year: yearsText(state.to, state.to) }));
+  if (moved)
+    setText(byId("layers-state"), t("layers.state", { year: yearsText(state.to, state.to) }));
   for (const [id, parts] of items) {
     const on = state.layers.includes(id);
     parts.box.checked = on;

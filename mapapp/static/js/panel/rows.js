@@ -33,8 +33,16 @@ export function makeRow(feature, layerId) {
   const isEvent = layer.kind === "events";
   const link = el(
     "a.row",
-    { href: featureHref(layerId, feature.id), tabindex: -1, "data-feature": `${layerId}/${feature.id}` },
-    el("span.row-date", {}, isEvent ? rangeText(start, isEvent ? null : end, { short: true }) : layer.title),
+    {
+      href: featureHref(layerId, feature.id),
+      tabindex: -1,
+      "data-feature": `${layerId}/${feature.id}`,
+    },
+    el(
+      "span.row-date",
+      {},
+      isEvent ? rangeText(start, isEvent ? null : end, { short: true }) : layer.title,
+    ),
     signOf(feature, layer),
     el(
       "span.row-text",

@@ -7,7 +7,16 @@ import { store } from "../store.js";
 import { byId, setText } from "./dom.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
 
-const SEARCHED = ["events", "crossings", "routes", "durand-line", "claims", "places", "provinces", "control"];
+const SEARCHED = [
+  "events",
+  "crossings",
+  "routes",
+  "durand-line",
+  "claims",
+  "places",
+  "provinces",
+  "control",
+];
 
 /** More rows than this help nobody: another letter does. */
 const MOST = 60;
@@ -18,7 +27,12 @@ let index = null;
 function loadIndex() {
   const ids = SEARCHED.filter((id) => layerConfig(id));
   index ??= Promise.all(
-    ids.map((id) => loadLayer(id).then(({ features }) => ({ layer: id, features }), () => null)),
+    ids.map((id) =>
+      loadLayer(id).then(
+        ({ features }) => ({ layer: id, features }),
+        () => null,
+      ),
+    ),
   ).then((layers) => makeIndex(layers.filter(Boolean)));
   return index;
 }

@@ -39,6 +39,7 @@ export function sheet() {
   bindTabs(() => size === "peek" && set("half"));
   byId("open-search").addEventListener("click", () => {
     showTab("results");
+    byId("panel").classList.add("searching");
     set("full");
     byId("search").focus();
   });

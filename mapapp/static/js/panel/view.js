@@ -12,7 +12,9 @@ export function panelView() {
   store.subscribe(draw);
   draw(store.state, store.state, store.ephemeral);
   document.querySelector(".skip").addEventListener("click", (event) => {
-    const heading = byId(panel.dataset.view === "lists" ? "results" : `${panel.dataset.view}-title`);
+    const heading = byId(
+      panel.dataset.view === "lists" ? "results" : `${panel.dataset.view}-title`,
+    );
     if (!heading) return;
     event.preventDefault();
     heading.focus();

@@ -3,7 +3,7 @@
  * periods, and play. Twin of `mapapp/plugins/year_range.py`; the server draws the bar, this moves it.
  */
 import noUiSlider from "../../vendor/nouislider/dist/nouislider.min.mjs";
-import { loadLayer, loadedFeatures } from "../data.js";
+import { loadedFeatures, loadLayer } from "../data.js";
 import { countsByYear } from "../filters.js";
 import { yearsText } from "../format.js";
 import { t } from "../messages.js";
@@ -53,7 +53,8 @@ function slider([first, last]) {
   control.on("slide", ([from, to]) => setYears(from, to));
   return ({ from, to }) => {
     const [shownFrom, shownTo] = control.get(true);
-    if (Math.round(shownFrom) !== from || Math.round(shownTo) !== to) control.set([from, to], false);
+    if (Math.round(shownFrom) !== from || Math.round(shownTo) !== to)
+      control.set([from, to], false);
   };
 }
 
