@@ -11,6 +11,7 @@ import { t } from "../messages.js";
 import { store } from "../store.js";
 import { ledger } from "./ledger.js";
 import { marks } from "./marks.js";
+import { paneElement } from "./panes.js";
 import { publish } from "./scene.js";
 import { fan, gather, ringRadius, ringShares } from "./stacks.js";
 import { symbol } from "./symbol.js";
@@ -176,7 +177,8 @@ function addFan(map, layer, state, { x, y, members }, wanted, scene) {
   });
 }
 
-function leaders(_map, position, places) {
+function leaders(map, position, places) {
+  paneElement(map, "leaders");
   const lines = places.flatMap(({ x, y }) => [
     svg("path", { d: `M0,0L${x.toFixed(1)},${y.toFixed(1)}`, class: "leader-halo" }),
     svg("path", { d: `M0,0L${x.toFixed(1)},${y.toFixed(1)}`, class: "leader" }),
@@ -201,7 +203,7 @@ function addStack(map, _layer, state, stack, marked, wanted, scene) {
   const peg = members[0].properties.place_precision === "country";
   const ids = inOrder(members).map((item) => item.id);
   scene.boxes.push(around(x, y, radius + 1));
-  scene.stacks.push({ x, y, radius });
+  scene.stacks.push({ x, y, radius: marked ? radius + 6 : radius });
   if (peg) scene.boxes.push([x - 34, y + radius + 2, x + 34, y + radius + 17]);
   const title = titleOf(members);
   wanted.set(`stack|${ids}|${marked}|${scaleOf(map)}`, () =>
@@ -270,5 +272,6 @@ function titleOf(members) {
 }
 
 function ledgerOf({ x, y, members }) {
-  return { x, y, title: titleOf(members), members: inOrder(members) };
+  const radius = ringRadius(members.length) + 6;
+  return { x, y, radius, title: titleOf(members), members: inOrder(members) };
 }

@@ -9,13 +9,19 @@ import { familyOf, miniGlyph } from "../glyphs.js";
 import { t } from "../messages.js";
 import { store } from "../store.js";
 
+/** Width of the card and its distance from the stack's middle, in px. */
 const WIDTH = 400;
-const GAP = 46;
+const GAP = 56;
+
+/**
+ * @typedef {{x: number, y: number, radius: number, title: string, members: object[]}} LargeStack
+ *   place in world pixels, radius of its ring in px, events in order of date
+ */
 
 /**
  * @param {L.Map} map
  * @param {(id: string) => void} open
- * @returns {{show: (stack: {x: number, y: number, title: string, members: object[]} | null) => void}}
+ * @returns {{show: (stack: LargeStack | null) => void}}
  */
 export function ledger(map, open) {
   let card = null;
@@ -32,7 +38,8 @@ export function ledger(map, open) {
     const top = Math.min(Math.max(8, point.y - height / 2), Math.max(8, size.y - height - 34));
     card.element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
     card.element.classList.toggle("ledger-right", right);
-    card.element.style.setProperty("--tie", `${Math.round(point.y - top)}px`);
+    card.element.style.setProperty("--tie-at", `${Math.round(point.y - top)}px`);
+    card.element.style.setProperty("--tie-length", `${GAP - stack.radius}px`);
   };
 
   const close = () => {

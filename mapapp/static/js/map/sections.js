@@ -4,49 +4,60 @@
 
 import { lastDay, lineStatus } from "../filters.js";
 import { svg } from "../glyphs.js";
-import { inside } from "./placement.js";
+import { collide, inside } from "./placement.js";
 import { textWidth } from "./text.js";
 
 const NAME = { size: 12, weight: 600, family: "serif" };
 const STATUS = { size: 13, italic: true, family: "serif" };
 const HEIGHT = 32;
 
+/** Px between the band and the name. */
+const CLEAR = 10;
+
 /**
  * @param {object[]} features of the durand-line layer
  * @param {(key: string) => string} t
  */
 export function sectionNames(features, t) {
-  return features.map((feature) => ({ place: (room) => place(feature, t, room) }));
+  return features.map((feature) => ({ place: (room) => place(feature, features, t, room) }));
 }
 
-function place(feature, t, { map, frame, obstacles, state }) {
-  const { id, properties, geometry } = feature;
+function place(feature, features, t, { map, frame, obstacles, state }) {
   const status = lineStatus(feature, lastDay(state));
   if (!status) return null;
-  const lines = [properties.title, t(`line.${status}`).toLocaleLowerCase()];
+  const seen = (other) => pointsInView(map, frame, other);
+  const lines = [feature.properties.title, t(`line.${status}`).toLocaleLowerCase()];
   const width = Math.max(textWidth(lines[0], NAME), textWidth(lines[1], STATUS));
-  const [middleX, middleY] = [(frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2];
-  const away = bandPixels(map, properties.uncertainty_km) + 12;
-  const points = geometry.coordinates
-    .filter((_, index) => index % 4 === 0)
-    .map(([lon, lat]) => map.project([lat, lon]))
-    .filter(({ x, y }) => inside([x, y, x, y], frame))
-    .sort(
-      (a, b) => Math.hypot(a.x - middleX, a.y - middleY) - Math.hypot(b.x - middleX, b.y - middleY),
-    )
-    .slice(0, 40);
-  for (const { x, y } of points) {
-    for (const left of [x + away, x - away - width]) {
+  const band = bandPixels(map, feature.properties.uncertainty_km);
+  const bands = features.flatMap(seen).map(({ x, y }) => [x - band, y - band, x + band, y + band]);
+  const middle = { x: (frame[0] + frame[2]) / 2, y: (frame[1] + frame[3]) / 2 };
+  const away = (point) => Math.hypot(point.x - middle.x, point.y - middle.y);
+  for (const { x, y } of seen(feature).sort((a, b) => away(a) - away(b))) {
+    for (const left of [x + band + CLEAR, x - band - CLEAR - width]) {
       const box = [left, y - HEIGHT / 2, left + width, y + HEIGHT / 2];
-      if (!inside(box, frame) || obstacles.hit(box)) continue;
+      const free = inside(box, frame) && !obstacles.hit(box);
+      if (!free || bands.some((other) => collide(box, other))) continue;
       return {
-        key: `section|${id}|${status}|${Math.round(left)}|${Math.round(y)}`,
+        key: `section|${feature.id}|${status}|${Math.round(left)}|${Math.round(y)}`,
         boxes: [box],
         make: (origin) => draw(lines, box, origin),
       };
     }
   }
   return null;
+}
+
+/** Points of a section in view, about one in ten pixels. */
+function pointsInView(map, frame, { geometry }) {
+  const points = [];
+  let last = { x: Number.NEGATIVE_INFINITY, y: 0 };
+  for (const [lon, lat] of geometry.coordinates) {
+    const { x, y } = map.project([lat, lon]);
+    if (!inside([x, y, x, y], frame) || Math.hypot(x - last.x, y - last.y) < 10) continue;
+    last = { x, y };
+    points.push(last);
+  }
+  return points;
 }
 
 /** Half the band's width on the ground, in px at the current zoom. */

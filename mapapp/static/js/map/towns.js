@@ -39,7 +39,9 @@ function placeTown(id, properties, [lon, lat], rank, room) {
   );
   const clear = stack ? stack.radius + 4 : properties.capital ? 7 : 5;
   const width = textWidth(properties.title, { size, weight: rank.weight });
-  const spots = beside(stack ?? point, { width, height: size * 1.1 }, clear);
+  const text = { width, height: size * 1.1 };
+  const near = beside(stack ?? point, text, clear);
+  const spots = properties.rank <= 2 ? [...near, ...beside(stack ?? point, text, clear + 9)] : near;
   const box = spots.find((spot) => inside(spot, frame) && !obstacles.hit(spot));
   if (!box) return null;
   const boxes = stack ? [box] : [box, [point.x - 3, point.y - 3, point.x + 3, point.y + 3]];
@@ -73,6 +75,7 @@ export function provinceName({ properties, geometry }) {
   const words = properties.title.toLocaleUpperCase();
   const [lon, lat] = geometry.coordinates;
   return {
+    country: properties.country,
     place({ map, frame, obstacles }) {
       const point = map.project([lat, lon]);
       const width = textWidth(words, PROVINCE);

@@ -15,8 +15,9 @@ import { provinceName, townName } from "../map/towns.js";
 import { t } from "../messages.js";
 import { store } from "../store.js";
 
-/** Px kept free round the tools, the scale and the credits. */
+/** Px kept free round the tools, the scale and the credits, and between names. */
 const MARGIN = 6;
+const GAP = 2;
 
 /**
  * @param {L.Map} map
@@ -44,7 +45,7 @@ export function labels(map, { data }) {
     for (const name of candidates(sources, room)) {
       const placed = name.place(room);
       if (!placed) continue;
-      for (const box of placed.boxes) room.obstacles.add(box);
+      for (const box of placed.boxes) room.obstacles.add(grown(box, GAP));
       wanted.set(placed.key, placed.make);
     }
     drawn = redraw(canvas, drawn, wanted, map);
@@ -88,13 +89,13 @@ function furnitureBoxes(map) {
   const region = map.getContainer().closest("main") ?? map.getContainer();
   return [...region.querySelectorAll(".map-tools, .map-edge")].map((element) => {
     const box = element.getBoundingClientRect();
-    return [
-      box.left - corner.left + origin.x - MARGIN,
-      box.top - corner.top + origin.y - MARGIN,
-      box.right - corner.left + origin.x + MARGIN,
-      box.bottom - corner.top + origin.y + MARGIN,
-    ];
+    const [dx, dy] = [origin.x - corner.left, origin.y - corner.top];
+    return grown([box.left + dx, box.top + dy, box.right + dx, box.bottom + dy], MARGIN);
   });
+}
+
+function grown([left, top, right, bottom], by) {
+  return [left - by, top - by / 2, right + by, bottom + by / 2];
 }
 
 /** Keep the names that stay where they are; add and take away the others. */
@@ -156,8 +157,9 @@ function candidates(sources, { zoom, narrow, state }) {
   const first = arcs.filter((name) => arcStyles[name.kind].first);
   const last = arcs.filter((name) => !arcStyles[name.kind].first);
   const towns = on("places") ? sources.towns().filter((name) => name.shownAt(zoom, narrow)) : [];
-  const named = on("control") || (on("provinces") && zoom >= 7 && zoom < 9.6);
-  const provinces = named && !narrow ? sources.provinces() : [];
+  const close = on("provinces") && zoom >= 7 && zoom < 9.6;
+  const provinces = (close || on("control")) && !narrow ? sources.provinces() : [];
   const sections = on("durand-line") && zoom >= 9 ? sources.sections() : [];
-  return [...first, ...sections, ...towns, ...provinces, ...last];
+  const named = provinces.filter(({ country }) => close || country === "AFG");
+  return [...first, ...sections, ...towns, ...named, ...last];
 }

@@ -2,6 +2,7 @@
  * Ties the map's view to the page's state: the first view, links, back and forward.
  */
 
+import { reveal } from "../map/reveal.js";
 import { store } from "../store.js";
 
 /** Below this width in px the map opens on the line's eastern half. */
@@ -65,6 +66,7 @@ export function view(map, { home, narrowHome }) {
   store.subscribe((state, previous, ephemeral) => {
     const covered = ephemeral.insets.bottom !== insets.bottom;
     insets = ephemeral.insets;
+    if (state.feature && state.feature !== previous.feature) reveal(map, state.feature);
     if (!same(state.view, previous.view) && !same(state.view, current(map))) {
       quietly(() => apply(false));
     } else if (covered) {
@@ -72,8 +74,8 @@ export function view(map, { home, narrowHome }) {
       else publish();
     }
   });
-  map.getContainer().setAttribute("role", "application");
   quietly(() => apply(false));
+  if (store.state.feature) reveal(map, store.state.feature);
 }
 
 /** What of the map is not covered, as degrees. */
