@@ -144,7 +144,7 @@ def _filter(layer: Layer, name: str, text: str) -> Callable[[Mapping[str, Any]],
     field = _index(layer).fields.get(name)
     if field is None:
         known = ", ".join(filter_names(layer))
-        raise BadParameter(name, text, f"no such parameter; filters of {layer.id}: {known}")
+        raise BadParameter(name, text, f"a parameter that {layer.id} has, such as {known}")
     key, value = field["name"], _value(field, name, text)
     if field["type"] == "array":
         return lambda properties: value in properties[key]

@@ -1,8 +1,8 @@
 """The web application: `create_app` puts its parts together."""
 
+import os
 from collections.abc import Mapping
 from functools import lru_cache
-from mimetypes import guess_type
 from pathlib import Path
 
 from flask import Flask, Response, request
@@ -10,12 +10,12 @@ from werkzeug.exceptions import NotFound as NoSuchPage
 from werkzeug.security import safe_join
 
 from mapapp.catalogue import load_catalogue
-from mapapp.errors import BadParameter
+from mapapp.errors import BadParameter, shown
 from mapapp.resources import resource_dir
 from mapapp.settings import Settings
 from mapapp.web import bodies, errors, layers, pages, security
 from mapapp.web.atlas import EXTENSION, Atlas
-from mapapp.web.bodies import Body, respond
+from mapapp.web.bodies import Body, media_type, respond
 
 
 def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask:
@@ -43,6 +43,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
         part.init_app(app)
     app.before_request(_refuse_repeated_parameters)
     app.after_request(_ask_again)
+    app.url_map.merge_slashes = False  # one address for one thing
     app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=_static)
     app.register_blueprint(pages.bp)
     app.register_blueprint(layers.bp)
@@ -61,21 +62,19 @@ def _ask_again(response: Response) -> Response:
     if response.status_code == 200 and not response.cache_control:
         response.cache_control.no_cache = True
         response.add_etag()
+        response.make_conditional(request)
     return response
 
 
 def _static(filename: str) -> Response:
     path = safe_join(str(resource_dir("static")), filename)
-    if path is None or not Path(path).is_file():
-        raise NoSuchPage(f"no file {filename!r}")
-    stat = Path(path).stat()
-    return respond(_read(path, stat.st_mtime_ns, stat.st_size))
+    if path is None or not os.path.isfile(path):  # noqa: PTH113 - Path's raises on odd names
+        raise NoSuchPage(f"There is no file {shown(filename)}.")
+    status = Path(path).stat()
+    return respond(_read(path, status.st_mtime_ns, status.st_size))
 
 
 @lru_cache(maxsize=256)
 def _read(path: str, _mtime_ns: int, _size: int) -> Body:
     """Read a file once for each time that it changes."""
-    media_type = guess_type(path)[0] or "application/octet-stream"
-    if media_type.startswith("text/"):
-        media_type += "; charset=utf-8"
-    return Body.of(Path(path).read_bytes(), media_type)
+    return Body.of(Path(path).read_bytes(), media_type(path))

@@ -7,6 +7,7 @@ style sheet is squeezed once for each encoding and not for each reader.
 import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
+from pathlib import PurePath
 from threading import Lock
 from typing import Self
 
@@ -24,6 +25,19 @@ TEXT_TYPES = [
     "text/javascript",
     "text/plain",
 ]
+MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".geojson": "application/geo+json",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webp": "image/webp",
+}
+"""Ours, not the machine's, which may take a script for plain text; browsers then refuse it."""
+
 LARGEST_CACHE = 32 * 1024 * 1024  # bytes of squeezed bodies; ours come to some 3 MB
 
 
@@ -39,6 +53,11 @@ class Body:
     def of(cls, content: bytes, media_type: str) -> Self:
         """Make a body; its ETag is a hash of its content."""
         return cls(content, media_type, hashlib.sha256(content).hexdigest()[:16])
+
+
+def media_type(name: str) -> str:
+    """Return the media type of a file by the end of its name."""
+    return MEDIA_TYPES.get(PurePath(name).suffix, "application/octet-stream")
 
 
 def respond(body: Body, *, kept: bool = True) -> Response:

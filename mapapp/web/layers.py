@@ -11,12 +11,11 @@ from mapapp.errors import BadParameter, NotFound
 from mapapp.query import Box, places
 from mapapp.times import MAX_YEAR, MIN_YEAR, YearRange
 from mapapp.web.atlas import atlas
-from mapapp.web.bodies import Body, respond
+from mapapp.web.bodies import MEDIA_TYPES, Body, media_type, respond
 
 bp = Blueprint("layers", __name__)
 
-GEOJSON = "application/geo+json"
-MEDIA_TYPES = {".geojson": GEOJSON, ".json": "application/json", ".webp": "image/webp"}
+GEOJSON = MEDIA_TYPES[".geojson"]
 NOT_FILTERS = ("from", "to", "bbox", "v")
 
 _NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,15})?", re.ASCII)
@@ -82,7 +81,7 @@ def basemap(name: str) -> Response:
 @lru_cache(maxsize=8)
 def _basemap(catalogue: Catalogue) -> dict[str, Body]:
     return {
-        path.name: Body.of(path.read_bytes(), MEDIA_TYPES[path.suffix])
+        path.name: Body.of(path.read_bytes(), media_type(path.name))
         for path in sorted(catalogue.basemap.iterdir())
         if path.suffix in MEDIA_TYPES
     }

@@ -1,0 +1,24 @@
+"""The application with the atlas's own data."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from mapapp import create_app
+
+
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    return create_app()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def version(app: Flask) -> str:
+    """What an address carries as `v` to be cached for good."""
+    found: str = app.extensions["mapapp"].version
+    return found

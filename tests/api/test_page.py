@@ -1,0 +1,142 @@
+"""GET / and the files that the page is made of."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+
+def config(html: str) -> dict[str, Any]:
+    """Return what the page tells its modules."""
+    match = re.search(r'<script type="application/json" id="config">(.*?)</script>', html, re.S)
+    assert match
+    found: dict[str, Any] = json.loads(match[1])
+    return found
+
+
+def test_the_page_is_html_for_all_years(client: FlaskClient) -> None:
+    response = client.get("/")
+    assert response.status_code == 200
+    assert response.content_type == "text/html; charset=utf-8"
+    state = config(response.text)["state"]
+    assert (state["from"], state["to"], state["notice"]) == (1879, 2025, None)
+
+
+def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> None:
+    response = client.get(
+        "/?from=1995&to=1998&layers=events,routes&view=6/34/66&feature=events/herat-1995&base=plain"
+    )
+    assert config(response.text)["state"] == {
+        "from": 1995,
+        "to": 1998,
+        "layers": ["events", "routes"],
+        "view": {"zoom": 6, "lat": 34, "lon": 66},
+        "feature": {"layer": "events", "id": "herat-1995"},
+        "base": "plain",
+        "notice": None,
+    }
+    assert "23 events" in response.text
+
+
+def test_a_feature_out_of_range_moves_the_range(client: FlaskClient) -> None:
+    state = config(client.get("/?from=2001&feature=events/herat-1995").text)["state"]
+    assert (state["from"], state["to"]) == (1995, 1995)
+    assert state["notice"] == "range-moved"
+
+
+def test_every_layer_is_announced_with_an_address_that_works(client: FlaskClient) -> None:
+    layers = config(client.get("/").text)["layers"]
+    assert len(layers) == 11
+    for layer in layers:
+        document = client.get(layer["url"]).get_json(force=True)
+        assert len(document["features"]) == layer["count"]
+
+
+def test_names_of_strangers_are_left_alone(client: FlaskClient) -> None:
+    """Links gather parameters on their way through other sites."""
+    assert client.get("/?utm_source=news&fbclid=x&from=1995").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("from=abc", "from: got &#39;abc&#39;, expected a year from 1879 to 2025"),
+        ("from=1998&to=1995", "to: got &#39;1995&#39;, expected a year from 1998"),
+        ("view=7", "view: got &#39;7&#39;, expected zoom/lat/lon"),
+        ("base=x", "base: got &#39;x&#39;, expected one of relief, plain"),
+        ("from=1995&from=1996", "from: got &#39;1995, 1996&#39;, expected one value"),
+        ("from=%00", r"from: got &#39;\x00&#39;, expected a year"),
+    ],
+)
+def test_a_malformed_state_is_told_as_a_page(client: FlaskClient, query: str, message: str) -> None:
+    response = client.get(f"/?{query}")
+    assert (response.status_code, response.mimetype) == (400, "text/html")
+    assert message in response.text
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("layers=moon", "no layer named &#39;moon&#39;, expected one of durand-line, events"),
+        ("feature=events/moon", "no feature in events named &#39;moon&#39;"),
+        ("feature=moon/x", "no layer named &#39;moon&#39;"),
+    ],
+)
+def test_an_unknown_name_is_told_as_a_page(client: FlaskClient, query: str, message: str) -> None:
+    response = client.get(f"/?{query}")
+    assert (response.status_code, response.mimetype) == (404, "text/html")
+    assert message in response.text
+
+
+def test_a_message_shows_markup_as_text(client: FlaskClient) -> None:
+    response = client.get("/?from=<script>alert(1)</script>")
+    assert response.status_code == 400
+    assert "<script>alert" not in response.text
+    assert "&lt;script&gt;alert(1)" in response.text
+
+
+def test_the_page_is_asked_for_again_by_its_etag(client: FlaskClient) -> None:
+    first = client.get("/?from=1995")
+    assert first.headers["Cache-Control"] == "no-cache"
+    headers = {"If-None-Match": first.headers["ETag"]}
+    assert client.get("/?from=1995", headers=headers).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"), [("/map.js", "text/javascript"), ("/palette.css", "text/css")]
+)
+def test_what_no_state_changes_is_cached_for_good(
+    client: FlaskClient, version: str, path: str, media_type: str
+) -> None:
+    response = client.get(f"{path}?v={version}")
+    assert (response.status_code, response.mimetype) == (200, media_type)
+    assert response.cache_control.immutable
+    assert client.get(path).cache_control.no_cache
+
+
+def test_all_that_the_page_links_is_there(client: FlaskClient) -> None:
+    html = client.get("/").text
+    links = re.findall(r'(?:src|href)="(/[^"]*)"', html)
+    own = {link.replace("&amp;", "&") for link in links if link.startswith(("/static", "/map.js"))}
+    assert len(own) > 5
+    for link in own | {link for link in links if link.startswith("/palette")}:
+        assert client.get(link).status_code == 200, link
+
+
+def test_the_page_has_no_inline_code_or_style(client: FlaskClient) -> None:
+    """The policy would stop it; here it is told before a browser is started."""
+    html = client.get("/?feature=events/herat-1995").text
+    scripts = re.findall(r"<script\b[^>]*>", html)
+    assert all("src=" in tag or 'type="application/json"' in tag for tag in scripts)
+    assert not re.search(r"<style\b|\sstyle=|\son[a-z]+=", html)
+
+
+def test_the_page_names_no_other_host(client: FlaskClient) -> None:
+    """Beside the links that a reader may follow to sources."""
+    html = re.sub(
+        r'<script type="application/json".*?</script>', "", client.get("/").text, flags=re.S
+    )
+    assert not re.findall(r'(?:src|srcset|action)="(?:https?:)?//[^"]*"', html)
+    assert not re.findall(r'<link[^>]*href="(?:https?:)?//[^"]*"', html)
