@@ -1,11 +1,13 @@
 /**
  * Who holds each province at the end of the range, and an ink edge where that changed within it.
+ *
+ * The provinces stay drawn while the years move; only their fills and edges change.
  */
 
 import { changedWithin, controllerAt, lastDay } from "../filters.js";
 import { t } from "../messages.js";
 import { pane } from "./panes.js";
-import { drawing, strokes, target } from "./paths.js";
+import { elementsOf, strokes, target } from "./paths.js";
 import { isSelected } from "./visibility.js";
 
 /** The year from which `contested` is between the Taliban and the republic. */
@@ -16,27 +18,23 @@ const REPUBLIC = 2001;
  * @param {{id: string}} layer
  */
 export function controlView(map, layer) {
-  const tints = drawing(map);
-  const edges = drawing(map);
+  const group = L.layerGroup();
+  let provinces = null;
   return {
     show(features, state) {
+      provinces ??= features.map((feature) => province(map, layer, feature, group));
+      group.addTo(map);
       const day = lastDay(state);
-      const held = features.map((feature) => ({ feature, tint: tintOf(feature, day, state.to) }));
-      tints.draw(held.map(({ tint }) => tint).join(), () =>
-        held.flatMap(({ feature, tint }) => province(map, layer, feature, tint)),
-      );
-      const changed = features.filter((feature) => changedWithin(feature, state));
-      const selected = features.filter((item) => isSelected(state, layer.id, item.id));
-      const key = `${changed.map(({ id }) => id)}|${selected.map(({ id }) => id)}`;
-      edges.draw(key, () => [
-        ...changed.map(({ geometry }) => strokes(map, geometry, "changes", ["changed-paper"])),
-        ...changed.map(({ geometry }) => strokes(map, geometry, "changes", ["changed-ink"])),
-        ...selected.map(({ geometry }) => strokes(map, geometry, "changes", ["area-selected"])),
-      ]);
+      features.forEach((feature, index) => {
+        provinces[index]({
+          tint: tintOf(feature, day, state.to),
+          changed: changedWithin(feature, state),
+          selected: isSelected(state, layer.id, feature.id),
+        });
+      });
     },
     hide() {
-      tints.clear();
-      edges.clear();
+      group.remove();
     },
   };
 }
@@ -46,21 +44,50 @@ function tintOf(feature, day, year) {
   return controller === "contested" && year > REPUBLIC ? "contested-republic" : controller;
 }
 
-function province(map, layer, feature, tint) {
-  const label = tint
-    ? t("map.province", {
-        title: feature.properties.title,
-        controller: t(`control.${tint.replace("-republic", "")}`),
-      })
-    : feature.properties.title;
-  const { id, geometry } = feature;
-  const area = target(map, geometry, "tint", { layer: layer.id, id, label, area: true });
-  if (!tint) return [area];
-  // The pattern is an attribute of the path: in a style sheet its address would be the sheet's.
+/**
+ * Draw a province once: fill, edges and what takes a click.
+ *
+ * @returns {(look: {tint: string | null, changed: boolean, selected: boolean}) => void} changes its look
+ */
+function province(map, layer, { id, geometry, properties }, group) {
   const fill = L.geoJSON(geometry, {
     ...pane(map, "tint"),
     interactive: false,
-    style: { className: "province-tint", fillColor: `url(#tint-${tint})`, fillOpacity: 1 },
+    style: { className: "province-tint", fillOpacity: 1 },
   });
-  return [fill, area];
+  const edges = [
+    strokes(map, geometry, "changes", ["changed-paper"]),
+    strokes(map, geometry, "edges", ["changed-ink"]),
+  ];
+  const ring = strokes(map, geometry, "edges", ["area-selected"]);
+  const area = target(map, geometry, "tint", {
+    layer: layer.id,
+    id,
+    label: properties.title,
+    area: true,
+  });
+  for (const part of [fill, ...edges, ring, area]) group.addLayer(part);
+  let shown = {};
+  return ({ tint, changed, selected }) => {
+    if (tint !== shown.tint) {
+      // An attribute of the path: in a style sheet the pattern's address would be the sheet's.
+      fill.setStyle({ fillColor: tint ? `url(#tint-${tint})` : "none" });
+      name(area, properties.title, tint);
+    }
+    for (const edge of edges) show(edge, changed);
+    show(ring, selected);
+    shown = { tint };
+  };
+}
+
+function show(layer, visible) {
+  for (const element of elementsOf(layer)) element.toggleAttribute("hidden", !visible);
+}
+
+function name(area, title, tint) {
+  const controller = tint && t(`control.${tint.replace("-republic", "")}`);
+  for (const element of elementsOf(area)) {
+    const words = element.querySelector("title");
+    if (words) words.textContent = tint ? t("map.province", { title, controller }) : title;
+  }
 }

@@ -134,6 +134,7 @@ function addSingle(map, layer, state, { x, y, members: [item] }, wanted, scene) 
   const { element, extent } = eventGlyph(item.properties, { scale: scaleOf(map), selected });
   const peg = item.properties.place_precision === "country";
   scene.boxes.push(around(x, y, extent));
+  if (!peg) scene.stacks.push({ x, y, radius: extent });
   if (peg) scene.boxes.push([x - 34, y + extent, x + 34, y + extent + 15]);
   wanted.set(`${item.id}|${selected}|${scaleOf(map)}`, () =>
     symbol(map, {

@@ -1,5 +1,6 @@
 /**
- * A set of symbols kept in step with what should be drawn: only what changed is touched.
+ * A set of map layers kept in step with what should be drawn: only what changed is touched, so that
+ * a step of the years costs what it changes.
  */
 
 /**

@@ -30,6 +30,12 @@ export function strokes(map, geometry, paneName, classNames) {
   );
 }
 
+/** @param {L.Layer} layer @returns {SVGElement[]} the paths that draw it, once it is on the map */
+export function elementsOf(layer) {
+  if (layer.getElement) return [layer.getElement()].filter(Boolean);
+  return layer.getLayers().flatMap(elementsOf);
+}
+
 /**
  * An unseen path over a feature that opens its details.
  *
@@ -54,13 +60,11 @@ export function target(map, geometry, paneName, { layer, id, label, area = false
   });
   path.on("click", () => open(layer, id));
   path.on("add", () => {
-    path.eachLayer((item) => {
-      const element = item.getElement();
-      if (!element || element.querySelector("title")) return;
+    for (const element of elementsOf(path)) {
       const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
       title.textContent = label;
-      element.append(title);
-    });
+      element.replaceChildren(title);
+    }
   });
   return path;
 }

@@ -5,11 +5,9 @@
 import { lastDay, routeStatus } from "../filters.js";
 import { t } from "../messages.js";
 import { curve } from "./curve.js";
-import { drawing, strokes, target } from "./paths.js";
+import { marks } from "./marks.js";
+import { strokes, target } from "./paths.js";
 import { isSelected } from "./visibility.js";
-
-/** Cut under whole, planned lowest. */
-const ORDER = ["planned", "cut", "whole"];
 
 const CLASSES = {
   whole: ["route-halo", "route"],
@@ -24,37 +22,35 @@ const curves = new WeakMap();
  * @param {{id: string}} layer
  */
 export function routesView(map, layer) {
-  const group = drawing(map);
+  const drawn = marks(map);
   return {
     show(features, state) {
       const day = lastDay(state);
-      const routes = features
-        .map((feature) => ({ feature, status: routeStatus(feature, day) }))
-        .filter(({ status }) => status !== null)
-        .sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
-      const selected = features.find((item) => isSelected(state, layer.id, item.id))?.id;
-      const key = routes.map(({ feature, status }) => feature.id + status).join() + selected;
-      group.draw(key, () => [
-        ...routes
-          .filter(({ feature }) => feature.id === selected)
-          .map(({ feature }) => strokes(map, shape(feature), "routes", ["route-selected"])),
-        ...routes.map(({ feature, status }) =>
-          strokes(map, shape(feature), "routes", classesOf(feature, status)),
-        ),
-        ...routes.map(({ feature, status }) =>
-          target(map, shape(feature), "routes", {
-            layer: layer.id,
-            id: feature.id,
-            label: t("map.route", {
-              title: feature.properties.title,
-              status: t(`route.${status}`),
-            }),
-          }),
-        ),
-      ]);
+      const wanted = new Map();
+      for (const feature of features) {
+        const status = routeStatus(feature, day);
+        if (status === null) continue;
+        if (isSelected(state, layer.id, feature.id)) {
+          wanted.set(`${feature.id}|selected`, () =>
+            strokes(map, shape(feature), "routes-planned", ["route-selected"]),
+          );
+        }
+        wanted.set(`${feature.id}|${status}`, () => route(map, layer, feature, status));
+      }
+      drawn.draw(wanted);
     },
-    hide: group.clear,
+    hide: drawn.clear,
   };
+}
+
+/** Each status has a pane of its own: cut lies under whole, planned lowest. */
+function route(map, layer, feature, status) {
+  const paneName = `routes-${status}`;
+  const label = t("map.route", { title: feature.properties.title, status: t(`route.${status}`) });
+  return L.layerGroup([
+    strokes(map, shape(feature), paneName, classesOf(feature, status)),
+    target(map, shape(feature), paneName, { layer: layer.id, id: feature.id, label }),
+  ]);
 }
 
 function classesOf({ properties }, status) {

@@ -12,7 +12,7 @@ let scheduled = false;
 /**
  * @typedef {object} Part
  * @property {number[][]} boxes [left, top, right, bottom] of what must not be covered
- * @property {{x: number, y: number, radius: number}[]} [stacks] rings that gather several events
+ * @property {{x: number, y: number, radius: number}[]} [stacks] where events stand, one or several
  */
 
 /** @param {string} name @param {Part} part */
@@ -36,7 +36,7 @@ export function boxes() {
   return [...parts.values()].flatMap((part) => part.boxes);
 }
 
-/** @returns {{x: number, y: number, radius: number}[]} the rings of stacked events */
+/** @returns {{x: number, y: number, radius: number}[]} where events stand, one or several */
 export function stacks() {
   return parts.get("events")?.stacks ?? [];
 }
