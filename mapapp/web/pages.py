@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 from gettext import NullTranslations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 
-from mapapp import mapview, symbols
+from mapapp import symbols
 from mapapp.catalogue import Catalogue, Layer
 from mapapp.query import select
 from mapapp.viewstate import ViewState
@@ -18,6 +18,9 @@ from mapapp.web import first_paint
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
 from mapapp.web.messages import Messages
+
+if TYPE_CHECKING:
+    from mapapp import mapview
 
 bp = Blueprint("pages", __name__)
 
@@ -48,16 +51,22 @@ def _speak(setup: BlueprintSetupState) -> None:
 
 
 @bp.get("/")
-def home() -> str:
+def home() -> Response:
     """Return the map page in the state that the address asks for."""
     catalogue = atlas().catalogue
     state = ViewState.parse(request.args, catalogue)
+    return respond(_page(catalogue, state, request.script_root))
+
+
+@lru_cache(maxsize=64)
+def _page(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
+    """Write the page once for each state, and each place where the app is mounted."""
     words = Messages.of(NullTranslations())
     events = select(catalogue.layers[first_paint.EVENTS], years=state.years)
     years = first_paint.years_text(words, state.years.first, state.years.last)
     details = first_paint.details(catalogue, state, words)
     bars, ticks = first_paint.histogram(catalogue, state)
-    return render_template(
+    page = render_template(
         "index.html",
         state=state,
         catalogue=catalogue,
@@ -78,6 +87,7 @@ def home() -> str:
         ticks=ticks,
         eras=first_paint.periods(catalogue, state, words),
     )
+    return Body.of(page.encode(), "text/html; charset=utf-8")
 
 
 @bp.get("/map.js")
@@ -113,6 +123,10 @@ def _map_parts(catalogue: Catalogue) -> mapview.MapParts:
 @lru_cache(maxsize=8)
 def _composed(catalogue: Catalogue, script_root: str) -> mapview.MapParts:
     """Compose the map once for each place where the app is mounted."""
+    from mapapp import (
+        mapview,
+    )  # Folium takes as long to load as all else: not before the port opens
+
     return mapview.map_parts(mapview.compose(catalogue, asset, base=f"{script_root}/basemap/"))
 
 

@@ -138,3 +138,12 @@ def test_mapapp_alone_serves_and_ends_cleanly_on_ctrl_c(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=10)
     assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_the_port_opens_before_folium_is_loaded() -> None:
+    """Folium takes as long to load as all else together; the first page brings it."""
+    code = "import sys; from mapapp import create_app; create_app(); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.split())
+    assert "flask" in loaded
+    assert not loaded & {"folium", "geopandas", "pandas"}
