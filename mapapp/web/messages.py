@@ -24,7 +24,6 @@ def NP_(one: str, other: str) -> tuple[str, str]:  # noqa: N802
 PLURALS: dict[str, tuple[str, str]] = {
     "count.events": NP_("{n} event", "{n} events"),
     "count.found": NP_("{n} found", "{n} found"),
-    "count.sections": NP_("{n} section", "{n} sections"),
     "map.stack": NP_("{n} event at {place}", "{n} events at {place}"),
     "map.ledger.note": NP_("{n} event, at one spot", "{n} events, most at one spot"),
     "back.results": NP_("All {n} results", "All {n} results"),
@@ -75,17 +74,13 @@ PANEL: dict[str, str] = {
     "title.feature": N_("{feature} · {title}"),
     "title.years": N_("{years} · {title}"),
     "layers.state": N_("state at the end of {year}"),
-    "layers.changed": N_("Changed within {years}"),
-    "results.inView": N_("In the map view"),
     "results.outside": N_("Outside the map view ({n})"),
-    "results.outsideAll": N_("All are outside the map view"),
     "results.none": N_("No events are recorded in {years}. Gaps mean not collected."),
-    "results.off": N_("The events layer is off. Turn it on under Layers to see and list events."),
+    "results.off": N_("Turn on events, crossings, routes or control under Layers to list them here."),
     "results.oldest": N_("oldest first"),
     "results.newest": N_("newest first"),
     "results.reverse": N_("Change the order; now {order}"),
     "search.none": N_("Nothing found for “{query}”."),
-    "search.results": N_("Found"),
     "back.layers": N_("Back to the list"),
     "back.stack": N_("Back to {place}"),
     "stack.note": N_("{events}, {years}. They share one spot on the map."),
@@ -108,7 +103,6 @@ PANEL: dict[str, str] = {
     "bar.some": N_("{year}: {events}"),
     "handle.from": N_("First year of the range"),
     "handle.to": N_("Last year of the range"),
-    "years.error": N_("Years from {from} to {to}"),
 }
 
 DETAILS: dict[str, str] = {
@@ -136,7 +130,6 @@ DETAILS: dict[str, str] = {
     "fact.code": N_("Code"),
     "fact.claimant": N_("Claimed by"),
     "fact.position": N_("Position of"),
-    "fact.note": N_("Note"),
     "fact.sections": N_("Sections"),
     "status.at": N_("{status} at the end of {year}"),
     "length": N_("{km} km"),
@@ -147,11 +140,11 @@ DETAILS: dict[str, str] = {
     "killed.least": N_("at least {low}"),
     "killed.most": N_("up to {high}"),
     "killed.note": N_("lowest and highest figure in the sources"),
-    "places.through": N_("{first} to {last}, by {others}"),
     "place.exact": N_("Placed exactly: the building or crossing"),
     "place.city": N_("Placed to the city, within about 10 km"),
     "place.province": N_("Placed to the province only"),
     "place.country": N_("Nationwide: the symbol stands at a peg, not at a place"),
+    "latest": N_("Latest state seen"),
     "dispute": N_("Accounts differ"),
     "article": N_("What the article says"),
     "sources": N_("Sources"),
@@ -165,7 +158,6 @@ DETAILS: dict[str, str] = {
     "cut.at": N_("at {crossing}"),
     "changed": N_("changed within {years}"),
     "geojson": N_("GeoJSON"),
-    "sources.count": N_("{n} sources"),
 }
 
 CODES: dict[str, str] = {

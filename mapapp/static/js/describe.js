@@ -10,7 +10,7 @@
  * @typedef {{title: string, inside: Entry[], outside: Entry[], empty?: string}} History
  * @typedef {{title: string, url: string | null, host: string | null}} Source
  * @typedef {{kicker: string, sign: {kind: "family" | "gate" | "layer", id: string}, title: string,
- *   facts: Fact[], summary: string | null, notes: {kind: "dispute" | "article", title: string,
+ *   facts: Fact[], summary: string | null, notes: {kind: "dispute" | "article" | "state", title: string,
  *   text: string}[], histories: History[], sources: Source[]}} Description
  */
 import {
@@ -107,12 +107,14 @@ function describeEvent({ properties }, _range, { families }) {
         killed: uncertain ? killed : undefined,
       },
     ],
-    notes: [
+    notes: notesOf(
       { kind: "dispute", title: t("dispute"), text: properties.dispute },
       { kind: "article", title: t("article"), text: properties.article_claim },
-    ].filter((note) => note.text),
+    ),
   };
 }
+
+const notesOf = (...notes) => notes.filter((note) => note.text);
 
 function placeText({ place, country }) {
   const name = wordOr(`country.${country}`, country);
@@ -138,8 +140,8 @@ function describeCrossing(feature, range, { features }) {
       },
       { term: t("fact.opened"), text: properties.start && dateText(properties.start) },
       { term: t("fact.corridors"), links: linksTo("routes", properties.routes, features) },
-      { term: t("fact.note"), text: properties.status_note },
     ],
+    notes: notesOf({ kind: "state", title: t("latest"), text: properties.status_note }),
     histories: [
       {
         title: t("closures"),

@@ -189,9 +189,9 @@ export function rangeFor(feature, rule, range, [first, last]) {
   return { from, to: end === null ? open : clamp(Number(end.slice(0, 4))) };
 }
 
-/** Whether a point feature lies in the map's view; everything does before the map is known. */
+/** Whether a point lies in the map's view; before the map is known, and for what is no point, it does. */
 export function inBounds(feature, bounds) {
-  if (!bounds) return true;
+  if (!bounds || feature.geometry?.type !== "Point") return true;
   const [lon, lat] = feature.geometry.coordinates;
   return lon >= bounds.west && lon <= bounds.east && lat >= bounds.south && lat <= bounds.north;
 }

@@ -3,7 +3,7 @@ import { digits, number, t } from "./messages.js";
 
 const parts = (iso) => iso.split("-").map(Number);
 
-const month = (index, short) => t(`${short ? "month.short" : "month"}.${index}`);
+const month = (index, short) => (short ? t(`month.short.${index}`) : t(`month.${index}`));
 
 /**
  * A date as precisely as it is known: "8 August 1998", "August 1998", "1998".

@@ -1,48 +1,60 @@
 /**
- * The results: events in range in order of time, those in the map's view first; with words in the
- * search field, what they find in all layers. The text twin of the map.
+ * The results: the text twin of the map. Events in range in order of time, those in the map's view
+ * first; where events are off, crossings, corridors or provinces with their state.
  */
 import { layerConfig } from "../config.js";
-import { loadLayer } from "../data.js";
-import { inBounds, inRange } from "../filters.js";
+import { loadedFeatures, loadLayer } from "../data.js";
+import {
+  controllerAt,
+  crossingStatus,
+  inBounds,
+  inRange,
+  lastDay,
+  routeStatus,
+} from "../filters.js";
 import { yearsText } from "../format.js";
 import { number, t } from "../messages.js";
 import { store } from "../store.js";
 import { byId, setText } from "./dom.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
 
-const EVENTS = "events";
+/** The first of these layers that is on is listed. */
+const LISTED = ["events", "crossings", "routes", "control"];
 
-/** Build the list once its events are here; then rows only move, hide and show. */
-export async function resultsList() {
-  const section = byId("results");
-  bindRows(section);
-  const { features } = await loadLayer(EVENTS);
-  const list = new ResultsList(section, features);
-  store.subscribe((state, _previous, ephemeral) => list.draw(state, ephemeral));
-  list.draw(store.state, store.ephemeral);
+/** States of a layer in the order of the list, and how to tell a feature's. */
+const STATES = {
+  crossings: { of: crossingStatus, group: "crossing", order: ["closed", "restricted", "open"] },
+  routes: { of: routeStatus, group: "route", order: ["cut", "whole", "planned"] },
+  control: { of: controllerAt, group: "control", order: [] },
+};
+
+export function resultsList() {
+  const list = new ResultsList(byId("results"));
+  bindRows(list.section);
+  const draw = async (state) => {
+    const id = LISTED.find((layer) => state.layers.includes(layer)) ?? null;
+    if (id) await loadLayer(id);
+    if (store.state === state) list.draw(id, state, store.ephemeral);
+  };
+  store.subscribe(draw);
+  draw(store.state);
 }
 
 class ResultsList {
-  #rows;
+  #eventRows = null;
   #reversed = false;
-  #drawn = { inside: "", outside: "" };
-  #current = null;
+  #drawn = [null, null];
 
-  constructor(section, features) {
+  constructor(section) {
     this.section = section;
     this.inside = byId("results-list");
     this.outside = byId("results-outside");
-    this.outsideHeading = byId("outside-heading");
-    this.empty = byId("results-empty");
     this.order = byId("results-order");
-    this.#rows = features.map((feature) => ({ feature, element: makeRow(feature, EVENTS) }));
-    this.order.hidden = false;
     this.order.addEventListener("click", () => {
       this.#reversed = !this.#reversed;
-      this.#rows.reverse();
+      this.#eventRows?.reverse();
       this.#nameOrder();
-      this.draw(store.state, store.ephemeral);
+      this.draw("events", store.state, store.ephemeral);
     });
     this.#nameOrder();
   }
@@ -53,44 +65,73 @@ class ResultsList {
     this.order.setAttribute("aria-label", t("results.reverse", { order }));
   }
 
-  draw(state, { bounds, query }) {
+  draw(id, state, { bounds, query }) {
     this.section.hidden = Boolean(query);
     if (query) return;
-    const rule = layerConfig(EVENTS).time;
-    const found = this.#rows.filter(({ feature }) => inRange(feature, rule, state));
-    const inside = found.filter(({ feature }) => inBounds(feature, bounds));
-    const outside = found.filter(({ feature }) => !inBounds(feature, bounds));
-    this.#fill("inside", this.inside, inside);
-    this.#fill("outside", this.outside, outside);
-    this.outside.hidden = this.outsideHeading.hidden = outside.length === 0;
-    setText(this.outsideHeading, t("results.outside", { n: number(outside.length) }));
-    this.empty.hidden = found.length > 0;
-    setText(
-      this.empty,
-      found.length ? "" : t("results.none", { years: yearsText(state.from, state.to) }),
-    );
+    const rows = this.#rows(id, state);
+    const isInside = ({ feature }) => inBounds(feature, bounds);
+    const outside = rows.filter((row) => !isInside(row));
+    this.#fill(0, this.inside, rows.filter(isInside));
+    this.#fill(1, this.outside, outside);
+    this.order.hidden = id !== "events";
+    this.outside.hidden = outside.length === 0;
+    this.#say(id, state, rows.length, outside.length);
     this.#mark(state.feature);
   }
 
+  #rows(id, state) {
+    if (!id) return [];
+    const { time } = layerConfig(id);
+    if (id !== "events") return stateRows(id, time, state);
+    this.#eventRows ??= loadedFeatures(id).map((feature) => ({
+      feature,
+      element: makeRow(feature, id),
+    }));
+    return this.#eventRows.filter(({ feature }) => inRange(feature, time, state));
+  }
+
   /** Put rows into a list; nothing is touched where the same rows stand there already. */
-  #fill(name, list, rows) {
-    const key = rows.map(({ feature }) => feature.id).join();
-    if (this.#drawn[name] === key && list.childElementCount === rows.length) return;
-    this.#drawn[name] = key;
-    list.replaceChildren(...rows.map(({ element }) => element));
+  #fill(place, list, rows) {
+    const drawn = this.#drawn[place];
+    if (drawn?.length === rows.length && rows.every((row, i) => row.element === drawn[i])) return;
+    this.#drawn[place] = rows.map(({ element }) => element);
+    list.replaceChildren(...this.#drawn[place]);
     setStop(this.section);
   }
 
+  #say(id, state, all, outside) {
+    const heading = byId("outside-heading");
+    heading.hidden = outside === 0;
+    setText(heading, t("results.outside", { n: number(outside) }));
+    const empty = byId("results-empty");
+    const years = yearsText(state.from, state.to);
+    empty.hidden = all > 0;
+    setText(empty, all ? "" : t(id ? "results.none" : "results.off", { years }));
+  }
+
   #mark(selected) {
-    const id = selected?.layer === EVENTS ? selected.id : null;
-    if (id === this.#current) return;
-    for (const { feature, element } of this.#rows) {
-      if (feature.id === id) element.firstElementChild.setAttribute("aria-current", "true");
-      else if (feature.id === this.#current) {
-        element.firstElementChild.removeAttribute("aria-current");
-      }
-    }
-    this.#current = id;
+    const id = selected && `${selected.layer}/${selected.id}`;
+    const marked = this.section.querySelector("a.row[aria-current]");
+    if (marked?.dataset.feature === id) return;
+    marked?.removeAttribute("aria-current");
+    const row = id && this.section.querySelector(`a.row[data-feature="${CSS.escape(id)}"]`);
+    if (!row) return;
+    row.setAttribute("aria-current", "true");
     setStop(this.section);
   }
+}
+
+/** Features with their state at the end of the range, what is shut before what is open. */
+function stateRows(id, time, state) {
+  const { of, group, order } = STATES[id];
+  const day = lastDay(state);
+  const rank = (status) => (order.includes(status) ? order.indexOf(status) : order.length);
+  return loadedFeatures(id)
+    .filter((feature) => inRange(feature, time, state))
+    .map((feature) => ({ feature, status: of(feature, day) }))
+    .sort((a, b) => rank(a.status) - rank(b.status))
+    .map(({ feature, status }) => ({
+      feature,
+      element: makeRow(feature, id, status ? t(`${group}.${status}`) : t("route.none")),
+    }));
 }

@@ -1,7 +1,7 @@
 /** Rows of a list of features: date or kind, sign, title, place; one stop for the Tab key per list. */
 import { config, layerConfig } from "../config.js";
 import { crossingStatus, lastDay } from "../filters.js";
-import { rangeText } from "../format.js";
+import { dateText } from "../format.js";
 import { framed, gateGlyph, miniGlyph } from "../glyphs.js";
 import { store } from "../store.js";
 import { el } from "./dom.js";
@@ -26,23 +26,23 @@ export function layerSign(id) {
   return drawn ? drawn.cloneNode(true) : el("span.swatch");
 }
 
-/** @returns {HTMLLIElement} */
-export function makeRow(feature, layerId) {
+/**
+ * A row that opens a feature.
+ *
+ * @param {object} feature
+ * @param {string} layerId
+ * @param {string} [lead] what stands first; else an event's date or the name of the layer
+ * @returns {HTMLLIElement}
+ */
+export function makeRow(feature, layerId, lead) {
   const layer = layerConfig(layerId);
-  const { title, start, end, place, afghan_side: side } = feature.properties;
-  const isEvent = layer.kind === "events";
+  const { title, start, place, afghan_side: side } = feature.properties;
+  const first = layer.kind === "events" ? dateText(start, { short: true }) : layer.title;
+  const id = `${layerId}/${feature.id}`;
   const link = el(
     "a.row",
-    {
-      href: featureHref(layerId, feature.id),
-      tabindex: -1,
-      "data-feature": `${layerId}/${feature.id}`,
-    },
-    el(
-      "span.row-date",
-      {},
-      isEvent ? rangeText(start, isEvent ? null : end, { short: true }) : layer.title,
-    ),
+    { href: featureHref(layerId, feature.id), tabindex: -1, "data-feature": id },
+    el("span.row-date", {}, lead ?? first),
     signOf(feature, layer),
     el(
       "span.row-text",
@@ -52,7 +52,7 @@ export function makeRow(feature, layerId) {
       el("span.row-place", {}, place ?? side ?? ""),
     ),
   );
-  return el("li", { "data-id": feature.id }, link);
+  return el("li", {}, link);
 }
 
 /**

@@ -115,9 +115,13 @@ async function tips(bars, years) {
 
 function presets(bar) {
   const buttons = [...bar.querySelectorAll(".presets button")];
+  const menu = byId("presets");
   for (const button of buttons) {
     const { from, to } = button.dataset;
-    button.addEventListener("click", () => setYears(Number(from), Number(to), "push"));
+    button.addEventListener("click", () => {
+      setYears(Number(from), Number(to), "push");
+      if (menu.matches(":popover-open")) menu.hidePopover();
+    });
   }
   return ({ from, to }) => {
     for (const button of buttons) {

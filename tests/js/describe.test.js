@@ -1,0 +1,220 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { describe, killedScale, relatedLayers } from "../../mapapp/static/js/describe.js";
+import { feature, speakEnglish, state } from "./support.js";
+
+test.beforeEach(speakEnglish);
+
+const layer = (id, kind, title) => ({ id, kind, title });
+const EVENTS = layer("events", "events", "Events");
+const ALL = { from: 1879, to: 2025 };
+
+const massacre = feature("mazar", {
+  title: "Massacre in Mazar-e Sharif",
+  start: "1998-08-08",
+  date_precision: "day",
+  place: "Mazar-e Sharif",
+  country: "AFG",
+  place_precision: "city",
+  category: "massacre",
+  actors: ["Taliban"],
+  fatalities_low: 2000,
+  fatalities_high: 8000,
+  summary: "Taliban fighters shot people in the streets.",
+  dispute: "Estimates differ.",
+  article_claim: null,
+  sources: [
+    { title: "Report", url: "https://www.hrw.org/report" },
+    { title: "Trap", url: "javascript:alert(1)" },
+    { title: "A book, 1998", url: null },
+  ],
+});
+
+const fact = (description, term) => description.facts.find((item) => item.term === term);
+
+test("an event says when, where, who, how many, and how sure each is", () => {
+  const description = describe(massacre, EVENTS, ALL, { families: { massacre: "attacks" } });
+  assert.equal(description.kicker, "Massacre");
+  assert.deepEqual(description.sign, { kind: "family", id: "attacks" });
+  assert.deepEqual(fact(description, "When"), {
+    term: "When",
+    text: "8 August 1998",
+    note: "dated to the day",
+  });
+  assert.equal(fact(description, "Where").text, "Mazar-e Sharif, Afghanistan");
+  assert.match(fact(description, "Where").note, /within about 10 km/);
+  assert.deepEqual(fact(description, "Actors").tags, ["Taliban"]);
+  assert.equal(fact(description, "Killed").text, "2,000 to 8,000");
+  assert.deepEqual(fact(description, "Killed").killed, { low: 2000, high: 8000 });
+});
+
+test("what is not known is left out and not said as nothing", () => {
+  const bare = feature("x", {
+    ...massacre.properties,
+    fatalities_low: null,
+    fatalities_high: null,
+    actors: [],
+    dispute: null,
+  });
+  const description = describe(bare, EVENTS, ALL);
+  assert.equal(fact(description, "Killed"), undefined);
+  assert.equal(fact(description, "Actors"), undefined);
+  assert.deepEqual(description.notes, []);
+});
+
+test("disputes and the article's claim stand apart from the summary", () => {
+  const claimed = feature("y", { ...massacre.properties, article_claim: "At least 2,000." });
+  const kinds = describe(claimed, EVENTS, ALL).notes.map(({ kind }) => kind);
+  assert.deepEqual(kinds, ["dispute", "article"]);
+});
+
+test("a source is a link only where its address is http or https", () => {
+  const { sources } = describe(massacre, EVENTS, ALL);
+  assert.deepEqual(sources, [
+    { title: "Report", url: "https://www.hrw.org/report", host: "hrw.org" },
+    { title: "Trap", url: null, host: null },
+    { title: "A book, 1998", url: null, host: null },
+  ]);
+});
+
+const torkham = feature("torkham", {
+  title: "Torkham",
+  kind: "trade",
+  afghan_side: "Torkham, Nangarhar",
+  other_side: "Landi Kotal",
+  other_country: "PAK",
+  status_note: "Closed.",
+  routes: ["karachi"],
+  states: [
+    state("1955", "1955", { status: "closed", scope: "all-pakistan", cause: "Embargo" }),
+    state("2025-10-12", null, { status: "closed", scope: "crossing", cause: "Fighting" }),
+  ],
+});
+
+test("a crossing has its state at the end of the range, closures in range first", () => {
+  const routes = [feature("karachi", { title: "Karachi - Kabul" })];
+  const description = describe(
+    torkham,
+    layer("crossings", "crossings", "Crossings"),
+    { from: 2020, to: 2025 },
+    {
+      features: () => routes,
+    },
+  );
+  assert.deepEqual(description.sign, { kind: "gate", id: "closed" });
+  assert.equal(fact(description, "Status").text, "Closed at the end of 2025");
+  assert.equal(fact(description, "Status").note, "since 12 October 2025");
+  assert.deepEqual(fact(description, "Corridors").links, [
+    { layer: "routes", id: "karachi", text: "Karachi - Kabul" },
+  ]);
+  const [closures] = description.histories;
+  assert.deepEqual(
+    closures.inside.map(({ text }) => text),
+    ["Fighting"],
+  );
+  assert.deepEqual(
+    closures.outside.map(({ label }) => label),
+    ["Closed, whole Pakistani side"],
+  );
+});
+
+test("a section lists its own history and what parties say of the whole line", () => {
+  const section = feature("khyber", {
+    title: "Palosai - Torkham",
+    ends: [
+      ["Palosai", "Palosai (Kabul river)"],
+      ["Torkham", "Torkham / Landi Khana"],
+    ],
+    length_km: 17.8,
+    uncertainty_km: 3,
+    states: [state("1921-11-22", null, { claim: "khyber", status: "realigned", title: "Moved" })],
+  });
+  const claims = [
+    feature("khyber", { sections: ["khyber"], position_of: ["Afghanistan"], start: "1921" }),
+    feature("afghan-1949", {
+      sections: ["khyber"],
+      position_of: ["Afghanistan"],
+      start: "1949-07-26",
+    }),
+    feature("elsewhere", { sections: ["kurram"], position_of: ["Pakistan"], start: "1950" }),
+  ];
+  const description = describe(section, layer("durand-line", "line", "Durand Line"), ALL, {
+    features: (id) => (id === "claims" ? claims : []),
+  });
+  assert.match(fact(description, "Doubt").text, /about 3 km/);
+  const [history, said] = description.histories;
+  assert.equal(history.inside[0].current, true);
+  assert.deepEqual(
+    said.inside.map(({ link }) => link.id),
+    ["afghan-1949"],
+  );
+});
+
+test("a province says who holds it at the end of the range and whether that changed", () => {
+  const balkh = feature("AF-BAL", {
+    title: "Balkh",
+    capital: "Mazar-e Sharif",
+    states: [
+      state("1994", "1998-08-08", { controller: "opposition", note: "" }),
+      state("1998-08-08", "2001-11-09", { controller: "taliban", note: "" }),
+    ],
+  });
+  const control = layer("control", "control", "Control of provinces");
+  const in1998 = describe(balkh, control, { from: 1998, to: 1998 });
+  assert.equal(fact(in1998, "Held by").text, "Taliban at the end of 1998");
+  assert.equal(fact(in1998, "Held by").note, "changed within 1998");
+  const in1996 = describe(balkh, control, { from: 1996, to: 1996 });
+  assert.equal(fact(in1996, "Held by").text, "Opponents of the Taliban at the end of 1996");
+  assert.equal(fact(in1996, "Held by").note, undefined);
+  assert.deepEqual(
+    in1996.histories[0].outside.map(({ label }) => label),
+    ["Taliban"],
+  );
+});
+
+test("a corridor names its crossings and what cuts it", () => {
+  const route = feature("karachi", {
+    title: "Karachi - Kabul",
+    mode: "sea-road",
+    phase: "use",
+    status: "shut to trade",
+    start: "1965",
+    places: ["Karachi", "Kabul"],
+    crossings: ["torkham"],
+    length_km: 1800,
+    states: [state("2025-10-12", null, { status: "cut", crossing: "torkham", cause: "Fighting" })],
+  });
+  const description = describe(route, layer("routes", "routes", "Trade routes"), ALL, {
+    features: () => [torkham],
+  });
+  assert.equal(fact(description, "Status").text, "Cut at the end of 2025");
+  assert.equal(fact(description, "Length").text, "1,800 km");
+  assert.equal(description.histories[0].inside[0].label, "at Torkham");
+});
+
+test("any other layer is described by what it has", () => {
+  const province = feature("AF-KAB", {
+    title: "Kabul",
+    country: "AFG",
+    capital: "Kabul",
+    iso: "AF-KAB",
+  });
+  const description = describe(province, layer("provinces", "provinces", "Provinces"), ALL);
+  assert.equal(fact(description, "Country").text, "Afghanistan");
+  assert.deepEqual(relatedLayers("provinces"), []);
+});
+
+test("killed stands on a scale of whole decades", () => {
+  const { low, high, ticks } = killedScale({ low: 2000, high: 8000 });
+  assert.deepEqual(
+    ticks.map(({ text }) => text),
+    ["1,000", "10,000"],
+  );
+  assert.ok(Math.abs(low - 0.301) < 0.001 && Math.abs(high - 0.903) < 0.001);
+  const none = killedScale({ low: 0, high: 12 });
+  assert.equal(none.low, 0);
+  assert.deepEqual(
+    none.ticks.map(({ text }) => text),
+    ["1", "10", "100"],
+  );
+});

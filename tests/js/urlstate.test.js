@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { defaultLayers, fromQuery, toQuery } from "../../mapapp/static/js/urlstate.js";
+
+const defaults = {
+  years: [1879, 2025],
+  layers: [
+    { id: "durand-line", panel: true, default: true },
+    { id: "events", panel: true, default: true },
+    { id: "routes", panel: true, default: false },
+    { id: "claims", panel: false, default: false },
+  ],
+};
+
+const bare = {
+  from: 1879,
+  to: 2025,
+  layers: ["durand-line", "events"],
+  view: null,
+  feature: null,
+  base: "relief",
+};
+
+test("the default state has a bare address, and a bare address is the default state", () => {
+  assert.equal(toQuery(bare, defaults), "");
+  assert.deepEqual(fromQuery("", defaults), bare);
+  assert.deepEqual(defaultLayers(defaults), bare.layers);
+});
+
+test("every part of the state survives the way through the address", () => {
+  const state = {
+    from: 1995,
+    to: 1998,
+    layers: ["events", "routes"],
+    view: { zoom: 7.5, lat: 34.5281, lon: 69.1723 },
+    feature: { layer: "events", id: "mazar-1998" },
+    base: "plain",
+  };
+  const query = toQuery(state, defaults);
+  assert.equal(
+    query,
+    "?from=1995&to=1998&layers=events,routes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&base=plain",
+  );
+  assert.deepEqual(fromQuery(query, defaults), state);
+});
+
+test("no layers at all is not the default layers", () => {
+  const none = { ...bare, layers: [] };
+  assert.equal(toQuery(none, defaults), "?layers=");
+  assert.deepEqual(fromQuery("?layers=", defaults).layers, []);
+});
+
+test("layers come in the order of the panel, without what the panel does not list", () => {
+  const { layers } = fromQuery("?layers=routes,claims,events,nonsense", defaults);
+  assert.deepEqual(layers, ["events", "routes"]);
+});
+
+test("what is malformed falls back to the default", () => {
+  const query = "?from=abc&to=99999&view=1/x/2&feature=nosuch/id&base=satellite";
+  assert.deepEqual(fromQuery(query, defaults), bare);
+});
+
+test("a feature's id may hold a slash", () => {
+  const { feature } = fromQuery("?feature=events/a/b", defaults);
+  assert.deepEqual(feature, { layer: "events", id: "a/b" });
+});
