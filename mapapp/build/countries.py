@@ -41,7 +41,7 @@ LINE_TOLERANCE = 0.002
 BORDER_TOLERANCE = 0.003
 """Degrees. Other borders are drawn, not studied: a little coarser and a third smaller."""
 
-KASHMIR = shapely.box(73, 32.45, 80, 40)
+KASHMIR = shapely.box(73, 32.45, 81, 40)
 """Where the border between India and Pakistan is the Line of Control, or beyond it."""
 
 
@@ -70,13 +70,14 @@ def read_countries(land: BaseGeometry) -> Countries:
     Parameters
     ----------
     land : shape
-        Land of the region; the zones reach into the sea.
+        Land of the region with or without its lakes; the zones reach into the sea.
     """
     zones = _read_zones()
-    fine = _simplified({code: zones[code] for code in zones}, LINE_TOLERANCE)
+    fine = _simplified(zones, LINE_TOLERANCE)
     coarse = _simplified(zones, BORDER_TOLERANCE)
     line = _line(fine)
-    return Countries(line, _outlines(line, coarse, land), _borders(coarse, land))
+    ground = shapes.filled(land)
+    return Countries(line, _outlines(line, coarse, ground), _borders(coarse, ground))
 
 
 def border_features(countries: Countries) -> list[Feature]:

@@ -40,14 +40,14 @@ def read_world_map(layer: str, within: Polygon) -> Any:
 
 
 def read_claims() -> dict[tuple[str, str], BaseGeometry]:
-    """Return the claim lines of the region by claimant and governing country, ISO alpha-3."""
+    """Return the claim lines that reach into the region by claimant and governing country."""
     lines: dict[tuple[str, str], list[BaseGeometry]] = defaultdict(list)
     borders = read_world_map("disputed_borders", region())
     for name, governing, line in zip(
         borders["name"], borders["adm0_a3_l"], borders.geometry, strict=True
     ):
         if name in CLAIMANTS:
-            lines[CLAIMANTS[name], governing].append(line.intersection(region()))
+            lines[CLAIMANTS[name], governing].append(line)
     return {pair: shapes.merged(parts) for pair, parts in sorted(lines.items())}
 
 
@@ -114,7 +114,7 @@ def _claim(claimant: str, governing: str, line: BaseGeometry) -> Feature:
         NAMES[claimant],
         f"Limit of what {NAMES[claimant]} claims of the land that {NAMES[governing]} governs, as "
         "Natural Earth has it.",
-        line,
+        shapes.merged([line.intersection(region())]),
     )
 
 

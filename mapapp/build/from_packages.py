@@ -63,7 +63,7 @@ def build(data_dir: Path, progress: Callable[[str], None]) -> None:
     basemap("sea", water.sea_features(land))
     basemap("coast", water.coast_features(land))
     basemap("rivers-minor", water.minor_river_features(rivers))
-    basemap("lakes", water.lake_features())
+    basemap("lakes", water.lake_features(land))
 
     progress("places")
     layer("places", places.build(tables_dir))

@@ -20,6 +20,6 @@ def read_shapes(name: str) -> Any:
 
 
 def read_land() -> BaseGeometry:
-    """Return the land in and near the region."""
+    """Return the land in and near the region; larger lakes are holes in it."""
     shapes = shapely.make_valid(read_shapes("ne_10m_land").geometry.to_numpy())
     return shapely.union_all(shapes).intersection(wider_region())

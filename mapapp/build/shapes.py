@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from mapapp.build.geojson import Geometry
 
-__all__ = ["from_geojson", "merged", "nearest", "polygons", "shared_edge", "to_geojson"]
+__all__ = ["filled", "from_geojson", "merged", "nearest", "polygons", "shared_edge", "to_geojson"]
 
 DECIMALS = 4
 """Decimals of built coordinates: 11 m, finer than what the sources are good for."""
@@ -33,6 +33,11 @@ def merged(geometries: Iterable[BaseGeometry]) -> BaseGeometry:
 def polygons(geometry: BaseGeometry) -> MultiPolygon:
     """Return the polygons among the parts of a geometry."""
     return MultiPolygon([part for part in shapely.get_parts(geometry) if isinstance(part, Polygon)])
+
+
+def filled(geometry: BaseGeometry) -> MultiPolygon:
+    """Return the polygons of a geometry without their holes."""
+    return MultiPolygon([Polygon(part.exterior) for part in polygons(geometry).geoms])
 
 
 def shared_edge(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry:

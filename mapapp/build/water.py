@@ -32,13 +32,13 @@ SPELLINGS = {"Atrek (Atrak)": "Atrek", "Zarafshon": "Zarafshan"}
 
 
 def sea_features(land: BaseGeometry) -> list[Feature]:
-    """Return the sea of the region as one feature."""
+    """Return the sea of the region, and the larger lakes, as one feature."""
     sea = region().difference(land.simplify(TOLERANCE))
     return [geojson.feature("sea", {}, shapes.to_geojson(shapes.polygons(sea)))]
 
 
 def coast_features(land: BaseGeometry) -> list[Feature]:
-    """Return the shore lines of the region as one feature."""
+    """Return the shore lines of sea and larger lakes as one feature."""
     frame = region().boundary
     coast = land.simplify(TOLERANCE).boundary.intersection(region()).difference(frame)
     return [geojson.feature("coast", {}, shapes.to_geojson(shapes.merged([coast])))]
@@ -82,17 +82,21 @@ def minor_river_features(main: dict[tuple[str | None, int], BaseGeometry]) -> li
     return [geojson.feature("rivers-minor", {}, shapes.to_geojson(minor))]
 
 
-def lake_features() -> list[Feature]:
-    """Return the lakes of GSHHG in the region."""
+def lake_features(land: BaseGeometry) -> list[Feature]:
+    """Return the lakes of GSHHG that `land` does not leave out already."""
     lakes = [
         (area, Polygon(points).buffer(0).intersection(region()).simplify(TOLERANCE))
         for kind, area, points in _gshhg("gshhs", "f")
         if kind == LAKE
     ]
-    kept = sorted(((area, lake) for area, lake in lakes if lake.area), key=lambda each: -each[0])
+    kept = [
+        (area, lake)
+        for area, lake in lakes
+        if lake.area and land.contains(lake.representative_point())
+    ]
     return [
         geojson.feature(f"lake-{number}", {"area_km2": round(area)}, shapes.to_geojson(lake))
-        for number, (area, lake) in enumerate(kept, start=1)
+        for number, (area, lake) in enumerate(sorted(kept, key=lambda each: -each[0]), start=1)
     ]
 
 
