@@ -13,7 +13,7 @@ from mapapp.catalogue import load_catalogue
 from mapapp.errors import BadParameter, shown
 from mapapp.resources import resource_dir
 from mapapp.settings import Settings
-from mapapp.web import bodies, errors, layers, pages, security
+from mapapp.web import bodies, errors, layers, pages, security, sources
 from mapapp.web.atlas import EXTENSION, Atlas
 from mapapp.web.bodies import Body, media_type, respond
 
@@ -47,6 +47,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=_static)
     app.register_blueprint(pages.bp)
     app.register_blueprint(layers.bp)
+    app.register_blueprint(sources.bp)
     return app
 
 

@@ -87,7 +87,7 @@ function furnitureBoxes(map) {
   const origin = map.getPixelBounds().min;
   const corner = map.getContainer().getBoundingClientRect();
   const region = map.getContainer().closest("main") ?? map.getContainer();
-  return [...region.querySelectorAll(".map-tools, .map-edge")].map((element) => {
+  return [...region.querySelectorAll(".tools, .map-edge")].map((element) => {
     const box = element.getBoundingClientRect();
     const [dx, dy] = [origin.x - corner.left, origin.y - corner.top];
     return grown([box.left + dx, box.top + dy, box.right + dx, box.bottom + dy], MARGIN);
