@@ -53,7 +53,7 @@ class MapParts:
     script: str
 
 
-def compose(catalogue: Catalogue, url: Url, *, base: str = "/basemap/") -> folium.Map:
+def compose(catalogue: Catalogue, url: Url, *, sources: str = "/sources") -> OfflineMap:
     """Return the map of a catalogue with all its layers, ours and nobody else's assets.
 
     Parameters
@@ -62,8 +62,8 @@ def compose(catalogue: Catalogue, url: Url, *, base: str = "/basemap/") -> foliu
         The data; layers are drawn in its order.
     url
         Turns a path below `static/` into an address.
-    base
-        Address of the folder that holds the base map's files.
+    sources
+        Address of the page that lists the sources; the credits end with a link to it.
 
     Notes
     -----
@@ -71,12 +71,12 @@ def compose(catalogue: Catalogue, url: Url, *, base: str = "/basemap/") -> foliu
     its script is the same for every address and can be cached.
     """
     atlas = OfflineMap(url, extent=EXTENT, home=HOME, narrow_home=NARROW_HOME)
-    BaseMap(url, data=base, extent=EXTENT).add_to(atlas)
+    BaseMap(url, extent=EXTENT).add_to(atlas)
     for layer in catalogue.layers.values():
         if layer.panel and layer.kind != "places":  # places are names: `Labels` shows them
             TimedLayer(url, layer).add_to(atlas)
-    Labels(url, data=f"{base}labels.json").add_to(atlas)
-    Furniture(url, credits=catalogue.credits, sources="/sources").add_to(atlas)
+    Labels(url).add_to(atlas)
+    Furniture(url, credits=catalogue.credits, sources=sources).add_to(atlas)
     YearRange(url, years=catalogue.years).add_to(atlas)
     return atlas
 

@@ -10,8 +10,6 @@ class BaseMap(PageModule):
 
     Options
     -------
-    data : str
-        Address of the folder that holds the base map's files.
     extent : list of float
         West, south, east, north of the relief image in degrees; it is in Web Mercator.
     """

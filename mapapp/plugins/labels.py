@@ -6,13 +6,7 @@ from mapapp.plugins.page_module import PageModule
 
 
 class Labels(PageModule):
-    """Names countries, ranges, rivers, provinces and towns around the symbols that are drawn.
-
-    Options
-    -------
-    data : str
-        Address of the file with the names that run along arcs.
-    """
+    """Names countries, ranges, rivers, provinces and towns around the symbols that are drawn."""
 
     module = "labels"
     function = "labels"

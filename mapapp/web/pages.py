@@ -127,7 +127,7 @@ def _composed(catalogue: Catalogue, script_root: str) -> mapview.MapParts:
         mapview,
     )  # Folium takes as long to load as all else: not before the port opens
 
-    return mapview.map_parts(mapview.compose(catalogue, asset, base=f"{script_root}/basemap/"))
+    return mapview.map_parts(mapview.compose(catalogue, asset, sources=f"{script_root}/sources"))
 
 
 def _title(

@@ -30,3 +30,13 @@ const byId = new Map(config.layers.map((layer) => [layer.id, layer]));
 export function layerConfig(id) {
   return byId.get(id);
 }
+
+/**
+ * The address of a file of the base map; a map that stands alone carries the files themselves.
+ *
+ * @param {string} name
+ * @returns {string}
+ */
+export function basemapFile(name) {
+  return config.files?.[name] ?? config.basemap + name;
+}

@@ -2,7 +2,7 @@
  * The Durand Line: ink in a soft band, the same on both sides; dashed where it was never marked.
  */
 
-import { config } from "../config.js";
+import { basemapFile } from "../config.js";
 import { lastDay, lineStatus } from "../filters.js";
 import { t } from "../messages.js";
 import { pane, paneElement } from "./panes.js";
@@ -84,7 +84,7 @@ function groundBand(map) {
         interactive: false,
         style: { className: "line-ground" },
       });
-      const response = await fetch(`${config.basemap}line-band.geojson`);
+      const response = await fetch(basemapFile("line-band.geojson"));
       band.addData(await response.json());
     }
     if (wanted && map.getZoom() >= GROUND) band?.addTo(map);

@@ -2,7 +2,7 @@
  * Provinces: their inner boundaries only, so that no edge of theirs is taken for the line.
  */
 
-import { config } from "../config.js";
+import { basemapFile } from "../config.js";
 import { pane } from "./panes.js";
 
 /**
@@ -14,7 +14,7 @@ export function provincesView(map) {
   return {
     async show() {
       wanted = true;
-      boundaries ??= fetch(`${config.basemap}province-lines.geojson`)
+      boundaries ??= fetch(basemapFile("province-lines.geojson"))
         .then((response) => response.json())
         .then((collection) => outline(map, collection));
       const drawn = await boundaries;

@@ -2,6 +2,7 @@
  * The base map: relief, sea, coast, borders, lakes and minor rivers, in our own drawing.
  */
 
+import { basemapFile } from "../config.js";
 import { pane } from "../map/panes.js";
 import { onThemeChange, theme } from "../map/theme.js";
 import { store } from "../store.js";
@@ -14,12 +15,12 @@ const RELIEF = {
 
 /**
  * @param {L.Map} map
- * @param {{data: string, extent: number[]}} options
+ * @param {{extent: number[]}} options west, south, east, north of the relief image
  */
-export function baseMap(map, { data, extent }) {
-  relief(map, data, extent);
+export function baseMap(map, { extent }) {
+  relief(map, extent);
   const draw = (file, paneName, className) =>
-    fetch(data + file)
+    fetch(basemapFile(file))
       .then((response) => response.json())
       .then((collection) => outline(map, collection, paneName, className));
   draw("veil.geojson", "veil", (feature) =>
@@ -40,7 +41,7 @@ function outline(map, collection, paneName, className) {
   }).addTo(map);
 }
 
-function relief(map, data, [west, south, east, north]) {
+function relief(map, [west, south, east, north]) {
   const bounds = [
     [south, west],
     [north, east],
@@ -52,7 +53,9 @@ function relief(map, data, [west, south, east, north]) {
     if (wanted !== drawn) {
       image?.remove();
       image = wanted
-        ? L.imageOverlay(`${data}relief-${wanted}.webp`, bounds, { pane: pane(map, "relief").pane })
+        ? L.imageOverlay(basemapFile(`relief-${wanted}.webp`), bounds, {
+            pane: pane(map, "relief").pane,
+          })
         : null;
       image?.addTo(map);
       drawn = wanted;

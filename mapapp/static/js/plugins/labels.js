@@ -3,7 +3,7 @@
  * A name that would touch something is moved; one that finds no room is left out.
  */
 
-import { config } from "../config.js";
+import { basemapFile } from "../config.js";
 import { loadLayer } from "../data.js";
 import { svg } from "../glyphs.js";
 import { arcName, arcStyles } from "../map/arcs.js";
@@ -21,12 +21,11 @@ const GAP = 2;
 
 /**
  * @param {L.Map} map
- * @param {{data: string}} options
  */
-export function labels(map, { data }) {
+export function labels(map) {
   const canvas = svg("svg", { class: "names", width: 1, height: 1 });
   paneElement(map, "names").append(canvas);
-  const sources = namesFrom(data);
+  const sources = namesFrom();
   let drawn = new Map();
 
   const layout = () => {
@@ -115,7 +114,7 @@ function redraw(canvas, drawn, wanted, map) {
 }
 
 /** The names of all kinds; those that have to be fetched come when first wanted. */
-function namesFrom(url) {
+function namesFrom() {
   const listeners = [];
   const arrived = () => {
     for (const listener of listeners) listener();
@@ -134,13 +133,13 @@ function namesFrom(url) {
       return value ?? [];
     };
   };
-  const json = (address) => fetch(address).then((response) => response.json());
+  const json = (name) => fetch(basemapFile(name)).then((response) => response.json());
   return {
     onLoad: (listener) => listeners.push(listener),
-    arcs: once(() => json(url).then(({ labels: list }) => list.map(arcName))),
+    arcs: once(() => json("labels.json").then(({ labels: list }) => list.map(arcName))),
     towns: once(() => loadLayer("places").then(({ features }) => features.map(townName))),
     provinces: once(() =>
-      json(`${config.basemap}province-lines.geojson`).then(({ features }) =>
+      json("province-lines.geojson").then(({ features }) =>
         features.filter(({ geometry }) => geometry.type === "Point").map(provinceName),
       ),
     ),
