@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import shapely
 from shapely.geometry import LineString, MultiPolygon, Polygon
@@ -110,11 +111,11 @@ def _read_zones() -> dict[str, MultiPolygon]:
     return {code: _country(finder, names) for code, names in ZONES.items()}
 
 
-def _country(finder: object, names: tuple[str, ...]) -> MultiPolygon:
+def _country(finder: Any, names: tuple[str, ...]) -> MultiPolygon:
     parts = [
         Polygon(rings[0], rings[1:])
         for name in names
-        for rings in finder.get_geometry(tz_name=name, coords_as_pairs=True)  # type: ignore[attr-defined]
+        for rings in finder.get_geometry(tz_name=name, coords_as_pairs=True)
     ]
     valid = shapely.make_valid(parts)
     return shapes.polygons(shapely.union_all(valid).intersection(wider_region()))

@@ -76,8 +76,7 @@ def minor_river_features(main: dict[tuple[str | None, int], BaseGeometry]) -> li
     drawn = shapely.union_all(list(main.values())).buffer(SAME_RIVER)
     segments = shapes.merged(LineString(points) for _, _, points in _gshhg("rivers", "h"))
     rest = shapely.get_parts(segments.intersection(region()).difference(drawn))
-    pieces = [shapely.get_parts(part)[0] for part in rest if part.geom_type == "LineString"]
-    lines = [line for line in pieces if length_km(line.coords) > SHORTEST_KM]
+    lines = [line for line in rest if length_km(line.coords) > SHORTEST_KM]
     minor = shapely.normalize(shapely.MultiLineString(lines)).simplify(TOLERANCE)
     return [geojson.feature("rivers-minor", {}, shapes.to_geojson(minor))]
 
