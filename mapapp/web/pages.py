@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from flask.blueprints import BlueprintSetupState
 from mapapp import symbols
 from mapapp.catalogue import Catalogue, Layer
 from mapapp.query import select
+from mapapp.resources import resource_dir
 from mapapp.viewstate import ViewState
 from mapapp.web import first_paint
 from mapapp.web.atlas import atlas
@@ -23,21 +24,6 @@ if TYPE_CHECKING:
     from mapapp import mapview
 
 bp = Blueprint("pages", __name__)
-
-MODULES = (
-    "config",
-    "data",
-    "describe",
-    "filters",
-    "format",
-    "glyphs",
-    "messages",
-    "search",
-    "store",
-    "times",
-    "urlstate",
-)
-"""Modules that everything else waits for, so the page's head asks for them at once."""
 
 
 @bp.record_once
@@ -71,7 +57,7 @@ def _page(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
         state=state,
         catalogue=catalogue,
         map=_map_parts(catalogue),
-        modules=MODULES,
+        modules=_modules(),
         palette=url_for("pages.palette", v=atlas().version),
         map_script=url_for("pages.map_script", v=atlas().version),
         config=_config(catalogue, state),
@@ -114,6 +100,14 @@ def asset(path: str) -> str:
     """
     version = None if path.startswith("js/") else atlas().version
     return url_for("static", filename=path, v=version)
+
+
+@cache
+def _modules() -> tuple[str, ...]:
+    """Return our modules, so that the page's head asks for all at once and not one by one."""
+    static = resource_dir("static")
+    paths = (path.relative_to(static).as_posix() for path in static.glob("js/**/*.js"))
+    return tuple(sorted(path for path in paths if path != "js/early.js"))
 
 
 def _map_parts(catalogue: Catalogue) -> mapview.MapParts:

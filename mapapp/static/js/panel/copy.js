@@ -16,7 +16,9 @@ export async function copyLink(label) {
     told = "copy.failed";
   }
   label.textContent = t(told);
+  label.parentElement.classList.add("told");
   setTimeout(() => {
     label.textContent = t("copy.link");
+    label.parentElement.classList.remove("told");
   }, TOLD);
 }

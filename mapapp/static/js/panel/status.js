@@ -9,9 +9,13 @@ import { byId, setText } from "./dom.js";
 
 const EVENTS = "events";
 
+/** The title costs a message to the browser's frame, too much for each step of a drag; in ms. */
+const TITLE_DELAY = 150;
+
 export async function statusLine() {
   const { features } = await loadLayer(EVENTS);
   const rule = layerConfig(EVENTS).time;
+  let timer = 0;
   const draw = (state) => {
     const years = yearsText(state.from, state.to);
     const n = features.filter((feature) => inRange(feature, rule, state)).length;
@@ -19,7 +23,10 @@ export async function statusLine() {
     const { notice } = store.ephemeral;
     const said = notice && t("notice.moved", { years: yearsText(notice.from, notice.to) });
     setText(byId("notice"), said ?? "");
-    document.title = pageTitle(state, years);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      document.title = pageTitle(state, years);
+    }, TITLE_DELAY);
   };
   store.subscribe(draw);
   draw(store.state);
