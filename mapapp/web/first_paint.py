@@ -229,7 +229,7 @@ def details(catalogue: Catalogue, state: ViewState, words: Messages) -> Details 
         when=_when(words, properties["start"], properties["end"]),
         where=properties.get("place"),
         summary=properties.get("summary"),
-        sources=tuple(_source(**source) for source in properties["sources"]),
+        sources=tuple(_source(**source) for source in properties.get("sources", ())),
     )
 
 
