@@ -8,9 +8,11 @@ bytes while the tables are the same.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
+from mapapp.build.table_checks import check_tables
 from mapapp.errors import SetupError
 
 Progress: TypeAlias = Callable[[str], None]
@@ -32,16 +34,20 @@ def build(
 
     Raises
     ------
+    DataError
+        If the tables have faults; nothing is written then.
     SetupError
         If the requirements of the extra ``build`` are not installed, a source package cannot be
         had, or a table speaks of a feature whose geometry was never built.
     """
+    check_tables(data_dir)
     try:
-        from mapapp.build import from_packages, from_tables
+        if not tables_only:
+            from_packages = import_module("mapapp.build.from_packages")
+            from_packages.build(data_dir, progress)
+        from_tables = import_module("mapapp.build.from_tables")
+        from_tables.build(data_dir, progress)
     except ModuleNotFoundError as error:
         raise SetupError(
             f"{error.name} is needed to build the data; install mapapp[build]"
         ) from error
-    if not tables_only:
-        from_packages.build(data_dir, progress)
-    from_tables.build(data_dir, progress)

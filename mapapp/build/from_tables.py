@@ -19,9 +19,6 @@ from mapapp.build import (
 from mapapp.build.geojson import Feature, Geometry
 from mapapp.errors import SetupError
 
-LAYERS = ("events", "claims", "durand-line", "crossings", "routes", "control", "former-fata")
-"""Layers that this part writes, in order: crossings are put on the line written before them."""
-
 
 def build(data_dir: Path, progress: Callable[[str], None]) -> None:
     """Write every layer that holds what the tables say."""
@@ -29,9 +26,10 @@ def build(data_dir: Path, progress: Callable[[str], None]) -> None:
         data_dir / name for name in ("tables", "layers", "basemap")
     )
 
-    def geometries(layer: str) -> dict[str, Geometry]:
-        return geojson.read_geometries(layers_dir / f"{layer}.geojson")
+    def geometries(layer: str) -> _Built:
+        return _Built(layers_dir / f"{layer}.geojson")
 
+    # In this order: crossings are put on the line that is written before them.
     builders: dict[str, Callable[[], list[Feature]]] = {
         "events": lambda: events.build(tables_dir),
         "claims": lambda: claims.build(tables_dir),
@@ -44,11 +42,17 @@ def build(data_dir: Path, progress: Callable[[str], None]) -> None:
     }
     for name, builder in builders.items():
         progress(f"layers/{name}.geojson")
-        try:
-            geojson.write(layers_dir / f"{name}.geojson", builder())
-        except (FileNotFoundError, KeyError) as error:
-            raise SetupError(
-                f"layer {name}: no geometry was built for {error}; build with the packages once"
-            ) from error
+        geojson.write(layers_dir / f"{name}.geojson", builder())
     progress("basemap/labels.json")
     (basemap_dir / "labels.json").write_bytes(labels.encode(tables_dir))
+
+
+class _Built(dict[str, Geometry]):
+    """Geometry of the features of a built file; one that is missing is an error with a remedy."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(geojson.read_geometries(path) if path.exists() else {})
+        self._file = path.name
+
+    def __missing__(self, id: str) -> Geometry:
+        raise SetupError(f"no geometry of {id} in {self._file}; build it from the packages once")

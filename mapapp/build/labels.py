@@ -27,5 +27,5 @@ def _label(row: Row) -> dict[str, Any]:
         "size": float(row["size"]),
         "spacing": float(row["spacing"]),
         "offset": float(row["offset"]),
-        "path": [[float(x) for x in pair.split("|")] for pair in tables.words(row["path"])],
+        "path": tables.positions(row["path"]),
     }

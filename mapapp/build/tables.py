@@ -101,6 +101,11 @@ def waypoints(cell: str) -> list[Waypoint]:
     ]
 
 
+def positions(cell: str) -> list[tuple[float, float]]:
+    """Return the ``lon|lat`` entries of a cell."""
+    return [(float(lon), float(lat)) for lon, lat in (entry.split("|") for entry in words(cell))]
+
+
 def labelled_waypoints(cell: str) -> tuple[str, list[Waypoint]]:
     """Return the label and the waypoints of a ``Label: Place|lon|lat;...`` cell."""
     label, _, places = cell.partition(": ")
