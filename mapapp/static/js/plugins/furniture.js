@@ -62,11 +62,11 @@ function zoomButtons(map) {
 }
 
 function attribution(credits, sources) {
-  const box = make("div", "map-attribution map-edge", `${credits.join(" · ")} · `);
+  const box = make("div", "map-attribution map-edge");
   box.dir = "ltr";
   const link = make("a", "", t("map.sources"));
   link.href = sources;
-  box.append(link);
+  box.append(make("span", "", `${credits.join(" · ")} · `), link);
   L.DomEvent.disableClickPropagation(box);
   return box;
 }
