@@ -46,7 +46,12 @@ def parse_json(content: bytes) -> Any:
         interpreter's depth count as such.
     """
     try:
-        return json.loads(content.decode("utf-8"), parse_constant=_refuse)
+        value = json.loads(content.decode("utf-8"), parse_constant=_refuse)
+        if b"\\ud" in content.lower():  # an escaped half of a character may lack its other half
+            compact(value)
+        return value
+    except UnicodeEncodeError as error:
+        raise NotJSON("half of a character", "whole characters") from error
     except UnicodeDecodeError as error:
         raise NotJSON(f"byte {error.start} that is not UTF-8", "UTF-8 text") from error
     except json.JSONDecodeError as error:

@@ -53,15 +53,11 @@ def check_package(file: str, package: Any) -> Iterator[Fault]:
     resources = package.get("resources")
     if not isinstance(resources, list):
         return
-    names = Counter(r.get("name") for r in resources if isinstance(r, dict) and _hashable(r))
+    names = Counter(str(r.get("name")) for r in resources if isinstance(r, dict))
     for index, resource in enumerate(resources):
         name = resource.get("name") if isinstance(resource, dict) else None
         label = name if isinstance(name, str) and name else f"resources[{index}]"
         yield from _faults(file, label, resource_wrongs(resource, names))
-
-
-def _hashable(resource: Resource) -> bool:
-    return isinstance(resource.get("name"), str)
 
 
 def check_layer(resource: Resource, document: Any, package: Resource) -> Iterator[Fault]:
@@ -112,8 +108,9 @@ def _feature_wrongs(
         yield "properties", properties, "an object"
         return
     fields = {field["name"]: field for field in resource["schema"]["fields"]}
-    for name in properties.keys() - fields.keys():
-        yield name, properties[name], f"only the fields {', '.join(fields)}"
+    for name, value in properties.items():
+        if name not in fields:
+            yield name, value, f"only the fields {', '.join(fields)}"
     for name, field in fields.items():
         yield from property_wrongs(field, properties.get(name, MISSING))
     yield from date_wrongs(properties, resource["atlas"]["time"])
@@ -122,13 +119,14 @@ def _feature_wrongs(
 
 
 def _state_values(kind: str, package: Resource) -> dict[str, Sequence[str]]:
+    """Return what the members of a state may be, as the catalogue says of the table behind it."""
     if kind == "routes":
         return {"status": ROUTE_STATES}
     table, column = STATES_FROM.get(kind, ("", ""))
     for resource in package["resources"]:
         if resource["name"] == table:
-            for field in resource["schema"]["fields"]:
-                if field["name"] == column:
+            for field in resource.get("schema", {}).get("fields", ()):
+                if field["name"] == column and "enum" in field.get("constraints", {}):
                     return {column: field["constraints"]["enum"]}
     return {}
 
@@ -152,12 +150,16 @@ def check_references(
         known = {feature["id"] for feature in documents[target]["features"]}
         for feature in documents[layer]["features"]:
             named = feature["properties"].get(field) or []
-            for got in [named] if isinstance(named, str) else named:
-                if got not in known:
+            for got in named if isinstance(named, list) else [named]:
+                if not isinstance(got, str) or got not in known:
                     expected = f"the id of a feature in {files[target]}"
                     yield Fault(files[layer], feature["id"], field, shown(got), expected)
 
 
 def _faults(file: str, record: str, wrongs: Iterable[Wrong]) -> Iterator[Fault]:
+    """Give each wrong its file and record; of several at one place the first is enough."""
+    told = set()
     for field, got, expected in wrongs:
-        yield Fault(file, record, field, shown(got), expected)
+        if field not in told:
+            told.add(field)
+            yield Fault(file, record, field, shown(got), expected)

@@ -1,5 +1,6 @@
 """The catalogue file, ``datapackage.json``: what it must say before a layer can be read."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
@@ -20,6 +21,12 @@ LAYER_MEMBERS = {
     "coverage": "string",
     "gaps": "string",
 }
+
+
+CONSTRAINTS = {"required": "boolean", "enum": "array", "minimum": "number", "maximum": "number"}
+"""The constraints of fields that are checked; a Table Schema may have others."""
+
+_NAME = re.compile(r"[a-z0-9_-]+", re.ASCII)
 
 
 def package_wrongs(package: Mapping[str, Any]) -> Iterator[Wrong]:
@@ -65,7 +72,7 @@ def _is_year_range(value: object) -> bool:
     )
 
 
-def resource_wrongs(resource: Any, names: Counter[Any]) -> Iterator[Wrong]:
+def resource_wrongs(resource: Any, names: Counter[str]) -> Iterator[Wrong]:
     """Find what is wrong with one resource.
 
     Parameters
@@ -78,10 +85,16 @@ def resource_wrongs(resource: Any, names: Counter[Any]) -> Iterator[Wrong]:
     if not isinstance(resource, dict):
         yield "", resource, "an object"
         return
-    yield from member_wrongs(resource, "name", "string")
-    if names[resource.get("name")] > 1:
-        yield "name", resource["name"], "a name that no other resource has"
+    name = resource.get("name", MISSING)
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        yield "name", name, "a name of a-z, 0-9, - and _"
+    elif names[name] > 1:
+        yield "name", name, "a name that no other resource has"
     yield from _path_wrongs(resource.get("path", MISSING))
+    if "schema" in resource or "atlas" in resource:
+        schema = resource.get("schema")
+        fields = schema.get("fields", MISSING) if isinstance(schema, dict) else MISSING
+        yield from _field_wrongs(fields)
     if "atlas" in resource:
         yield from _layer_wrongs(resource)
 
@@ -120,9 +133,6 @@ def _layer_wrongs(resource: Mapping[str, Any]) -> Iterator[Wrong]:
         yield from member_wrongs(resource, key, "string")
     for key in ("sources", "licenses"):
         yield from _origin_wrongs(resource, key)
-    schema = resource.get("schema")
-    fields = schema.get("fields", MISSING) if isinstance(schema, dict) else MISSING
-    yield from _field_wrongs(fields)
     atlas = resource["atlas"]
     if not isinstance(atlas, dict):
         yield "atlas", atlas, "an object"
@@ -137,6 +147,7 @@ def _layer_wrongs(resource: Mapping[str, Any]) -> Iterator[Wrong]:
 
 
 def _field_wrongs(fields: object) -> Iterator[Wrong]:
+    """Find fields without a name or a type that the checks of values know."""
     if not isinstance(fields, list):
         yield "schema.fields", fields, "a list"
         return
@@ -147,7 +158,20 @@ def _field_wrongs(fields: object) -> Iterator[Wrong]:
             continue
         for _, got, expected in member_wrongs(field, "name", "string"):
             yield f"{where}.name", got, expected
-        if field.get("type") not in TYPES:
-            yield f"{where}.type", field.get("type", MISSING), f"one of {', '.join(TYPES)}"
-        if not isinstance(field.get("constraints", {}), dict):
-            yield f"{where}.constraints", field["constraints"], "an object"
+        type_name = field.get("type", MISSING)
+        if not isinstance(type_name, str) or type_name not in TYPES:
+            yield f"{where}.type", type_name, f"one of {', '.join(TYPES)}"
+        for key, got, expected in _constraint_wrongs(type_name, field.get("constraints", {})):
+            yield f"{where}.constraints{key}", got, expected
+
+
+def _constraint_wrongs(type_name: object, constraints: object) -> Iterator[Wrong]:
+    if not isinstance(constraints, dict):
+        yield "", constraints, "an object"
+        return
+    for key, kind in CONSTRAINTS.items():
+        if key in constraints:
+            for _, got, expected in member_wrongs(constraints, key, kind):
+                yield f".{key}", got, expected
+    if {"minimum", "maximum"} & set(constraints) and type_name not in ("integer", "number"):
+        yield "", constraints, "limits of numbers only"

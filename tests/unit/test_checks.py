@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import json
+import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -228,6 +230,11 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
         event("end", "1893-11-11"),
         E_ + "start: got '1893-11-12', expected a date that is not after the end, 1893-11-11",
     ),
+    "instant without a start": (
+        EVENTS,
+        event("start", None),
+        E_ + "start: got None, expected text",
+    ),
     # geometry
     "no geometry": (
         EVENTS,
@@ -310,6 +317,12 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
         event("sources", ["Wikipedia"]),
         E_ + "sources[0]: got 'Wikipedia', expected an object with title and url",
     ),
+    "sources are none": (EVENTS, event("sources", "x"), E_ + "sources: got 'x', expected a list"),
+    "address with a blank": (
+        EVENTS,
+        event("sources", [{"title": "x", "url": "https://a b"}]),
+        E_ + "sources[0].url: got 'https://a b', expected an http or https address, or null",
+    ),
     "source that runs code": (
         EVENTS,
         event("sources", [SOURCE, {"title": "x", "url": "javascript:alert(1)"}]),
@@ -327,6 +340,16 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
         E_ + "sources[0].url: got 'https://[::1/page', expected an http or https address, or null",
     ),
     # states
+    "states are none": (
+        CROSSINGS,
+        of("torkham", "properties", "states", value={}),
+        C_ + "states: got {}, expected a list",
+    ),
+    "sources of a state are none": (
+        CROSSINGS,
+        of("torkham", "properties", "states", 0, "sources", value=7),
+        C_ + "states[0].sources: got 7, expected a list",
+    ),
     "state that is none": (
         CROSSINGS,
         of("torkham", "properties", "states", 0, value=7),
@@ -384,6 +407,11 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
         CONTROL,
         of("AF-BDS", "properties", "iso", value="AF-XXX"),
         P_ + "iso: got 'AF-XXX', expected the id of a feature in layers/provinces.geojson",
+    ),
+    "reference that is no text": (
+        ROUTES,
+        of(ROUTE, "properties", "crossings", value=[{"id": "chaman"}]),
+        R_ + f"crossings: got {{'id': 'chaman'}}, expected the id of a feature in {CROSSINGS}",
     ),
     # the catalogue
     "catalogue that is none": (PACKAGE, lambda _: [], f"{PACKAGE}: got [], expected an object"),
@@ -479,6 +507,36 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
         G_ + "schema.fields[0].type: got 'story', expected one of string, date, integer, number, "
         "boolean, array, object",
     ),
+    "field without a name": (
+        PACKAGE,
+        layer("events", "schema", "fields", 0, "name", value=None),
+        G_ + "schema.fields[0].name: got None, expected text",
+    ),
+    "constraints that are none": (
+        PACKAGE,
+        layer("events", "schema", "fields", 0, "constraints", value="required"),
+        G_ + "schema.fields[0].constraints: got 'required', expected an object",
+    ),
+    "constraint of a wrong type": (
+        PACKAGE,
+        layer("events", "schema", "fields", 0, "constraints", value={"enum": "a, b"}),
+        G_ + "schema.fields[0].constraints.enum: got 'a, b', expected a list",
+    ),
+    "limit of a text": (
+        PACKAGE,
+        layer("events", "schema", "fields", 0, "constraints", value={"minimum": 7}),
+        G_ + "schema.fields[0].constraints: got {'minimum': 7}, expected limits of numbers only",
+    ),
+    "name that no address can hold": (
+        PACKAGE,
+        layer("claims", "name", value="a/b"),
+        f"{PACKAGE}: a/b: name: got 'a/b', expected a name of a-z, 0-9, - and _",
+    ),
+    "eras are none": (
+        PACKAGE,
+        package("atlas", "eras", value={}),
+        f"{PACKAGE}: atlas.eras: got {{}}, expected a list",
+    ),
     "source of a layer that runs code": (
         PACKAGE,
         layer("events", "sources", value=[{"title": "x", "path": "javascript:alert(1)"}]),
@@ -548,6 +606,7 @@ RAW_FAULTS = {
     ),
     "endless nesting": (b"[" * 200_000, "got JSON nested too deep, expected JSON"),
     "endless digits": (b"1" * 5000, r"got a value that is too large \(.*\), expected JSON"),
+    "half a character": (b'{"a": "\\ud800"}', "got half of a character, expected whole characters"),
     "null": (b"null", "got None, expected a GeoJSON FeatureCollection"),
 }
 
@@ -595,3 +654,52 @@ def test_all_faults_of_all_files_are_told_at_once(folder: Folder) -> None:
         CROSSINGS,
         ROUTES,
     ]
+
+
+def test_a_number_above_its_limit_is_a_fault(folder: Folder) -> None:
+    def limit(document: Any) -> None:
+        (field,) = (
+            field
+            for resource in document["resources"]
+            if resource["name"] == "events"
+            for field in resource["schema"]["fields"]
+            if field["name"] == "fatalities_low"
+        )
+        field["constraints"]["maximum"] = 10**6
+
+    folder.change(PACKAGE, limit)
+    folder.change(EVENTS, event("fatalities_low", 10**6 + 1))
+    assert faults_of(folder) == [E_ + "fatalities_low: got 1000001, expected at most 1000000"]
+
+
+JUNK = (None, True, -1, 1.5, 10**30, "", "\0", "\ud800", [], {}, [[]], [{}], {"a": 1}, "1998")
+
+
+@pytest.mark.parametrize("file", [PACKAGE, EVENTS, CROSSINGS, ROUTES, CONTROL, CLAIMS])
+def test_junk_anywhere_is_a_fault_or_harmless(folder: Folder, file: str) -> None:
+    """A value that makes no sense is told of; it never breaks the check itself."""
+    chance = random.Random(file)
+
+    def spoil(document: Any) -> None:
+        place = document
+        while isinstance(inner := chance.choice(list(members(place)))[1], dict | list) and inner:
+            if chance.random() < 0.3:
+                break
+            place = inner
+        key = chance.choice(list(members(place)))[0]
+        place[key] = chance.choice(JUNK)
+
+    original = (folder.path / file).read_bytes()
+    for _ in range(8):
+        folder.write(file, original)
+        folder.change(file, spoil)
+        try:
+            catalogue = load_catalogue(folder.path)
+        except DataError:
+            continue
+        for each in catalogue.layers.values():
+            assert json.loads(each.body)["features"] == list(each.features)
+
+
+def members(place: Any) -> Iterator[tuple[Any, Any]]:
+    return iter(place.items() if isinstance(place, dict) else enumerate(place))
