@@ -9,12 +9,13 @@ import { store } from "../store.js";
 import { blocks } from "./blocks.js";
 import { copyLink } from "./copy.js";
 import { byId, el } from "./dom.js";
+import { rememberFocus } from "./focus.js";
 import { layerSign } from "./rows.js";
 import { closeFeature, featureHref, isPlainClick, openFeature } from "./select.js";
 
 export function detailsView() {
   const section = byId("details");
-  const view = { section, shown: null, origin: null };
+  const view = { section, shown: null, stack: store.ephemeral.stack, giveBack: rememberFocus() };
   section.addEventListener("click", (event) => {
     const link = event.target.closest("[data-feature]");
     if (!link || !isPlainClick(event)) return;
@@ -22,11 +23,11 @@ export function detailsView() {
     openFeature(...split(link.dataset.feature));
   });
   section.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close(view);
+    if (event.key === "Escape") closeFeature();
   });
   store.subscribe((state, previous, ephemeral) => {
     const moved = state.feature !== previous.feature;
-    if (moved && state.feature && !previous.feature) view.origin = document.activeElement;
+    if (moved && state.feature && !previous.feature) view.giveBack = rememberFocus();
     const changed = moved || state.from !== previous.from || state.to !== previous.to;
     if (changed || ephemeral.stack !== view.stack) draw(view, { focus: moved });
     view.stack = ephemeral.stack;
@@ -38,11 +39,6 @@ const split = (text) => {
   const cut = text.indexOf("/");
   return [text.slice(0, cut), text.slice(cut + 1)];
 };
-
-function close(view) {
-  closeFeature();
-  view.closing = true;
-}
 
 async function draw(view, { focus }) {
   const { feature: selected } = store.state;
@@ -63,7 +59,7 @@ async function draw(view, { focus }) {
   const scroll =
     view.shown === selected ? view.section.querySelector(".details-body").scrollTop : 0;
   view.section.replaceChildren(
-    backRow(view),
+    backRow(),
     el("div.details-body", {}, ...blocks(description, sign(description.sign))),
     foot(selected, found),
   );
@@ -79,9 +75,7 @@ function hide(view) {
   view.section.hidden = true;
   view.section.replaceChildren();
   view.shown = null;
-  const row = id && document.querySelector(`#panel a.row[data-feature="${CSS.escape(id)}"]`);
-  const origin = view.origin?.isConnected ? view.origin : row;
-  queueMicrotask(() => origin?.focus());
+  view.giveBack(id && document.querySelector(`#panel a.row[data-feature="${CSS.escape(id)}"]`));
 }
 
 function sign({ kind, id }) {
@@ -90,7 +84,7 @@ function sign({ kind, id }) {
   return framed(gateGlyph(id), 9);
 }
 
-function backRow(view) {
+function backRow() {
   const { stack } = store.ephemeral;
   const text = stack
     ? t("back.stack", { place: stack.title })
@@ -102,10 +96,10 @@ function backRow(view) {
     text,
   );
   const cross = el("button.close", { type: "button", "aria-label": t("close") }, "×");
-  back.addEventListener("click", () => close(view));
+  back.addEventListener("click", closeFeature);
   cross.addEventListener("click", () => {
     store.setEphemeral({ stack: null });
-    close(view);
+    closeFeature();
   });
   return el("div.back-row", {}, back, cross);
 }

@@ -6,6 +6,7 @@ import { yearsText } from "../format.js";
 import { t } from "../messages.js";
 import { store } from "../store.js";
 import { byId, el } from "./dom.js";
+import { rememberFocus } from "./focus.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
 
 const EVENTS = "events";
@@ -13,6 +14,7 @@ const EVENTS = "events";
 export function stackView() {
   const section = byId("stack");
   let shown = null;
+  let giveBack = rememberFocus();
   bindRows(section);
   section.addEventListener("keydown", (event) => {
     if (event.key === "Escape") store.setEphemeral({ stack: null });
@@ -22,6 +24,9 @@ export function stackView() {
     const moved = state.from !== previous.from || state.to !== previous.to;
     const returned = visible && section.hidden && shown === stack;
     section.hidden = !visible;
+    if (shown && !stack) giveBack(byId("results"));
+    if (stack && !shown) giveBack = rememberFocus();
+    if (!stack) shown = null;
     if (!visible || (stack === shown && !moved && !returned)) return;
     await loadLayer(EVENTS);
     if (store.ephemeral.stack !== stack) return;
