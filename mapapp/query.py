@@ -16,6 +16,7 @@ from mapapp.errors import BadParameter
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, YearRange, parse_date, span_of
 
 Box = tuple[float, float, float, float]
+Mask = npt.NDArray[np.bool_]
 
 SEVERITY = ("closed", "restricted")
 """Worst first: where several closures run at once, the most closed one holds."""
@@ -26,23 +27,38 @@ YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
 @dataclass(frozen=True, eq=False)
-class _Index:
-    """What a layer's features are searched by; prepared once."""
+class Index:
+    """What a layer's features are searched by; prepared once.
+
+    Attributes
+    ----------
+    starts, ends : array of int
+        First and last day of each feature; what is timeless spans all days.
+    tree : STRtree
+        Index of the geometries; `tree.geometries` has them in the order of the layer.
+    placeless : array of bool
+        Which features have no geometry.
+    fields : mapping of str to dict
+        The fields that a filter can name, by the name of the filter.
+    """
 
     starts: npt.NDArray[np.int64]
     ends: npt.NDArray[np.int64]
     tree: shapely.STRtree
+    placeless: Mask
     fields: Mapping[str, Mapping[str, Any]]
 
 
 @lru_cache(maxsize=64)
-def _index(layer: Layer) -> _Index:
+def index_of(layer: Layer) -> Index:
+    """Return the index of a layer."""
     always = Span(FIRST_DAY, LAST_DAY)
     spans = [span or always for span in layer.spans]
-    return _Index(
+    return Index(
         starts=np.array([span.start for span in spans], dtype=np.int64),
         ends=np.array([span.end for span in spans], dtype=np.int64),
         tree=shapely.STRtree([_shape(feature["geometry"]) for feature in layer.features]),
+        placeless=np.array([not feature["geometry"] for feature in layer.features], dtype=bool),
         fields={_filter_name(f): f for f in layer.fields if _is_filterable(layer, f)},
     )
 
@@ -67,7 +83,7 @@ def _is_filterable(layer: Layer, field: Mapping[str, Any]) -> bool:
 
 def filter_names(layer: Layer) -> tuple[str, ...]:
     """Return the names of the filters that `select` takes for a layer."""
-    return tuple(_index(layer).fields)
+    return tuple(index_of(layer).fields)
 
 
 def select(
@@ -105,15 +121,32 @@ def places(
     years: YearRange | None = None,
     bbox: Box | None = None,
     filters: Mapping[str, str] | None = None,
+    *,
+    span: Span | None = None,
+    placeless: bool = False,
+    where: Mask | None = None,
 ) -> list[int]:
-    """Return where in the layer the features lie that `select` returns."""
-    index = _index(layer)
-    found = np.ones(len(layer.features), dtype=bool)
+    """Return where in the layer the features lie that `select` returns.
+
+    Parameters
+    ----------
+    layer, years, bbox, filters
+        As in `select`.
+    span : Span, optional
+        Days to match, finer than `years`.
+    placeless : bool
+        Whether a feature without geometry matches every box.
+    where : array of bool, optional
+        Features that can match; the others never do.
+    """
+    index = index_of(layer)
+    found = np.ones(len(layer.features), dtype=bool) if where is None else where.copy()
     if years is not None:
-        span = years.span
-        found &= (index.starts <= span.end) & (index.ends >= span.start)
+        found &= _on_days(index, years.span)
+    if span is not None:
+        found &= _on_days(index, span)
     if bbox is not None:
-        found &= _in_box(index, bbox)
+        found &= _in_box(index, bbox) | (index.placeless if placeless else False)
     tests = [_filter(layer, name, text) for name, text in (filters or {}).items()]
     return [
         int(place)
@@ -122,16 +155,21 @@ def places(
     ]
 
 
-def _in_box(index: _Index, bbox: Box) -> npt.NDArray[np.bool_]:
+def _on_days(index: Index, span: Span) -> Mask:
+    mask: Mask = (index.starts <= span.end) & (index.ends >= span.start)
+    return mask
+
+
+def _in_box(index: Index, bbox: Box) -> Mask:
     west, south, east, north = bbox
     sides = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
-    found = np.zeros(len(index.starts), dtype=bool)
+    found: Mask = np.zeros(len(index.starts), dtype=bool)
     for left, right in sides:
-        found[index.tree.query(_box(left, south, right, north), predicate="intersects")] = True
+        found[index.tree.query(box(left, south, right, north), predicate="intersects")] = True
     return found
 
 
-def _box(west: float, south: float, east: float, north: float) -> shapely.Geometry:
+def box(west: float, south: float, east: float, north: float) -> shapely.Geometry:
     """Return a rectangle; a line or a point where it has no width or height."""
     if west < east and south < north:
         return shapely.box(west, south, east, north)
@@ -141,7 +179,7 @@ def _box(west: float, south: float, east: float, north: float) -> shapely.Geomet
 
 
 def _filter(layer: Layer, name: str, text: str) -> Callable[[Mapping[str, Any]], bool]:
-    field = _index(layer).fields.get(name)
+    field = index_of(layer).fields.get(name)
     if field is None:
         known = ", ".join(filter_names(layer))
         raise BadParameter(name, text, f"a parameter that {layer.id} has, such as {known}")
@@ -181,8 +219,8 @@ def state_at(feature: Feature, day: int) -> str | None:
     -------
     str or None
         A crossing is ``open``, ``restricted``, ``closed`` or ``unused``; a route ``whole``,
-        ``cut`` or ``planned``, or None outside its span; a province has its controller and a
-        section of the line its status, or None where nothing is recorded.
+        ``cut`` or ``planned``, or None outside its span; a province has its controller, or
+        None where nothing is recorded; a section of the line its status, or None before 1893.
 
     Notes
     -----
@@ -194,10 +232,9 @@ def state_at(feature: Feature, day: int) -> str | None:
         return _route_state(properties, holding, day)
     if "kind" in properties:
         return _crossing_state(properties, holding, day)
-    if not holding:
-        return None
-    latest: dict[str, str] = holding[-1]
-    return latest["controller"] if "controller" in latest else latest["status"]
+    if "uncertainty_km" in properties:
+        return _line_state(properties, holding, day)
+    return str(holding[-1]["controller"]) if holding else None
 
 
 def _crossing_state(properties: Mapping[str, Any], holding: list[dict[str, str]], day: int) -> str:
@@ -208,6 +245,15 @@ def _crossing_state(properties: Mapping[str, Any], holding: list[dict[str, str]]
         return "unused"
     held = {state["status"] for state in holding}
     return next((status for status in SEVERITY if status in held), "open")
+
+
+def _line_state(
+    properties: Mapping[str, Any], holding: list[dict[str, str]], day: int
+) -> str | None:
+    """Return the status of a section; agreed and not yet marked is not demarcated."""
+    if not _holds(properties, day):
+        return None
+    return holding[-1]["status"] if holding else "undemarcated"
 
 
 def _route_state(

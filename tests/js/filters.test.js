@@ -114,6 +114,7 @@ test("a corridor is cut while a crossing on it is closed, and not shown outside 
 
 test("a section has the legal status of its time", () => {
   const section = feature("khyber", {
+    start: "1893-11-12",
     states: [
       state("1893-11-12", "1919-08", { status: "undemarcated" }),
       state("1919-08", "1921-11-22", { status: "demarcated" }),
@@ -124,6 +125,16 @@ test("a section has the legal status of its time", () => {
   assert.equal(lineStatus(section, endOf(1910)), "undemarcated");
   assert.equal(lineStatus(section, endOf(1920)), "demarcated");
   assert.equal(lineStatus(section, endOf(2025)), "realigned");
+});
+
+test("a section that was agreed and not yet marked is not demarcated", () => {
+  const section = feature("kurram", {
+    start: "1893-11-12",
+    states: [state("1894-11-21", null, { status: "demarcated" })],
+  });
+  assert.equal(lineStatus(section, endOf(1892)), null);
+  assert.equal(lineStatus(section, endOf(1893)), "undemarcated");
+  assert.equal(lineStatus(section, endOf(1894)), "demarcated");
 });
 
 test("counts are of what is in range, in all and by legend row", () => {

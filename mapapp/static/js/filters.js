@@ -85,9 +85,13 @@ export function controllerAt(feature, day) {
   return statesOn(feature, day).at(-1)?.controller ?? null;
 }
 
-/** The legal status of a section of the line on a day; null before the line was agreed. */
+/**
+ * The legal status of a section of the line on a day; null before the line was agreed. Agreed and
+ * not yet marked is not demarcated.
+ */
 export function lineStatus(feature, day) {
-  return statesOn(feature, day).at(-1)?.status ?? null;
+  if (!covers(featureSpan(feature, "ongoing"), day)) return null;
+  return statesOn(feature, day).at(-1)?.status ?? "undemarcated";
 }
 
 /**
