@@ -89,7 +89,7 @@ PANEL: dict[str, str] = {
     "next": N_("Next"),
     "close": N_("Close the details"),
     "notice.moved": N_(
-        "What you opened lies outside the years that were set, so they now show {years}."
+        "The years now show {years}: what you opened lies outside those that were set."
     ),
     "load.failed": N_("A part of the map did not load. Reload the page to try again."),
     "theme.light": N_("Light"),
