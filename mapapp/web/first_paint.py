@@ -15,9 +15,9 @@ from markupsafe import Markup
 
 from mapapp import symbols
 from mapapp.catalogue import Catalogue, Era, Feature, Layer
+from mapapp.messages import Messages
 from mapapp.query import select, state_at
 from mapapp.viewstate import ViewState
-from mapapp.web.messages import Messages
 
 EVENTS = "events"
 NOT_COUNTED = {"doubt", "changed"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache, lru_cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
@@ -11,14 +10,15 @@ from flask import Blueprint, Response, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 
 from mapapp import symbols
-from mapapp.catalogue import Catalogue, Layer
+from mapapp.catalogue import Catalogue
+from mapapp.messages import Messages
+from mapapp.pageconfig import page_config
 from mapapp.query import select
 from mapapp.resources import resource_dir
 from mapapp.viewstate import ViewState
 from mapapp.web import first_paint
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
-from mapapp.web.messages import Messages
 
 if TYPE_CHECKING:
     from mapapp import mapview
@@ -135,53 +135,13 @@ def _title(
     return words.text("title.years", years=years, title=title)
 
 
-def _spans(layer: Layer) -> list[tuple[str | None, str | None, int]]:
-    """Return how many features have which start and end.
-
-    The page counts what is in range by these before a layer is loaded; events it always loads.
-    """
-    if layer.kind == first_paint.EVENTS:
-        return []
-    spans = Counter(
-        (feature["properties"]["start"], feature["properties"]["end"]) for feature in layer.features
-    )
-    return [(start, end, count) for (start, end), count in spans.items()]
-
-
 def _config(catalogue: Catalogue, state: ViewState) -> dict[str, Any]:
-    """Return what the page's modules are told: the state, the layers, the signs, the addresses."""
     version = atlas().version
-    return {
-        "state": {
-            "from": state.years.first,
-            "to": state.years.last,
-            "layers": state.layers,
-            "view": state.view and dict(zip(("zoom", "lat", "lon"), state.view, strict=True)),
-            "feature": state.feature and dict(zip(("layer", "id"), state.feature, strict=True)),
-            "base": state.base,
-            "notice": state.notice,
-        },
-        "years": catalogue.years,
-        "eras": [
-            {"id": era.id, "title": era.title, "from": era.first, "to": era.last}
-            for era in catalogue.eras
-        ],
-        "layers": [
-            {
-                "id": layer.id,
-                "title": layer.title,
-                "kind": layer.kind,
-                "time": layer.time,
-                "default": layer.default,
-                "panel": layer.panel,
-                "url": url_for("layers.geojson", layer_id=layer.id, v=version),
-                "count": len(layer.features),
-                "spans": _spans(layer),
-            }
-            for layer in catalogue.layers.values()
-        ],
-        "symbols": symbols.config(),
-        "basemap": f"{request.script_root}/basemap/",
-        "version": version,
-        "urls": {"home": url_for("pages.home")},
-    }
+    return page_config(
+        catalogue,
+        state,
+        layer_url=lambda layer: url_for("layers.geojson", layer_id=layer.id, v=version),
+        basemap=f"{request.script_root}/basemap/",
+        version=version,
+        home=url_for("pages.home"),
+    )

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { useMessages } from "../../mapapp/static/js/messages.js";
 
-const TABLE = new URL("../../mapapp/web/messages.py", import.meta.url);
+const TABLE = new URL("../../mapapp/messages.py", import.meta.url);
 const TEXT = /"([\w.-]+)": N_\(\s*((?:"[^"]*"\s*)+)\)/g;
 const PLURAL = /"([\w.-]+)": NP_\("([^"]*)", "([^"]*)"\)/g;
 

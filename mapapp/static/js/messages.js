@@ -1,6 +1,6 @@
 /**
  * The interface's text: keys to the words of the page's language, from the table that the server
- * sends (`mapapp/web/messages.py`). No other module holds words.
+ * sends (`mapapp/messages.py`). No other module holds words.
  */
 import { dataBlock } from "./config.js";
 
