@@ -117,6 +117,8 @@ class Catalogue:
         Whom the map names.
     basemap : Path
         The folder of base map files.
+    tables : mapping of str to dict
+        The resources that are tables, by name, as the catalogue file describes them.
     version : str
         Short hash of all that was read; the same bytes give the same version.
     """
@@ -127,7 +129,13 @@ class Catalogue:
     eras: tuple[Era, ...]
     credits: tuple[str, ...]
     basemap: Path
+    tables: Mapping[str, Mapping[str, Any]]
     version: str
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self.basemap.parent
 
     @property
     def panel(self) -> tuple[Layer, ...]:
@@ -182,6 +190,11 @@ def load_catalogue(data_dir: Path) -> Catalogue:
         eras=tuple(Era(era["id"], era["title"], era["from"], era["to"]) for era in atlas["eras"]),
         credits=tuple(atlas["credits"]),
         basemap=data_dir / BASEMAP_DIR,
+        tables={
+            resource["name"]: resource
+            for resource in package["resources"]
+            if resource["path"].endswith(".csv")
+        },
         version=files.version,
     )
 
