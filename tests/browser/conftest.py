@@ -81,11 +81,12 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def atlas(page: Page) -> Callable[[str], Page]:
-    """Open the atlas at a URL and wait until its map and lists are drawn."""
+    """Open the atlas at a URL and wait until its map and its list answer."""
 
     def open_at(url: str = "/") -> Page:
         page.goto(url)
-        expect(page.get_by_role("status").first).to_contain_text("events")
+        expect(page.locator("#map_main[data-zoom]")).to_be_attached()
+        expect(page.locator("#results-order[aria-label]")).to_be_attached()
         return page
 
     return open_at

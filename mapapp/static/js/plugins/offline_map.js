@@ -66,8 +66,9 @@ export function view(map, { home, narrowHome }) {
   store.subscribe((state, previous, ephemeral) => {
     const covered = ephemeral.insets.bottom !== insets.bottom;
     insets = ephemeral.insets;
-    if (state.feature && state.feature !== previous.feature) reveal(map, state.feature);
-    if (!same(state.view, previous.view) && !same(state.view, current(map))) {
+    const moved = !same(state.view, previous.view);
+    if (state.feature && state.feature !== previous.feature && !moved) reveal(map, state.feature);
+    if (moved && !same(state.view, current(map))) {
       quietly(() => apply(false));
     } else if (covered) {
       if (!state.view) quietly(goHome);
@@ -75,7 +76,8 @@ export function view(map, { home, narrowHome }) {
     }
   });
   quietly(() => apply(false));
-  if (store.state.feature) reveal(map, store.state.feature);
+  // A link that names a view shows exactly that.
+  if (store.state.feature && !store.state.view) reveal(map, store.state.feature);
 }
 
 /** What of the map is not covered, as degrees. */
