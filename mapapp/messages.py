@@ -131,6 +131,7 @@ DETAILS: dict[str, str] = {
     "fact.claimant": N_("Claimed by"),
     "fact.position": N_("Position of"),
     "fact.sections": N_("Sections"),
+    "sections.all": N_("The whole line, all {n} sections"),
     "status.at": N_("{status} at the end of {year}"),
     "length": N_("{km} km"),
     "doubt": N_(

@@ -150,6 +150,25 @@ test("a section lists its own history and what parties say of the whole line", (
   );
 });
 
+test("a claim names its sections, or the whole line where it is of all", () => {
+  const line = ["khyber", "kurram"].map((id) => feature(id, { title: `Section ${id}` }));
+  const claim = (sections) =>
+    feature("uk-1949", {
+      start: "1949-06-30",
+      date_precision: "day",
+      position_of: ["United Kingdom"],
+      status: "recognised",
+      sections,
+    });
+  const claims = layer("claims", "records", "Claims");
+  const of = (sections) =>
+    fact(describe(claim(sections), claims, ALL, { features: () => line }), "Sections");
+  assert.equal(of(["khyber", "kurram"]).text, "The whole line, all 2 sections");
+  assert.deepEqual(of(["kurram"]).links, [
+    { layer: "durand-line", id: "kurram", text: "Section kurram" },
+  ]);
+});
+
 test("a province says who holds it at the end of the range and whether that changed", () => {
   const balkh = feature("AF-BAL", {
     title: "Balkh",

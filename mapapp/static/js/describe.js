@@ -258,9 +258,18 @@ function describeClaim({ properties }, _range, { features }) {
         tags: properties.position_of.map((party) => wordOr(`party.${party}`, party)),
       },
       { term: t("fact.kind"), text: t(`claim.${properties.status}`) },
-      { term: t("fact.sections"), links: linksTo("durand-line", properties.sections, features) },
+      sectionsFact(properties.sections, features),
     ],
   };
+}
+
+/** The sections a claim speaks of, or the whole line where it speaks of all of them. */
+function sectionsFact(sections, features) {
+  const term = t("fact.sections");
+  const all = features("durand-line").length;
+  return all && sections.length === all
+    ? { term, text: t("sections.all", { n: all }) }
+    : { term, links: linksTo("durand-line", sections, features) };
 }
 
 function describeControl(feature, range) {

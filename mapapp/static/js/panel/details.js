@@ -10,6 +10,7 @@ import { blocks } from "./blocks.js";
 import { copyLink } from "./copy.js";
 import { byId, el } from "./dom.js";
 import { rememberFocus } from "./focus.js";
+import { listedLayer } from "./results.js";
 import { layerSign } from "./rows.js";
 import { closeFeature, featureHref, isPlainClick, openFeature } from "./select.js";
 
@@ -47,9 +48,11 @@ async function draw(view, { focus }) {
     return;
   }
   const layer = layerConfig(selected.layer);
+  const listed = listedLayer(store.state);
+  const related = [...relatedLayers(layer.kind), listed].filter(Boolean);
   const [found] = await Promise.all([
     loadFeature(selected.layer, selected.id),
-    ...relatedLayers(layer.kind).map(loadLayer),
+    ...related.map(loadLayer),
   ]);
   if (store.state.feature !== selected || !found) return;
   const description = describe(found, layer, store.state, {
@@ -59,7 +62,7 @@ async function draw(view, { focus }) {
   const scroll =
     view.shown === selected ? view.section.querySelector(".details-body").scrollTop : 0;
   view.section.replaceChildren(
-    backRow(),
+    backRow(listed),
     el("div.details-body", {}, ...blocks(description, sign(description.sign))),
     foot(selected, found),
   );
@@ -84,11 +87,9 @@ function sign({ kind, id }) {
   return framed(gateGlyph(id), 9);
 }
 
-function backRow() {
+function backRow(listed) {
   const { stack } = store.ephemeral;
-  const text = stack
-    ? t("back.stack", { place: stack.title })
-    : t("back.results", { n: neighbours("events").length });
+  const text = stack ? t("back.stack", { place: stack.title }) : backText(listed);
   const back = el(
     "button.back",
     { type: "button" },
@@ -102,6 +103,10 @@ function backRow() {
     closeFeature();
   });
   return el("div.back-row", {}, back, cross);
+}
+
+function backText(listed) {
+  return listed ? t("back.results", { n: neighbours(listed).length }) : t("back.layers");
 }
 
 function foot(selected, found) {

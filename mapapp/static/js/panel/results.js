@@ -28,11 +28,16 @@ const STATES = {
   control: { of: controllerAt, group: "control", order: [] },
 };
 
+/** The layer whose features the results list, null where none of them is on. */
+export function listedLayer({ layers }) {
+  return LISTED.find((id) => layers.includes(id)) ?? null;
+}
+
 export function resultsList() {
   const list = new ResultsList(byId("results"));
   bindRows(list.section);
   const draw = async (state) => {
-    const id = LISTED.find((layer) => state.layers.includes(layer)) ?? null;
+    const id = listedLayer(state);
     if (id) await loadLayer(id);
     if (store.state === state) list.draw(id, state, store.ephemeral);
   };
