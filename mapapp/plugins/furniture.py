@@ -12,7 +12,7 @@ class Furniture(PageModule):
     -------
     credits : list of str
         One credit per source.
-    sources : str
+    sources : str or None
         Address of the page that lists the sources, linked at the end of the credits.
     """
 

@@ -37,5 +37,6 @@ class PageModule(MacroElement):
     def __init__(self, url: Callable[[str], str], **options: Any) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = type(self).__name__
-        self.address = url(f"js/plugins/{self.module}.js")
+        self.path = f"js/plugins/{self.module}.js"
+        self.address = url(self.path)
         self.options = options

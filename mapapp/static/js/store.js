@@ -77,7 +77,7 @@ class Store {
 
   /** Address of the page with some of the state changed, for a link. */
   href(patch = {}) {
-    return config.urls.home + toQuery(this.#normal({ ...this.state, ...patch }), config);
+    return (config.urls.home ?? "") + toQuery(this.#normal({ ...this.state, ...patch }), config);
   }
 
   /** Take the state from the address bar, as after back and forward. */
@@ -126,7 +126,7 @@ class Store {
   }
 
   #writeUrl(history) {
-    if (history === "none") return;
+    if (history === "none" || config.urls.home === null) return;
     clearTimeout(this.#timer);
     this.#timer = 0;
     if (history === "push") globalThis.history.pushState(null, "", this.href());

@@ -8,7 +8,7 @@ import { store } from "../store.js";
 
 /**
  * @param {L.Map} map
- * @param {{credits: string[], sources: string}} options
+ * @param {{credits: string[], sources: string | null}} options
  */
 export function furniture(map, { credits, sources }) {
   const container = map.getContainer();
@@ -64,9 +64,12 @@ function zoomButtons(map) {
 function attribution(credits, sources) {
   const box = make("div", "map-attribution map-edge");
   box.dir = "ltr";
-  const link = make("a", "", t("map.sources"));
-  link.href = sources;
-  box.append(make("span", "", `${credits.join(" · ")} · `), link);
+  box.append(make("span", "", credits.join(" · ")));
+  if (sources) {
+    const link = make("a", "", t("map.sources"));
+    link.href = sources;
+    box.append(" · ", link);
+  }
   L.DomEvent.disableClickPropagation(box);
   return box;
 }
