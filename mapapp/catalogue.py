@@ -178,6 +178,8 @@ def load_catalogue(data_dir: Path) -> Catalogue:
     for resource in package["resources"]:
         if "atlas" not in resource:
             files.look_at(resource)
+    if not (data_dir / BASEMAP_DIR).is_dir():
+        files.faults.append(Fault(BASEMAP_DIR, "", "", "nothing", "a folder"))
     files.stop_at_faults()
     files.faults += check_references(resources, documents)
     files.stop_at_faults()

@@ -105,7 +105,10 @@ def _serve(arguments: argparse.Namespace) -> int:
         Thread(target=_warm, args=(app,), daemon=True).start()
         if arguments.open:
             webbrowser.open(address)
-        server.run()
+        try:
+            server.run()
+        finally:
+            server.close()
     return 0
 
 
@@ -124,8 +127,8 @@ def _address(host: str, port: int) -> str:
 
 
 def _warm(app: Flask) -> None:
-    """Make the first page before the first reader comes: Folium takes a second to load."""
-    with suppress(Exception):
+    """Make the first page before the first reader comes: Folium takes its time to load."""
+    with suppress(Exception):  # what is wrong shows when a reader asks for the page
         app.test_client().get("/")
 
 

@@ -643,6 +643,11 @@ def test_a_missing_file_is_told(folder: Folder, file: str) -> None:
     assert faults_of(folder) == [line]
 
 
+def test_a_missing_base_map_is_told(folder: Folder) -> None:
+    (folder.path / "basemap").rename(folder.path / "elsewhere")
+    assert faults_of(folder) == ["basemap: got nothing, expected a folder"]
+
+
 def test_all_faults_of_all_files_are_told_at_once(folder: Folder) -> None:
     folder.change(EVENTS, event("title", 7))
     folder.change(EVENTS, of("treaty-of-gandamak", "geometry", "coordinates", value=[200, 0]))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from waitress.server import BaseWSGIServer
 
 from mapapp import __version__, cli
 
@@ -92,6 +93,17 @@ def test_serve_says_what_to_do_about_missing_libraries(
     (line,) = capsys.readouterr().err.splitlines()
     assert "leaflet/dist/leaflet.js" in line
     assert "pip install" in line
+
+
+def test_serve_opens_the_browser_at_the_address_that_it_prints(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setattr(BaseWSGIServer, "run", lambda _: None)
+    assert cli.main(["serve", "--port", "0", "--open", "--data", str(folder.path)]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert [line] == [f"Durand Line Atlas: {address}" for address in opened]
 
 
 def test_build_says_what_to_do_about_missing_packages(
