@@ -10,11 +10,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 LOADS = 5
 FIRST_YEARS = range(1960, 2021)  # a window of five years is moved by one year at a time
+
+QUERIES = {
+    "usual layers": "",
+    "all layers": "?layers=durand-line,events,crossings,routes,control,provinces,places,rivers",
+}
 
 READY = """() => document.querySelectorAll(".symbol[role=button]").length > 0
   && document.querySelectorAll("#results-list li").length > 0"""
@@ -22,14 +27,9 @@ READY = """() => document.querySelectorAll(".symbol[role=button]").length > 0
 STEP = """async ([from, to]) => {
   const { store } = await import("/static/js/store.js");
   const frame = () => new Promise((done) => requestAnimationFrame(done));
-  await frame();
-  const start = performance.now();
   store.set({ from, to });
-  await null;
-  const drawn = performance.now() - start;
   await frame();
   await frame();
-  return drawn;
 }"""
 
 
@@ -53,28 +53,31 @@ def first_view(browser: Browser, address: str) -> tuple[float, int, int]:
     return milliseconds, int(sum(sizes)), len(sizes)
 
 
-def main_thread(page: Page) -> float:
-    """Milliseconds of work that the page's main thread has done so far: script, style, paint."""
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable")
-    metrics = {
-        item["name"]: item["value"] for item in session.send("Performance.getMetrics")["metrics"]
-    }
-    session.detach()
-    return metrics["TaskDuration"] * 1000
+def year_steps(browser: Browser, address: str, query: str) -> tuple[list[float], float]:
+    """Milliseconds that the main thread works for each step, and for one that changes nothing.
 
-
-def year_steps(browser: Browser, address: str) -> tuple[list[float], float]:
-    """Milliseconds of script for each step, and of all work of the main thread for a step."""
+    Script, style, layout and paint are in it, and what it costs to be asked by this program.
+    """
     page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(f"{address}?from=1955&to=1959&layers=durand-line,events,crossings,routes,control")
+    page.goto(address + query)
     page.wait_for_function(READY)
     page.wait_for_load_state("networkidle")
-    before = main_thread(page)
-    drawn = [page.evaluate(STEP, [year, year + 4]) for year in FIRST_YEARS]
-    work = (main_thread(page) - before) / len(drawn)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+
+    def worked() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return next(item["value"] for item in metrics if item["name"] == "TaskDuration") * 1000
+
+    def step(year: int) -> float:
+        before = worked()
+        page.evaluate(STEP, [year, year + 4])
+        return worked() - before
+
+    steps = [step(year) for year in FIRST_YEARS]
+    idle = [step(FIRST_YEARS[-1]) for _ in FIRST_YEARS]
     page.close()
-    return drawn, work
+    return steps, statistics.median(idle)
 
 
 def main() -> None:
@@ -87,11 +90,13 @@ def main() -> None:
         times, sizes, counts = zip(*loads, strict=True)
         print(f"first view: {statistics.median(times):.0f} ms until map and list are there")
         print(f"            {max(sizes) / 1000:.0f} kB on the wire in {max(counts)} requests")
-        drawn, work = year_steps(browser, address)
-        print(f"year step:  {statistics.median(drawn):.1f} ms of script (worst {max(drawn):.1f})")
-        print(
-            f"            {work:.1f} ms of the main thread, layout and paint included, on average"
-        )
+        for name, query in QUERIES.items():
+            steps, idle = year_steps(browser, address, query)
+            median = statistics.median(steps)
+            print(
+                f"year step, {name}: {median:.1f} ms of work, {max(steps):.1f} at worst, ", end=""
+            )
+            print(f"{idle:.1f} when nothing changes")
         browser.close()
 
 

@@ -61,7 +61,7 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
 
     def stop_external(route: Route) -> None:
         url = urlsplit(route.request.url)
-        if url.hostname == "127.0.0.1" or url.scheme in {"data", "blob"}:
+        if url.hostname == "127.0.0.1" or url.scheme in {"data", "blob", "file"}:
             route.continue_()
         else:
             faults.append(f"request to {route.request.url}")

@@ -44,7 +44,9 @@ def test_feature_out_of_range_moves_the_range_and_says_so(atlas: Atlas) -> None:
     page = atlas("/?from=2010&to=2012&feature=events/herat-1995")
     expect(page.get_by_role("region", name="Taliban take Herat")).to_be_visible()
     expect(page.locator("#status")).to_contain_text("1995")
-    expect(page.get_by_text("outside the years that were set")).to_be_visible()
+    notice = page.locator("#notice")
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text("The years now show 1995")
 
 
 def test_back_and_forward_walk_through_what_was_done(atlas: Atlas) -> None:
