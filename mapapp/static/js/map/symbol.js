@@ -59,9 +59,10 @@ export function symbol(map, options) {
 }
 
 function dress(map, element, { label, open, caption, current }, half) {
+  const name = caption ? `${label}, ${caption}` : label;
   element.setAttribute("role", "button");
-  element.setAttribute("aria-label", label);
-  element.title = label;
+  element.setAttribute("aria-label", name);
+  element.title = name;
   if (current) element.setAttribute("aria-current", "true");
   element.tabIndex = -1;
   if (caption) {

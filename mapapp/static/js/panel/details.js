@@ -16,7 +16,13 @@ import { closeFeature, featureHref, isPlainClick, openFeature } from "./select.j
 
 export function detailsView() {
   const section = byId("details");
-  const view = { section, shown: null, stack: store.ephemeral.stack, giveBack: rememberFocus() };
+  const view = {
+    section,
+    shown: null,
+    stack: store.ephemeral.stack,
+    followed: false, // by a stack that was opened in their place, and takes the focus
+    giveBack: rememberFocus(),
+  };
   section.addEventListener("click", (event) => {
     const link = event.target.closest("[data-feature]");
     if (!link || !isPlainClick(event)) return;
@@ -30,8 +36,10 @@ export function detailsView() {
     const moved = state.feature !== previous.feature;
     if (moved && state.feature && !previous.feature) view.giveBack = rememberFocus();
     const changed = moved || state.from !== previous.from || state.to !== previous.to;
-    if (changed || ephemeral.stack !== view.stack) draw(view, { focus: moved });
+    const stacked = ephemeral.stack !== view.stack;
     view.stack = ephemeral.stack;
+    view.followed = stacked && ephemeral.stack !== null;
+    if (changed || stacked) draw(view, { focus: moved });
   });
   draw(view, { focus: false });
 }
@@ -78,6 +86,7 @@ function hide(view) {
   view.section.hidden = true;
   view.section.replaceChildren();
   view.shown = null;
+  if (view.followed) return;
   view.giveBack(id && document.querySelector(`#panel a.row[data-feature="${CSS.escape(id)}"]`));
 }
 
