@@ -24,6 +24,7 @@ def NP_(one: str, other: str) -> tuple[str, str]:  # noqa: N802
 PLURALS: dict[str, tuple[str, str]] = {
     "count.events": NP_("{n} event", "{n} events"),
     "count.found": NP_("{n} found", "{n} found"),
+    "map.stackNationwide": NP_("{n} nationwide event, {place}", "{n} nationwide events, {place}"),
     "map.stack": NP_("{n} event at {place}", "{n} events at {place}"),
     "map.ledger.note": NP_("{n} event, at one spot", "{n} events, most at one spot"),
     "back.results": NP_("All {n} results", "All {n} results"),

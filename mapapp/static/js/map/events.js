@@ -212,7 +212,7 @@ function addStack(map, _layer, state, stack, marked, wanted, scene) {
       position: unproject(map, stack),
       glyph: ringGlyph(members, radius, { marked, peg }),
       half: radius + 6,
-      label: t("map.stack", { n: members.length, place: title }),
+      label: t(peg ? "map.stackNationwide" : "map.stack", { n: members.length, place: title }),
       rank: 6 + members.length / 1000,
       caption: peg ? t("map.nationwide") : undefined,
       current: marked,

@@ -59,7 +59,7 @@ export function symbol(map, options) {
 }
 
 function dress(map, element, { label, open, caption, current }, half) {
-  const name = caption ? `${label}, ${caption}` : label;
+  const name = caption && !label.includes(caption) ? `${label}, ${caption}` : label;
   element.setAttribute("role", "button");
   element.setAttribute("aria-label", name);
   element.title = name;
@@ -70,7 +70,7 @@ function dress(map, element, { label, open, caption, current }, half) {
     words.className = "symbol-caption";
     words.textContent = caption;
     words.style.top = `calc(50% + ${half + 1}px)`;
-    element.append(words);
+    element.append(" ", words); // the space keeps a count and the words apart when they are read
   }
   element.addEventListener("click", open);
   element.addEventListener("keydown", (event) => {
