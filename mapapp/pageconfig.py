@@ -73,6 +73,8 @@ def _state(state: ViewState) -> dict[str, Any]:
         "view": state.view and dict(zip(("zoom", "lat", "lon"), state.view, strict=True)),
         "feature": state.feature and dict(zip(("layer", "id"), state.feature, strict=True)),
         "base": state.base,
+        "claims": state.claims,
+        "closed": state.closed,
         "notice": state.notice,
     }
 

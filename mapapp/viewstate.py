@@ -10,6 +10,9 @@ from mapapp.errors import BadParameter, NotFound
 from mapapp.times import YearRange, overlaps, year_of
 
 BASES = ("relief", "plain")
+CLAIMS = ("neutral", "afghanistan", "pakistan", "ground")
+"""The views of the line: nobody's, each party's, and what stands on the ground."""
+
 MAX_ZOOM = 20
 MAX_LATITUDE = 85  # Web Mercator ends there
 RANGE_MOVED = "range-moved"
@@ -37,6 +40,10 @@ class ViewState:
         Layer and id of the feature whose details are open.
     base : str
         The base map, one of `BASES`.
+    claims : str
+        The view of the line, one of `CLAIMS`.
+    closed : tuple of str
+        Ids of the crossings that are supposed to be closed, in order.
     notice : str or None
         Key of the message that tells the reader what was changed for them.
     defaults : ViewState or None
@@ -48,6 +55,8 @@ class ViewState:
     view: tuple[float, float, float] | None = None
     feature: tuple[str, str] | None = None
     base: str = BASES[0]
+    claims: str = CLAIMS[0]
+    closed: tuple[str, ...] = ()
     notice: str | None = None
     defaults: Self | None = field(default=None, repr=False, compare=False)
 
@@ -77,7 +86,7 @@ class ViewState:
         BadParameter
             If a value is malformed.
         NotFound
-            If a layer or feature is unknown.
+            If a layer, feature or crossing is unknown.
 
         Notes
         -----
@@ -89,7 +98,9 @@ class ViewState:
             layers=_layers(args["layers"], catalogue) if "layers" in args else default.layers,
             view=_view(args["view"]) if "view" in args else None,
             feature=_feature(args["feature"], catalogue) if "feature" in args else None,
-            base=_base(args["base"]) if "base" in args else default.base,
+            base=_one_of(BASES, "base", args.get("base", default.base)),
+            claims=_one_of(CLAIMS, "claims", args.get("claims", default.claims)),
+            closed=crossings(args.get("closed", ""), catalogue),
             defaults=default,
         )
         return state._with_feature_in_range(catalogue)
@@ -110,7 +121,10 @@ class ViewState:
             texts["view"] = "/".join(f"{round(number, 4):.10g}" for number in self.view)
         if self.feature:
             texts["feature"] = "/".join(self.feature)
-        return {**texts, "base": self.base}
+        texts |= {"base": self.base, "claims": self.claims}
+        if self.closed:
+            texts["closed"] = ",".join(self.closed)
+        return texts
 
     def _with_feature_in_range(self, catalogue: Catalogue) -> Self:
         if self.feature is None:
@@ -155,7 +169,24 @@ def _feature(text: str, catalogue: Catalogue) -> tuple[str, str]:
     return layer_id, feature_id
 
 
-def _base(text: str) -> str:
-    if text not in BASES:
-        raise BadParameter("base", text, f"one of {', '.join(BASES)}")
+def crossings(text: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the crossings that a text names, separated by commas: each once, in order.
+
+    Raises
+    ------
+    NotFound
+        If one is unknown.
+    """
+    layer = catalogue.layers.get("crossings")
+    known = layer.features_by_id if layer else {}
+    asked = text.split(",") if text else []
+    for crossing in asked:
+        if crossing not in known:
+            raise NotFound("crossing", crossing, known)
+    return tuple(sorted(set(asked)))
+
+
+def _one_of(known: tuple[str, ...], name: str, text: str) -> str:
+    if text not in known:
+        raise BadParameter(name, text, f"one of {', '.join(known)}")
     return text

@@ -19,6 +19,8 @@ const bare = {
   view: null,
   feature: null,
   base: "relief",
+  claims: "neutral",
+  closed: [],
 };
 
 test("the default state has a bare address, and a bare address is the default state", () => {
@@ -35,11 +37,13 @@ test("every part of the state survives the way through the address", () => {
     view: { zoom: 7.5, lat: 34.5281, lon: 69.1723 },
     feature: { layer: "events", id: "mazar-1998" },
     base: "plain",
+    claims: "pakistan",
+    closed: ["chaman", "torkham"],
   };
   const query = toQuery(state, defaults);
   assert.equal(
     query,
-    "?from=1995&to=1998&layers=events,routes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&base=plain",
+    "?from=1995&to=1998&layers=events,routes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&base=plain&claims=pakistan&closed=chaman,torkham",
   );
   assert.deepEqual(fromQuery(query, defaults), state);
 });
@@ -56,11 +60,18 @@ test("layers come in the order of the panel, without what the panel does not lis
 });
 
 test("what is malformed falls back to the default", () => {
-  const query = "?from=abc&to=99999&view=1/x/2&feature=nosuch/id&base=satellite";
+  const query = "?from=abc&to=99999&view=1/x/2&feature=nosuch/id&base=satellite&claims=british";
   assert.deepEqual(fromQuery(query, defaults), bare);
 });
 
 test("a feature's id may hold a slash", () => {
   const { feature } = fromQuery("?feature=events/a/b", defaults);
   assert.deepEqual(feature, { layer: "events", id: "a/b" });
+});
+
+test("crossings that are supposed closed are named once each, in order", () => {
+  assert.deepEqual(fromQuery("?closed=torkham,,chaman,torkham", defaults).closed, [
+    "chaman",
+    "torkham",
+  ]);
 });

@@ -42,6 +42,8 @@ def test_the_default_state_has_an_empty_url(catalogue: Catalogue) -> None:
         {"view": "5/-34/-69"},
         {"feature": "events/herat-1995"},
         {"base": "plain"},
+        {"claims": "afghanistan"},
+        {"closed": "chaman,torkham"},
         {
             "from": "1995",
             "to": "1998",
@@ -49,6 +51,8 @@ def test_the_default_state_has_an_empty_url(catalogue: Catalogue) -> None:
             "view": "6/34/66",
             "feature": "events/herat-1995",
             "base": "plain",
+            "claims": "ground",
+            "closed": "torkham",
         },
     ],
 )
@@ -66,6 +70,9 @@ def test_a_canonical_url_is_restored_as_it_was(catalogue: Catalogue, query: dict
         ({"layers": "routes,events,routes"}, {"layers": "events,routes"}),
         ({"view": "6.0/34.00001/66.123456"}, {"view": "6/34/66.1235"}),
         ({"base": "relief"}, {}),
+        ({"claims": "neutral"}, {}),
+        ({"closed": "torkham,chaman,torkham"}, {"closed": "chaman,torkham"}),
+        ({"closed": ""}, {}),
         ({"utm_source": "news", "v": "1"}, {}),
     ],
 )
@@ -98,6 +105,8 @@ def test_a_url_that_says_it_otherwise_is_made_canonical(
         ({"feature": "events/"}, "feature"),
         ({"feature": "/herat-1995"}, "feature"),
         ({"base": "satellite"}, "base"),
+        ({"claims": "british"}, "claims"),
+        ({"claims": ""}, "claims"),
     ],
 )
 def test_a_malformed_value_is_refused_by_name(
@@ -116,6 +125,8 @@ def test_a_malformed_value_is_refused_by_name(
         ({"layers": "claims"}, "layer", "claims"),
         ({"layers": "events,"}, "layer", ""),
         ({"feature": "moon/herat-1995"}, "layer", "moon"),
+        ({"closed": "torkham,moon"}, "crossing", "moon"),
+        ({"closed": "torkham,"}, "crossing", ""),
         ({"feature": "events/moon"}, "feature in events", "moon"),
         ({"feature": "events/herat-1995/x"}, "feature in events", "herat-1995/x"),
     ],
@@ -127,6 +138,7 @@ def test_an_unknown_name_is_told_with_the_known_ones(
         ViewState.parse(query, catalogue)
     assert (error.value.kind, error.value.got) == (kind, got)
     assert (kind == "layer") == ("events" in error.value.known)
+    assert (kind == "crossing") == ("chaman" in error.value.known)
 
 
 @pytest.mark.parametrize(

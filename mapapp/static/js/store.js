@@ -8,7 +8,7 @@
 import { config, layerConfig } from "./config.js";
 import { feature as loadFeature, peek } from "./data.js";
 import { inRange, rangeFor } from "./filters.js";
-import { defaultLayers, fromQuery, orderedLayers, toQuery } from "./urlstate.js";
+import { CLAIMS, defaultLayers, fromQuery, orderedLayers, toQuery } from "./urlstate.js";
 
 /** Browsers refuse more than about a hundred URL changes in half a minute; a drag makes more. */
 const REPLACE_DELAY = 200;
@@ -20,6 +20,8 @@ const START = {
   view: null,
   feature: null,
   base: "relief",
+  claims: CLAIMS[0],
+  closed: Object.freeze([]),
 };
 
 const { notice: movedByServer, ...given } = config.state;
@@ -91,7 +93,14 @@ class Store {
     const year = (value) => Math.min(Math.max(Math.round(value), first), last);
     const ends = [year(state.from), year(state.to)].sort((a, b) => a - b);
     const layers = orderedLayers(state.layers, config);
-    return Object.freeze({ ...state, from: ends[0], to: ends[1], layers: Object.freeze(layers) });
+    const closed = Object.freeze([...new Set(state.closed)].sort());
+    return Object.freeze({
+      ...state,
+      from: ends[0],
+      to: ends[1],
+      layers: Object.freeze(layers),
+      closed,
+    });
   }
 
   /** The state with its range moved to the selected feature, if that is known and out of range. */

@@ -4,9 +4,13 @@
  *
  * @typedef {{from: number, to: number, layers: readonly string[],
  *   view: {zoom: number, lat: number, lon: number} | null,
- *   feature: {layer: string, id: string} | null, base: "relief" | "plain"}} State
+ *   feature: {layer: string, id: string} | null, base: "relief" | "plain",
+ *   claims: "neutral" | "afghanistan" | "pakistan" | "ground", closed: readonly string[]}} State
  * @typedef {{years: [number, number], layers: {id: string, panel: boolean, default: boolean}[]}} Defaults
  */
+
+/** The views of the line; the first is the default. */
+export const CLAIMS = ["neutral", "afghanistan", "pakistan", "ground"];
 
 /** Ids of the layers that are on when the URL does not say. */
 export function defaultLayers({ layers }) {
@@ -29,6 +33,8 @@ export function toQuery(state, defaults) {
   if (state.view) add("view", viewText(state.view));
   if (state.feature) add("feature", `${state.feature.layer}/${state.feature.id}`);
   if (state.base !== "relief") add("base", state.base);
+  if (state.claims !== CLAIMS[0]) add("claims", state.claims);
+  if (state.closed.length) add("closed", state.closed.join());
   return parts.length ? `?${parts.join("&")}` : "";
 }
 
@@ -46,6 +52,8 @@ export function fromQuery(query, defaults) {
     view: viewOf(params.get("view")),
     feature: featureOf(params.get("feature"), defaults),
     base: params.get("base") === "plain" ? "plain" : "relief",
+    claims: CLAIMS.find((view) => view === params.get("claims")) ?? CLAIMS[0],
+    closed: idsOf(params.get("closed")),
   };
 }
 
@@ -60,6 +68,11 @@ function viewText({ zoom, lat, lon }) {
 function viewOf(text) {
   const [zoom, lat, lon] = (text ?? "").split("/").map(Number.parseFloat);
   return [zoom, lat, lon].every(Number.isFinite) ? { zoom, lat, lon } : null;
+}
+
+/** Ids in order, each once. */
+function idsOf(text) {
+  return [...new Set((text ?? "").split(",").filter(Boolean))].sort();
 }
 
 function featureOf(text, { layers }) {
