@@ -10,6 +10,7 @@ from mapapp.plugins.page_module import PageModule
 
 LEAFLET_JS = "vendor/leaflet/dist/leaflet.js"
 LEAFLET_CSS = "vendor/leaflet/dist/leaflet.css"
+SHEETS = ("map", "signs", "furniture")
 
 
 class OfflineMap(folium.Map):
@@ -59,7 +60,7 @@ class OfflineMap(folium.Map):
         self.default_js = [("leaflet", url(LEAFLET_JS))]
         self.default_css = [
             ("leaflet_css", url(LEAFLET_CSS)),
-            ("map_css", url("css/map.css")),
+            *((f"{sheet}_css", url(f"css/{sheet}.css")) for sheet in SHEETS),
         ]
         View(url, home=home, narrowHome=narrow_home).add_to(self)
 
