@@ -67,6 +67,18 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("data", metavar="DIR", nargs="?", help="default: the one built in")
     check.set_defaults(run=_check)
 
+    export = commands.add_parser(
+        "export",
+        help="write the map to one HTML file",
+        description="Write the map to one HTML file that opens without a server or a network.",
+    )
+    export.add_argument("file", metavar="FILE.html")
+    export.add_argument("--from", dest="from_year", type=int, metavar="YEAR", help="first year")
+    export.add_argument("--to", dest="to_year", type=int, metavar="YEAR", help="last year")
+    export.add_argument("--layers", metavar="IDS", help="ids of layers, with commas between")
+    export.add_argument("--data", metavar="DIR", help="data folder (default: the one built in)")
+    export.set_defaults(run=_export)
+
     build = commands.add_parser(
         "build",
         help="build layers and base map from the tables",
@@ -142,6 +154,23 @@ def _check(arguments: argparse.Namespace) -> int:
         return 1
     features = sum(len(layer.features) for layer in catalogue.layers.values())
     print(f"{len(catalogue.layers)} layers, {features} features, no faults")
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from mapapp.mapview import build_map
+
+    atlas = build_map(
+        _settings(arguments).data,
+        from_year=arguments.from_year,
+        to_year=arguments.to_year,
+        layers=None if arguments.layers is None else arguments.layers.split(","),
+    )
+    try:
+        atlas.save(arguments.file)
+    except OSError as error:
+        raise SetupError(f"cannot write {arguments.file}: {error.strerror}") from error
+    print(arguments.file)
     return 0
 
 

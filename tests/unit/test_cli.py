@@ -159,3 +159,34 @@ def test_the_port_opens_before_folium_is_loaded() -> None:
     loaded = set(run.stdout.split())
     assert "flask" in loaded
     assert not loaded & {"folium", "geopandas", "pandas"}
+
+
+def test_export_writes_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "map.html"
+    asked = ["--from", "1995", "--to", "1998", "--layers", "events,places"]
+    assert cli.main(["export", str(file), *asked]) == 0
+    assert capsys.readouterr().out == f"{file}\n"
+    page = file.read_text(encoding="utf-8")
+    assert '"from":1995,"to":1998,"layers":["events","places"]' in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["map.html", "--layers", "eventz"], "no layer named 'eventz'"),
+        (["map.html", "--from", "1998", "--to", "1995"], "1998"),
+        (["no-such-folder/map.html"], "cannot write no-such-folder/map.html"),
+    ],
+)
+def test_export_refuses_in_one_line(
+    arguments: list[str],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["export", *arguments]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert told in line
+    assert list(tmp_path.iterdir()) == []
