@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from mapapp.checks import check_layer, check_package, check_references
+from mapapp.checks import check_layer, check_package, check_references, check_story
 from mapapp.errors import DataError, Fault
 from mapapp.strictjson import NotJSON, compact, read_json
 from mapapp.times import Span, TimeRule, span_of
@@ -17,6 +17,7 @@ Feature = dict[str, Any]
 
 PACKAGE_FILE = "datapackage.json"
 BASEMAP_DIR = "basemap"
+STORY = "story"  # name of the resource that holds the chapters
 FEATURE_MEMBERS = ("type", "id", "properties", "geometry")
 UNREAD = object()  # what stands for a file that has a fault; null is a value of JSON
 
@@ -99,6 +100,40 @@ class Era:
     last: int
 
 
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter of the story.
+
+    Attributes
+    ----------
+    id, title : str
+        Its name in URLs and for readers.
+    text : tuple of str
+        Its paragraphs.
+    article : str
+        What the article says of it, and where that is contradicted.
+    records : tuple of (str, str)
+        Layer and id of the features that it speaks of.
+    view : mapping of str to str
+        What the map shows beside it, as parameters of a URL.
+    """
+
+    id: str
+    title: str
+    text: tuple[str, ...]
+    article: str
+    records: tuple[tuple[str, str], ...]
+    view: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of the data."""
+
+    date: str
+    text: str
+
+
 @dataclass(frozen=True, eq=False)
 class Catalogue:
     """Everything in a data folder.
@@ -119,6 +154,12 @@ class Catalogue:
         The folder of base map files.
     tables : mapping of str to dict
         The resources that are tables, by name, as the catalogue file describes them.
+    chapters : tuple of Chapter
+        The story, in order; empty where the folder holds none.
+    changes : tuple of Change
+        What was changed in the data, newest first.
+    released : str or None
+        The date of the data, where the catalogue file names one.
     version : str
         Short hash of all that was read; the same bytes give the same version.
     """
@@ -130,6 +171,9 @@ class Catalogue:
     credits: tuple[str, ...]
     basemap: Path
     tables: Mapping[str, Mapping[str, Any]]
+    chapters: tuple[Chapter, ...]
+    changes: tuple[Change, ...]
+    released: str | None
     version: str
 
     @property
@@ -175,8 +219,13 @@ def load_catalogue(data_dir: Path) -> Catalogue:
         if (document := files.read(resource["path"])) is not UNREAD:
             files.faults += check_layer(resource, document, package)
             documents[resource["name"]] = document
+    chapters: list[dict[str, Any]] = []
     for resource in package["resources"]:
-        if "atlas" not in resource:
+        if resource["name"] == STORY:
+            if (story := files.read(resource["path"])) is not UNREAD:
+                files.faults += check_story(resource["path"], story)
+                chapters = story
+        elif "atlas" not in resource:
             files.look_at(resource)
     if not (data_dir / BASEMAP_DIR).is_dir():
         files.faults.append(Fault(BASEMAP_DIR, "", "", "nothing", "a folder"))
@@ -197,6 +246,11 @@ def load_catalogue(data_dir: Path) -> Catalogue:
             for resource in package["resources"]
             if resource["path"].endswith(".csv")
         },
+        chapters=tuple(map(_chapter, chapters)),
+        changes=tuple(
+            Change(change["date"], change["text"]) for change in atlas.get("changes", ())
+        ),
+        released=package.get("created"),
         version=files.version,
     )
 
@@ -264,6 +318,23 @@ def _layer(resource: Mapping[str, Any], features: Sequence[Feature]) -> Layer:
         texts=tuple(map(compact, kept)),
         spans=tuple(_span(feature["properties"], atlas["time"]) for feature in kept),
     )
+
+
+def _chapter(chapter: Mapping[str, Any]) -> Chapter:
+    return Chapter(
+        id=chapter["id"],
+        title=chapter["title"],
+        text=tuple(chapter["text"]),
+        article=chapter["article"],
+        records=tuple(split_record(name) for name in chapter["records"]),
+        view=MappingProxyType(chapter["view"]),
+    )
+
+
+def split_record(name: str) -> tuple[str, str]:
+    """Return layer and id of a record that is named as ``layer/id``."""
+    layer, _, record = name.partition("/")
+    return layer, record
 
 
 def _span(properties: Mapping[str, Any], rule: TimeRule) -> Span | None:

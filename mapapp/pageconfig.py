@@ -58,6 +58,10 @@ def page_config(
             }
             for layer in catalogue.layers.values()
         ],
+        "chapters": [
+            {"id": chapter.id, "title": chapter.title, "view": dict(chapter.view)}
+            for chapter in catalogue.chapters
+        ],
         "symbols": symbols.config(),
         "basemap": basemap,
         "version": version,
@@ -75,6 +79,8 @@ def _state(state: ViewState) -> dict[str, Any]:
         "base": state.base,
         "claims": state.claims,
         "closed": state.closed,
+        "story": state.story,
+        "on": state.on,
         "notice": state.notice,
     }
 

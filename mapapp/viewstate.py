@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from mapapp.catalogue import Catalogue
+from mapapp.catalogue import Catalogue, Chapter
 from mapapp.errors import BadParameter, NotFound
-from mapapp.times import YearRange, overlaps, year_of
+from mapapp.times import YearRange, overlaps, parse_date, year_of
 
 BASES = ("relief", "plain")
 CLAIMS = ("neutral", "afghanistan", "pakistan", "ground")
@@ -44,10 +44,15 @@ class ViewState:
         The view of the line, one of `CLAIMS`.
     closed : tuple of str
         Ids of the crossings that are supposed to be closed, in order.
+    on : str or None
+        Month or day, inside the range, at whose end states are shown; None is the range's end.
+    story : str or None
+        Id of the chapter that is read; its view is then what the URL need not say.
     notice : str or None
         Key of the message that tells the reader what was changed for them.
     defaults : ViewState or None
-        The state that the bare URL stands for; `query` leaves out what equals it.
+        The state that the bare URL, or the chapter alone, stands for; `query` leaves out what
+        equals it.
     """
 
     years: YearRange
@@ -57,6 +62,8 @@ class ViewState:
     base: str = BASES[0]
     claims: str = CLAIMS[0]
     closed: tuple[str, ...] = ()
+    on: str | None = None
+    story: str | None = None
     notice: str | None = None
     defaults: Self | None = field(default=None, repr=False, compare=False)
 
@@ -86,24 +93,37 @@ class ViewState:
         BadParameter
             If a value is malformed.
         NotFound
-            If a layer, feature or crossing is unknown.
+            If a layer, feature, crossing or chapter is unknown.
 
         Notes
         -----
+        With a chapter of the story, what the URL does not say is as in the view of the chapter.
         A feature outside the range of years moves the range to the feature's own years.
         """
         default = cls.default(catalogue)
+        if "story" in args:
+            chapter = _chapter(args["story"], catalogue)
+            default = cls.parse(chapter.view, catalogue)
+            args = {**chapter.view, **args}
+        years = YearRange.parse(args.get("from"), args.get("to"), catalogue.years)
         state = cls(
-            years=YearRange.parse(args.get("from"), args.get("to"), catalogue.years),
+            years=years,
             layers=_layers(args["layers"], catalogue) if "layers" in args else default.layers,
             view=_view(args["view"]) if "view" in args else None,
             feature=_feature(args["feature"], catalogue) if "feature" in args else None,
             base=_one_of(BASES, "base", args.get("base", default.base)),
             claims=_one_of(CLAIMS, "claims", args.get("claims", default.claims)),
             closed=crossings(args.get("closed", ""), catalogue),
+            on=_on(args["on"], years) if "on" in args else None,
+            story=args.get("story"),
             defaults=default,
         )
         return state._with_feature_in_range(catalogue)
+
+    @property
+    def day(self) -> int:
+        """The day at which states are shown: the last of `on`, or of the range."""
+        return parse_date(self.on).end if self.on else self.years.span.end
 
     def query(self) -> dict[str, str]:
         """Return the parameters of the URL of this state, without those at their default."""
@@ -121,9 +141,11 @@ class ViewState:
             texts["view"] = "/".join(f"{round(number, 4):.10g}" for number in self.view)
         if self.feature:
             texts["feature"] = "/".join(self.feature)
-        texts |= {"base": self.base, "claims": self.claims}
-        if self.closed:
-            texts["closed"] = ",".join(self.closed)
+        texts |= {"base": self.base, "claims": self.claims, "closed": ",".join(self.closed)}
+        if self.on:
+            texts["on"] = self.on
+        if self.story:
+            texts["story"] = self.story
         return texts
 
     def _with_feature_in_range(self, catalogue: Catalogue) -> Self:
@@ -137,7 +159,7 @@ class ViewState:
         years = YearRange(
             min(max(year_of(span.start), first), last), max(min(year_of(span.end), last), first)
         )
-        return replace(self, years=years, notice=RANGE_MOVED)
+        return replace(self, years=years, on=None, notice=RANGE_MOVED)
 
 
 def _layers(text: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -184,6 +206,26 @@ def crossings(text: str, catalogue: Catalogue) -> tuple[str, ...]:
         if crossing not in known:
             raise NotFound("crossing", crossing, known)
     return tuple(sorted(set(asked)))
+
+
+def _on(text: str, years: YearRange) -> str | None:
+    """Read the month or day to show states at; the last of the range says nothing new."""
+    span = years.span
+    try:
+        days = parse_date(text)
+    except ValueError:
+        days = None
+    if days is None or len(text) == len("YYYY") or not overlaps(days, span):
+        expected = f"a month or day as YYYY-MM or YYYY-MM-DD from {years.first} to {years.last}"
+        raise BadParameter("on", text, expected)
+    return None if days.end == span.end else text
+
+
+def _chapter(text: str, catalogue: Catalogue) -> Chapter:
+    for chapter in catalogue.chapters:
+        if chapter.id == text:
+            return chapter
+    raise NotFound("chapter", text, (chapter.id for chapter in catalogue.chapters))
 
 
 def _one_of(known: tuple[str, ...], name: str, text: str) -> str:

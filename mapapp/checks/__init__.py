@@ -10,10 +10,11 @@ from typing import Any
 from mapapp.checks.folder import package_wrongs, resource_wrongs
 from mapapp.checks.geometry import geometry_wrongs
 from mapapp.checks.records import date_wrongs, source_wrongs, state_wrongs
+from mapapp.checks.story import chapter_wrongs
 from mapapp.checks.values import MISSING, Wrong, property_wrongs
 from mapapp.errors import Fault, shown
 
-__all__ = ["check_layer", "check_package", "check_references"]
+__all__ = ["check_layer", "check_package", "check_references", "check_story"]
 
 Resource = Mapping[str, Any]
 Feature = Mapping[str, Any]
@@ -154,6 +155,27 @@ def check_references(
                 if not isinstance(got, str) or got not in known:
                     expected = f"the id of a feature in {files[target]}"
                     yield Fault(files[layer], feature["id"], field, shown(got), expected)
+
+
+def check_story(file: str, document: Any) -> Iterator[Fault]:
+    """Check the form of the story's chapters.
+
+    Parameters
+    ----------
+    file : str
+        Its path, for the faults.
+    document : object
+        What the file holds.
+    """
+    if not isinstance(document, list):
+        yield Fault(file, "", "", shown(document), "a list of chapters")
+        return
+    seen: set[str] = set()
+    for index, chapter in enumerate(document):
+        name = chapter.get("id") if isinstance(chapter, dict) else None
+        label = name if isinstance(name, str) and name else f"chapters[{index}]"
+        yield from _faults(file, label, chapter_wrongs(chapter, seen))
+        seen.add(label)
 
 
 def _faults(file: str, record: str, wrongs: Iterable[Wrong]) -> Iterator[Fault]:

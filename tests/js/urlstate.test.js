@@ -10,6 +10,9 @@ const defaults = {
     { id: "routes", panel: true, default: false },
     { id: "claims", panel: false, default: false },
   ],
+  chapters: [
+    { id: "mazar", view: { from: "1997", to: "1998", layers: "events", view: "8/36.7/67" } },
+  ],
 };
 
 const bare = {
@@ -21,6 +24,8 @@ const bare = {
   base: "relief",
   claims: "neutral",
   closed: [],
+  on: null,
+  story: null,
 };
 
 test("the default state has a bare address, and a bare address is the default state", () => {
@@ -39,11 +44,13 @@ test("every part of the state survives the way through the address", () => {
     base: "plain",
     claims: "pakistan",
     closed: ["chaman", "torkham"],
+    on: "1996-09-27",
+    story: null,
   };
   const query = toQuery(state, defaults);
   assert.equal(
     query,
-    "?from=1995&to=1998&layers=events,routes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&base=plain&claims=pakistan&closed=chaman,torkham",
+    "?from=1995&to=1998&layers=events,routes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&base=plain&claims=pakistan&closed=chaman,torkham&on=1996-09-27",
   );
   assert.deepEqual(fromQuery(query, defaults), state);
 });
@@ -74,4 +81,37 @@ test("crossings that are supposed closed are named once each, in order", () => {
     "chaman",
     "torkham",
   ]);
+});
+
+test("a day shown is a month or day within the range, and not its end", () => {
+  const on = (text) => fromQuery(`?from=1994&to=2001&on=${text}`, defaults).on;
+  for (const text of ["1994-01", "1994-11-05", "2001-11", "2001-12-30"]) assert.equal(on(text), text);
+  for (const text of ["1996", "1993-12-31", "2002-01", "1995-02-29", "x", "2001-12", "2001-12-31"]) {
+    assert.equal(on(text), null);
+  }
+});
+
+const mazar = {
+  ...bare,
+  from: 1997,
+  to: 1998,
+  layers: ["events"],
+  view: { zoom: 8, lat: 36.7, lon: 67 },
+  story: "mazar",
+};
+
+test("a chapter's own view has the chapter as its whole address", () => {
+  assert.equal(toQuery(mazar, defaults), "?story=mazar");
+  assert.deepEqual(fromQuery("?story=mazar", defaults), mazar);
+});
+
+test("what a reader changed beside a chapter stands in the address, the usual included", () => {
+  const away = { ...mazar, to: 2025, layers: ["durand-line", "events"] };
+  const query = toQuery(away, defaults);
+  assert.equal(query, "?to=2025&layers=durand-line,events&story=mazar");
+  assert.deepEqual(fromQuery(query, defaults), away);
+});
+
+test("an unknown chapter is none", () => {
+  assert.deepEqual(fromQuery("?story=nosuch", defaults), bare);
 });

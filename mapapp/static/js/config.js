@@ -18,6 +18,7 @@ const EMPTY = {
   years: [1, 9999],
   eras: [],
   layers: [],
+  chapters: [],
   symbols: {},
   urls: { home: "/" },
 };

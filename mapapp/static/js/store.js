@@ -8,7 +8,7 @@
 import { config, layerConfig } from "./config.js";
 import { feature as loadFeature, peek } from "./data.js";
 import { inRange, rangeFor } from "./filters.js";
-import { CLAIMS, defaultLayers, fromQuery, orderedLayers, toQuery } from "./urlstate.js";
+import { CLAIMS, defaultLayers, fromQuery, onWithin, orderedLayers, toQuery } from "./urlstate.js";
 
 /** Browsers refuse more than about a hundred URL changes in half a minute; a drag makes more. */
 const REPLACE_DELAY = 200;
@@ -22,6 +22,8 @@ const START = {
   base: "relief",
   claims: CLAIMS[0],
   closed: Object.freeze([]),
+  on: null,
+  story: null,
 };
 
 const { notice: movedByServer, ...given } = config.state;
@@ -94,10 +96,11 @@ class Store {
     const ends = [year(state.from), year(state.to)].sort((a, b) => a - b);
     const layers = orderedLayers(state.layers, config);
     const closed = Object.freeze([...new Set(state.closed)].sort());
+    const range = { from: ends[0], to: ends[1] };
     return Object.freeze({
       ...state,
-      from: ends[0],
-      to: ends[1],
+      ...range,
+      on: onWithin(state.on, range),
       layers: Object.freeze(layers),
       closed,
     });

@@ -5,9 +5,12 @@
  * @typedef {{from: number, to: number, layers: readonly string[],
  *   view: {zoom: number, lat: number, lon: number} | null,
  *   feature: {layer: string, id: string} | null, base: "relief" | "plain",
- *   claims: "neutral" | "afghanistan" | "pakistan" | "ground", closed: readonly string[]}} State
- * @typedef {{years: [number, number], layers: {id: string, panel: boolean, default: boolean}[]}} Defaults
+ *   claims: "neutral" | "afghanistan" | "pakistan" | "ground", closed: readonly string[],
+ *   on: string | null, story: string | null}} State
+ * @typedef {{years: [number, number], layers: {id: string, panel: boolean, default: boolean}[],
+ *   chapters?: {id: string, view: Record<string, string>}[]}} Defaults
  */
+import { parseDate, yearSpan } from "./times.js";
 
 /** The views of the line; the first is the default. */
 export const CLAIMS = ["neutral", "afghanistan", "pakistan", "ground"];
@@ -25,22 +28,39 @@ export function orderedLayers(ids, { layers }) {
 
 /** @returns {string} the query with its question mark, or an empty text for the defaults. */
 export function toQuery(state, defaults) {
-  const parts = [];
-  const add = (name, value) => parts.push(`${name}=${readable(value)}`);
-  if (state.from !== defaults.years[0]) add("from", state.from);
-  if (state.to !== defaults.years[1]) add("to", state.to);
-  if (state.layers.join() !== defaultLayers(defaults).join()) add("layers", state.layers.join());
-  if (state.view) add("view", viewText(state.view));
-  if (state.feature) add("feature", `${state.feature.layer}/${state.feature.id}`);
-  if (state.base !== "relief") add("base", state.base);
-  if (state.claims !== CLAIMS[0]) add("claims", state.claims);
-  if (state.closed.length) add("closed", state.closed.join());
+  const usual = textsOf(fromQuery("", defaults, chapterOf(state.story, defaults)));
+  const parts = Object.entries(textsOf(state))
+    .filter(([name, text]) => text !== null && text !== usual[name])
+    .map(([name, text]) => `${name}=${readable(text)}`);
   return parts.length ? `?${parts.join("&")}` : "";
 }
 
-/** Read a query that this page or its server wrote; anything else falls back to the default. */
-export function fromQuery(query, defaults) {
-  const params = new URLSearchParams(query);
+/** What each parameter says of a state; null where it cannot say it but by being absent. */
+function textsOf(state) {
+  return {
+    from: String(state.from),
+    to: String(state.to),
+    layers: state.layers.join(),
+    view: state.view && viewText(state.view),
+    feature: state.feature && `${state.feature.layer}/${state.feature.id}`,
+    base: state.base,
+    claims: state.claims,
+    closed: state.closed.join(),
+    on: state.on,
+    story: state.story,
+  };
+}
+
+/**
+ * Read a query that this page or its server wrote; anything else falls back to the default, which
+ * a chapter of the story replaces by its own view.
+ *
+ * @returns {State}
+ */
+export function fromQuery(query, defaults, chapter = null) {
+  const given = new URLSearchParams(query);
+  const story = chapterOf(given.get("story"), defaults);
+  const params = new URLSearchParams({ ...(story ?? chapter)?.view, ...Object.fromEntries(given) });
   const [first, last] = defaults.years;
   const from = yearIn(params.get("from"), defaults.years) ?? first;
   const to = yearIn(params.get("to"), defaults.years) ?? last;
@@ -54,7 +74,13 @@ export function fromQuery(query, defaults) {
     base: params.get("base") === "plain" ? "plain" : "relief",
     claims: CLAIMS.find((view) => view === params.get("claims")) ?? CLAIMS[0],
     closed: idsOf(params.get("closed")),
+    on: onWithin(params.get("on"), { from: Math.min(from, to), to: Math.max(from, to) }),
+    story: story?.id ?? null,
   };
+}
+
+function chapterOf(id, { chapters = [] }) {
+  return chapters.find((chapter) => chapter.id === id) ?? null;
 }
 
 function readable(value) {
@@ -68,6 +94,24 @@ function viewText({ zoom, lat, lon }) {
 function viewOf(text) {
   const [zoom, lat, lon] = (text ?? "").split("/").map(Number.parseFloat);
   return [zoom, lat, lon].every(Number.isFinite) ? { zoom, lat, lon } : null;
+}
+
+/**
+ * The month or day at which states are shown, if it is one and lies within a range; null for the
+ * range's end, where they are shown anyway.
+ *
+ * @param {string | null} text
+ * @param {{from: number, to: number}} range
+ */
+export function onWithin(text, { from, to }) {
+  if (!text || text.length === "YYYY".length) return null;
+  const range = yearSpan(from, to);
+  try {
+    const { end } = parseDate(text);
+    return end >= range.start && end < range.end ? text : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Ids in order, each once. */
