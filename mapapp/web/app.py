@@ -16,6 +16,7 @@ from mapapp.settings import Settings
 from mapapp.web import bodies, errors, layers, pages, security, sources
 from mapapp.web.atlas import EXTENSION, Atlas
 from mapapp.web.bodies import Body, media_type, respond
+from mapapp.web.ogc.routes import bp as ogc
 
 
 def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask:
@@ -48,6 +49,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.register_blueprint(pages.bp)
     app.register_blueprint(layers.bp)
     app.register_blueprint(sources.bp)
+    app.register_blueprint(ogc)
     return app
 
 

@@ -19,6 +19,9 @@ from mapapp.web.atlas import atlas
 TEXT_TYPES = [
     "application/geo+json",
     "application/json",
+    "application/problem+json",
+    "application/schema+json",
+    "application/vnd.oai.openapi+json",
     "image/svg+xml",
     "text/css",
     "text/html",

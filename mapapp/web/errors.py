@@ -4,9 +4,12 @@ from flask import Flask, Response, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from mapapp.errors import BadParameter, NotFound
+from mapapp.web.ogc.problems import problem
 
 PROGRAM_PATHS = ("/layers/", "/basemap/", "/health")
 """What programs ask for; their errors are JSON."""
+
+OGC_PATH = "/ogc"
 
 TITLES = {400: "This address cannot be read", 404: "There is no such page"}
 OTHER_TITLE = "Something went wrong"
@@ -38,6 +41,8 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _answer(status: int, message: str, got: str, expected: str) -> Response:
+    if request.path == OGC_PATH or request.path.startswith(f"{OGC_PATH}/"):
+        return problem(status, message, got=got, expected=expected)
     if request.path.startswith(PROGRAM_PATHS):
         response = jsonify(error=message, got=got, expected=expected)
     else:

@@ -1,0 +1,115 @@
+"""The coordinate reference systems that are answered and understood (Part 2).
+
+Data are kept in CRS84. Web Mercator is two formulas, so no projection library is loaded for it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import pi
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from mapapp.catalogue import Layer
+from mapapp.query import Box, index_of
+from mapapp.strictjson import compact, parse_json
+
+Positions = npt.NDArray[np.float64]
+
+RADIUS = 6378137.0  # metres; the sphere of EPSG:3857
+WORLD = pi * RADIUS
+MERCATOR_LATITUDE = 85.06  # degrees; the projection is a square there
+
+
+def _to_mercator(positions: Positions) -> Positions:
+    lon, lat = np.radians(positions).T
+    projected: Positions = RADIUS * np.column_stack([lon, np.arctanh(np.sin(lat))])
+    return projected
+
+
+def _from_mercator(positions: Positions) -> Positions:
+    x, y = positions.T / RADIUS
+    degrees: Positions = np.degrees(np.column_stack([x, np.arctan(np.sinh(y))]))
+    return degrees
+
+
+def _same(positions: Positions) -> Positions:
+    return positions
+
+
+@dataclass(frozen=True)
+class Crs:
+    """A coordinate reference system.
+
+    Attributes
+    ----------
+    uri : str
+        Its name in parameters and headers.
+    title : str
+        Its name for readers.
+    bounds : (float, float, float, float)
+        Least x, least y, greatest x, greatest y that positions can have.
+    unit : str
+        The unit of its axes.
+    project, unproject : function
+        From and to degrees in CRS84, for an array of positions.
+    decimals : int
+        Digits after the point that keep the precision of the data.
+    """
+
+    uri: str
+    title: str
+    bounds: Box
+    unit: str
+    project: Callable[[Positions], Positions]
+    unproject: Callable[[Positions], Positions]
+    decimals: int
+
+
+CRS84 = Crs(
+    uri="http://www.opengis.net/def/crs/OGC/1.3/CRS84",
+    title="WGS 84 longitude and latitude",
+    bounds=(-180.0, -90.0, 180.0, 90.0),
+    unit="degrees",
+    project=_same,
+    unproject=_same,
+    decimals=5,
+)
+MERCATOR = Crs(
+    uri="http://www.opengis.net/def/crs/EPSG/0/3857",
+    title="Web Mercator",
+    bounds=(-WORLD, -WORLD, WORLD, WORLD),
+    unit="metres",
+    project=_to_mercator,
+    unproject=_from_mercator,
+    decimals=2,
+)
+SYSTEMS = {crs.uri: crs for crs in (CRS84, MERCATOR)}
+
+
+@lru_cache(maxsize=64)
+def texts_in(layer: Layer, crs: Crs) -> tuple[bytes, ...]:
+    """Return the features of a layer as compact JSON, with positions in a system."""
+    if crs is CRS84:
+        return layer.texts
+    return tuple(
+        compact({**feature, "geometry": geometry})
+        for feature, geometry in zip(
+            layer.features, _geometries(index_of(layer).tree.geometries, crs), strict=True
+        )
+    )
+
+
+def _geometries(shapes: npt.NDArray[np.object_], crs: Crs) -> list[object]:
+    limited = shapely.transform(shapes, lambda xy: _limited(xy, crs))
+    texts = shapely.to_geojson(limited)
+    return [None if text is None else parse_json(text.encode()) for text in texts]
+
+
+def _limited(positions: Positions, crs: Crs) -> Positions:
+    """Project positions; what lies beyond the edge of the map is set on the edge."""
+    lon, lat = positions.T
+    lat = np.clip(lat, -MERCATOR_LATITUDE, MERCATOR_LATITUDE)
+    return np.round(crs.project(np.column_stack([lon, lat])), crs.decimals)

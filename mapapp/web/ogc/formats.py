@@ -1,0 +1,89 @@
+"""Which format an answer has, and the links between the formats of one resource."""
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
+
+from flask import request
+
+from mapapp.errors import BadParameter
+from mapapp.web.ogc.parameters import FORMATS
+
+JSON = "application/json"
+GEOJSON = "application/geo+json"
+SCHEMA = "application/schema+json"
+OPENAPI = "application/vnd.oai.openapi+json;version=3.0"
+HTML = "text/html"
+
+Link = dict[str, object]
+
+
+def wants_html() -> bool:
+    """Return whether the request asks for a page: by ``f``, else by its header ``Accept``."""
+    asked = request.args.get("f")
+    if asked in FORMATS:
+        return asked == "html"
+    accepted = request.accept_mimetypes
+    if not accepted:
+        return False
+    html = accepted[HTML]
+    data = max(accepted[JSON], accepted[GEOJSON], accepted[SCHEMA])
+    return bool(html > data)
+
+
+def check_format() -> None:
+    """Refuse a format that there is not.
+
+    Raises
+    ------
+    BadParameter
+        If ``f`` names one.
+    """
+    asked = request.args.get("f")
+    if asked is not None and asked not in FORMATS:
+        raise BadParameter("f", asked, f"one of {', '.join(FORMATS)}")
+
+
+def given() -> dict[str, str]:
+    """Return the parameters of the request; of a page's form only the fields that were filled."""
+    return {name: text for name, text in request.args.items() if text or not wants_html()}
+
+
+def address(path: str = "", **parameters: object) -> str:
+    """Return the absolute address of a resource.
+
+    Parameters
+    ----------
+    path : str
+        The path below ``/ogc/``.
+    **parameters
+        Its query.
+
+    Notes
+    -----
+    Host, scheme and prefix are those of the request, which a proxy may have told; see
+    `mapapp.settings`.
+    """
+    query = f"?{urlencode(parameters)}" if parameters else ""
+    return f"{request.root_url}ogc/{quote(path, safe='/:')}{query}"
+
+
+def here(changes: Mapping[str, object] | None = None) -> str:
+    """Return the address of the request, with some parameters changed; None takes one away."""
+    parameters: dict[str, object] = {**given(), **(changes or {})}
+    query = urlencode({name: text for name, text in parameters.items() if text is not None})
+    return request.base_url + (f"?{query}" if query else "")
+
+
+def link(rel: str, href: str, media: str, title: str) -> Link:
+    """Return a link object."""
+    return {"rel": rel, "href": href, "type": media, "title": title}
+
+
+def links_here(media: str) -> list[Link]:
+    """Return the links of a resource to itself and to its other format."""
+    forms = {"json": media, "html": HTML}
+    own, other = ("html", "json") if wants_html() else ("json", "html")
+    return [
+        link("self", here(), forms[own], "This document"),
+        link("alternate", here({"f": other}), forms[other], f"This document as {other.upper()}"),
+    ]

@@ -1,0 +1,144 @@
+"""The same documents as pages for readers (``/req/html``): they need no script and no foreign host.
+
+The templates in ``templates/ogc`` write them.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import render_template
+
+from mapapp.catalogue import Feature, Layer
+from mapapp.query import index_of
+from mapapp.web.atlas import atlas
+from mapapp.web.ogc import documents
+from mapapp.web.ogc.collections import collections_of, extent_of
+from mapapp.web.ogc.crs import CRS84, SYSTEMS, Crs
+from mapapp.web.ogc.documents import Document
+from mapapp.web.ogc.drawing import draw
+from mapapp.web.ogc.formats import address, here
+from mapapp.web.ogc.items import Found, item_address, page_links
+from mapapp.web.ogc.parameters import MAX_LIMIT
+
+EXAMPLES = (
+    (
+        "T_INTERSECTS(INTERVAL(start,end), INTERVAL('1995-01-01','1998-12-31'))",
+        "in force, or going on, on some day from 1995 to 1998; a missing end is read as its "
+        "collection says",
+    ),
+    ("start >= '1996' AND start < '1997-06'", "dates at any precision, as texts"),
+    ("category IN ('attack','bombing') AND fatalities_low BETWEEN 10 AND 100", "values"),
+    ("CASEI(title) LIKE CASEI('%kabul%')", "texts; % stands for any characters, _ for one"),
+    ("A_CONTAINS(actors, ('Taliban'))", "members of a list"),
+    ("S_INTERSECTS(geometry, BBOX(69,33,72,35))", "places; polygons and other geometries too"),
+)
+"""Filters and what they find, for the page that describes the API."""
+
+WIDEST = 7  # columns of a table that a page can hold
+
+
+def _render(template: str, **values: Any) -> str:
+    return render_template(
+        f"ogc/{template}.html", address=address, here=here, version=atlas().version, **values
+    )
+
+
+def landing(document: Document) -> str:
+    """Return the landing page."""
+    catalogue = atlas().catalogue
+    layers = collections_of(catalogue).values()
+    return _render("landing", document=document, layers=layers)
+
+
+def conformance(document: Document) -> str:
+    """Return the page of conformance classes."""
+    return _render("conformance", document=document)
+
+
+def api(document: Document) -> str:
+    """Return the page that describes the API."""
+    return _render("api", document=document, examples=EXAMPLES)
+
+
+def collections(document: Document) -> str:
+    """Return the page of all collections."""
+    layers = collections_of(atlas().catalogue)
+    return _render("collections", document=document, layers=layers)
+
+
+def collection(layer: Layer) -> str:
+    """Return the page of one collection."""
+    return _render(
+        "collection",
+        layer=layer,
+        document=documents.described(layer, []),
+        extent=extent_of(layer),
+        picture=draw(atlas().catalogue, layer.features),
+        systems=_systems(layer),
+        most=MAX_LIMIT,
+        address_of=lambda id: item_address(layer, id, f="html"),
+    )
+
+
+def properties(layer: Layer, schema: Mapping[str, Any]) -> str:
+    """Return the page of a collection's properties or queryables."""
+    return _render("properties", layer=layer, schema=schema)
+
+
+def features(found: Found) -> str:
+    """Return a page of features: the form that found them, a map, a table."""
+    layer = found.layer
+    first = found.search.offset + 1
+    return _render(
+        "items",
+        layer=layer,
+        found=found,
+        first=first,
+        last=first + len(found.places) - 1,
+        columns=_columns(layer),
+        choices=_choices(layer),
+        picture=draw(atlas().catalogue, found.features),
+        pages={link["rel"]: link["href"] for link in page_links(found)},
+        systems=_systems(layer),
+        address_of=lambda id: item_address(layer, id, f="html"),
+    )
+
+
+def feature(layer: Layer, feature: Feature) -> str:
+    """Return the page of one feature."""
+    return _render(
+        "item",
+        layer=layer,
+        feature=feature,
+        fields=layer.fields,
+        picture=draw(atlas().catalogue, [feature]),
+        address_of=lambda id: item_address(layer, id, f="html"),
+        data=item_address(layer, feature["id"], f="json"),
+    )
+
+
+def _systems(layer: Layer) -> list[Crs]:
+    """Return the reference systems that make a difference for a collection."""
+    return list(SYSTEMS.values()) if extent_of(layer).box else [CRS84]
+
+
+def _columns(layer: Layer) -> list[Mapping[str, Any]]:
+    """Return the fields for a table: the short ones, which compare well down a column."""
+    short: list[Mapping[str, Any]] = [
+        field
+        for field in layer.fields
+        if field["name"] in ("title", "start", "end")
+        or "enum" in field.get("constraints", {})
+        or field["type"] in ("integer", "number", "boolean")
+        or field["name"] in ("place", "country", "unit", "claimant", "capital", "extent")
+    ]
+    return short[:WIDEST]
+
+
+def _choices(layer: Layer) -> dict[str, Mapping[str, Any]]:
+    """Return the fields with few values, by the parameter that asks for one of them."""
+    return {
+        name: field
+        for name, field in index_of(layer).fields.items()
+        if "enum" in field.get("constraints", {}) or field["type"] == "boolean"
+    }

@@ -1,0 +1,190 @@
+"""The addresses below ``/ogc``: each reads its parameters and answers as data or as a page."""
+
+import hashlib
+from collections.abc import Callable
+
+from flask import Blueprint, Response, request
+from flask.blueprints import BlueprintSetupState
+
+from mapapp.errors import BadParameter, NotFound
+from mapapp.strictjson import compact
+from mapapp.web.atlas import EXTENSION, atlas
+from mapapp.web.bodies import Body, respond
+from mapapp.web.ogc import documents, items, openapi, pages, schemas
+from mapapp.web.ogc.collections import collection, collections_of
+from mapapp.web.ogc.cql2 import BadFilter
+from mapapp.web.ogc.crs import Crs
+from mapapp.web.ogc.formats import GEOJSON, JSON, OPENAPI, SCHEMA, check_format, given, wants_html
+from mapapp.web.ogc.parameters import crs_of, parse_search, refuse_unknown
+from mapapp.web.ogc.problems import problem
+
+bp = Blueprint("ogc", __name__, url_prefix="/ogc")
+
+Document = dict[str, object]
+PAGE = "text/html; charset=utf-8"
+
+CROSS_ORIGIN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+    "Access-Control-Expose-Headers": "Content-Crs, ETag",
+}
+"""Programs of other sites may read; there is nothing to write and nobody to be."""
+
+
+@bp.record_once
+def _prepare(setup: BlueprintSetupState) -> None:
+    """Make the collections with the application: faults of the data are told before it serves."""
+    collections_of(setup.app.extensions[EXTENSION].catalogue)
+
+
+@bp.before_request
+def _check_format() -> None:
+    check_format()
+
+
+@bp.get("")
+@bp.get("/")
+def landing() -> Response:
+    """Answer ``/req/core/root-op``."""
+    refuse_unknown(request.args, ("f",))
+    return _answer(documents.landing(atlas().catalogue), JSON, pages.landing)
+
+
+@bp.get("/api")
+def api() -> Response:
+    """Answer ``/req/core/api-definition-op``."""
+    refuse_unknown(request.args, ("f",))
+    return _answer(openapi.definition(atlas().catalogue), OPENAPI, pages.api)
+
+
+@bp.get("/conformance")
+def conformance() -> Response:
+    """Answer ``/req/core/conformance-op``."""
+    refuse_unknown(request.args, ("f",))
+    return _answer(documents.conformance(), JSON, pages.conformance)
+
+
+@bp.get("/collections")
+def all_collections() -> Response:
+    """Answer ``/req/core/fc-md-op``."""
+    refuse_unknown(request.args, ("f",))
+    return _answer(documents.collections(atlas().catalogue), JSON, pages.collections)
+
+
+@bp.get("/collections/<collection_id>")
+def one_collection(collection_id: str) -> Response:
+    """Answer ``/req/core/sfc-md-op``."""
+    layer = collection(collection_id)
+    refuse_unknown(request.args, ("f",))
+    return _answer(documents.collection(layer), JSON, lambda _: pages.collection(layer))
+
+
+@bp.get("/collections/<collection_id>/queryables")
+def queryables(collection_id: str) -> Response:
+    """Answer ``/req/queryables/get-queryables-op``."""
+    layer = collection(collection_id)
+    refuse_unknown(request.args, ("f",))
+    document = schemas.queryables(layer)
+    return _answer(document, SCHEMA, lambda schema: pages.properties(layer, schema))
+
+
+@bp.get("/collections/<collection_id>/schema")
+def schema(collection_id: str) -> Response:
+    """Answer with the properties that the features have."""
+    layer = collection(collection_id)
+    refuse_unknown(request.args, ("f",))
+    document = schemas.schema(layer)
+    return _answer(document, SCHEMA, lambda schema: pages.properties(layer, schema))
+
+
+@bp.get("/collections/<collection_id>/items")
+def features(collection_id: str) -> Response:
+    """Answer ``/req/core/fc-op``."""
+    layer = collection(collection_id)
+    found = items.find(layer, parse_search(given(), layer))
+    if wants_html():
+        return _dated(pages.features(found).encode(), PAGE)
+    return _in_crs(_dated(items.collection_text(found), GEOJSON), found.search.crs)
+
+
+@bp.get("/collections/<collection_id>/items/<path:feature_id>")
+def feature(collection_id: str, feature_id: str) -> Response:
+    """Answer ``/req/core/f-op``."""
+    layer = collection(collection_id)
+    place = items.place_of(layer, feature_id)
+    refuse_unknown(request.args, ("f", "crs"))
+    crs = crs_of(request.args)
+    if wants_html():
+        return respond(Body.of(pages.feature(layer, layer.features[place]).encode(), PAGE))
+    return _in_crs(respond(Body.of(items.item_text(layer, place, crs), GEOJSON)), crs)
+
+
+def _answer(document: Document, media: str, page: Callable[[Document], str]) -> Response:
+    """Answer with a document, or with the page that shows it."""
+    if wants_html():
+        return respond(Body.of(page(document).encode(), PAGE))
+    return respond(Body.of(compact(document), media))
+
+
+def _dated(content: bytes, media: str) -> Response:
+    """Answer with what carries the time of the answer.
+
+    Notes
+    -----
+    Its ETag is of the data and the address, so that the time alone makes no answer a new one; it
+    is weak, since the bytes do differ.
+    """
+    name = f"{atlas().version} {request.url} {media}"
+    response = Response(content, content_type=media)
+    response.set_etag(hashlib.sha256(name.encode()).hexdigest()[:16], weak=True)
+    response.cache_control.no_cache = True
+    response.make_conditional(request)
+    return response
+
+
+def _in_crs(response: Response, crs: Crs) -> Response:
+    """Name the reference system of an answer (``/req/crs/ogc-crs-header``)."""
+    response.headers["Content-Crs"] = f"<{crs.uri}>"
+    return response
+
+
+@bp.after_request
+def _open_to_all(response: Response) -> Response:
+    """Let programs of other sites read, and keep data and page of one address apart."""
+    response.headers.update(CROSS_ORIGIN)
+    response.vary.add("Accept")
+    return response
+
+
+@bp.errorhandler(BadFilter)
+def _bad_filter(error: BadFilter) -> Response:
+    return _told(
+        error,
+        line=error.line,
+        column=error.column,
+        pointer=error.pointer,
+        excerpt=error.excerpt,
+    )
+
+
+@bp.errorhandler(BadParameter)
+def _bad_parameter(error: BadParameter) -> Response:
+    return _told(error)
+
+
+def _told(error: BadParameter, **place: object) -> Response:
+    """Answer ``/req/core/query-param-invalid`` and ``/req/core/query-param-unknown``."""
+    return problem(
+        400,
+        str(error),
+        parameter=error.name,
+        got=error.got,
+        expected=error.expected,
+        **place,
+    )
+
+
+@bp.errorhandler(NotFound)
+def _not_found(error: NotFound) -> Response:
+    return problem(404, str(error), got=error.got, known=error.known)

@@ -1,0 +1,181 @@
+"""Collections of spans: one item for each closure, and for each time that someone held a province.
+
+The map's layers hold these spans inside a crossing or a province. A GIS program filters items, not
+lists inside them, so here each span is an item with the geometry of what it belongs to.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from mapapp.catalogue import Feature, Layer
+from mapapp.strictjson import compact
+from mapapp.times import TimeRule, span_of
+
+ALL_PAKISTAN = "all-pakistan"
+
+_DATE = {"type": "string", "constraints": {"pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}}
+_PRECISIONS = {"type": "string", "constraints": {"enum": ["day", "month", "year"]}}
+
+TITLE = {"name": "title", "type": "string", "title": "Title"}
+START = {"name": "start", "title": "Start", **_DATE}
+END = {"name": "end", "title": "End", "description": "Null: still so.", **_DATE}
+PRECISION = {"name": "date_precision", "title": "Precision of the dates", **_PRECISIONS}
+SOURCES = {"name": "sources", "type": "array", "title": "Sources"}
+
+CLOSURE_FIELDS = (
+    TITLE,
+    START,
+    END,
+    PRECISION,
+    {
+        "name": "status",
+        "type": "string",
+        "title": "Status",
+        "description": "restricted: some traffic, some goods or some people only.",
+        "constraints": {"enum": ["closed", "restricted"]},
+    },
+    {
+        "name": "scope",
+        "type": "string",
+        "title": "Scope",
+        "description": "One crossing, or every crossing between Afghanistan and Pakistan at once.",
+        "constraints": {"enum": ["crossing", ALL_PAKISTAN]},
+    },
+    {
+        "name": "crossing",
+        "type": "string",
+        "title": "Crossing",
+        "description": "Id in crossings; null where all crossings were shut at once.",
+    },
+    {"name": "cause", "type": "string", "title": "Cause"},
+    SOURCES,
+)
+
+CONTROL_FIELDS = (
+    TITLE,
+    START,
+    END,
+    PRECISION,
+    {"name": "iso", "type": "string", "title": "ISO 3166-2 code"},
+    {
+        "name": "controller",
+        "type": "string",
+        "title": "Controller",
+        "constraints": {"enum": ["opposition", "taliban", "contested", "republic"]},
+    },
+    {"name": "capital", "type": "string", "title": "Capital"},
+    {"name": "note", "type": "string", "title": "Note"},
+    SOURCES,
+)
+
+
+def closures(crossings: Layer) -> Layer:
+    """Return every closure once, at the point of its crossing.
+
+    A closure of all crossings with Pakistan is one item too; its geometry is the points of all
+    crossings that it shut.
+    """
+    return rebuilt(
+        crossings,
+        id="closures",
+        title="Closures of crossings",
+        description="Times at which a crossing, or all crossings with Pakistan at once, were shut "
+        "or restricted.",
+        time="ongoing",
+        fields=CLOSURE_FIELDS,
+        features=[*_own_closures(crossings), *_joint_closures(crossings)],
+    )
+
+
+def _own_closures(crossings: Layer) -> Iterator[Feature]:
+    for crossing in crossings.features:
+        name = crossing["properties"]["title"]
+        for state in crossing["properties"]["states"]:
+            if state["scope"] != ALL_PAKISTAN:
+                yield _closure(crossing["id"], name, state, crossing["geometry"])
+
+
+def _joint_closures(crossings: Layer) -> Iterator[Feature]:
+    """Gather what every Pakistani crossing repeats."""
+    shut: dict[tuple[str, str], list[Any]] = {}
+    states = {}
+    for crossing in crossings.features:
+        for state in crossing["properties"]["states"]:
+            if state["scope"] == ALL_PAKISTAN:
+                key = (state["start"], state["status"])
+                shut.setdefault(key, []).append(crossing["geometry"]["coordinates"])
+                states[key] = state
+    for key, points in shut.items():
+        geometry = {"type": "MultiPoint", "coordinates": points}
+        yield _closure(None, "All crossings with Pakistan", states[key], geometry)
+
+
+def _closure(
+    crossing: str | None, name: str, state: Mapping[str, Any], geometry: Mapping[str, Any]
+) -> Feature:
+    properties = {
+        "title": f"{name}: {state['status']}",
+        "start": state["start"],
+        "end": state["end"],
+        "date_precision": state["date_precision"],
+        "status": state["status"],
+        "scope": state["scope"],
+        "crossing": crossing,
+        "cause": state["cause"],
+        "sources": state["sources"],
+    }
+    name_of_span = f"{crossing or ALL_PAKISTAN}-{state['start']}-{state['status']}"
+    return feature(name_of_span, properties, geometry)
+
+
+def control(provinces: Layer) -> Layer:
+    """Return one item for each span in which someone held a province."""
+    return rebuilt(
+        provinces,
+        fields=CONTROL_FIELDS,
+        features=[
+            _control(province, state)
+            for province in provinces.features
+            for state in province["properties"]["states"]
+        ],
+    )
+
+
+def _control(province: Feature, state: Mapping[str, Any]) -> Feature:
+    of_province = province["properties"]
+    properties = {
+        "title": f"{of_province['title']}: {state['controller']}",
+        "start": state["start"],
+        "end": state["end"],
+        "date_precision": state["date_precision"],
+        "iso": of_province["iso"],
+        "controller": state["controller"],
+        "capital": of_province["capital"],
+        "note": state["note"],
+        "sources": state["sources"],
+    }
+    return feature(f"{province['id']}-{state['start']}", properties, province["geometry"])
+
+
+def feature(
+    id: str, properties: Mapping[str, Any], geometry: Mapping[str, Any] | None = None
+) -> Feature:
+    """Return a GeoJSON feature with its members in the order of the layers."""
+    return {"type": "Feature", "id": id, "properties": properties, "geometry": geometry}
+
+
+def rebuilt(layer: Layer, *, features: Iterable[Feature], **changes: Any) -> Layer:
+    """Return a layer with other features, in order of their start and id."""
+    ordered = sorted(features, key=lambda each: (each["properties"]["start"], each["id"]))
+    time: TimeRule = changes.get("time", layer.time)
+    return replace(
+        layer,
+        **changes,
+        features=tuple(ordered),
+        texts=tuple(map(compact, ordered)),
+        spans=tuple(
+            span_of(each["properties"]["start"], each["properties"]["end"], time)
+            for each in ordered
+        ),
+    )
