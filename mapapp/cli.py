@@ -111,7 +111,13 @@ def _serve(arguments: argparse.Namespace) -> int:
         )
     app = create_app(settings)
     with _listen(settings.host, settings.port) as listener:
-        server = create_server(app, sockets=[listener], threads=THREADS, ident=None)
+        server = create_server(
+            app,
+            sockets=[listener],
+            threads=THREADS,
+            ident=None,
+            clear_untrusted_proxy_headers=not settings.proxies,  # create_app reads them
+        )
         address = _address(settings.host, listener.getsockname()[1])
         print(f"{NAME}: {address}", flush=True)
         Thread(target=_warm, args=(app,), daemon=True).start()

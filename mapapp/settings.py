@@ -10,6 +10,7 @@ from mapapp.errors import SetupError, shown
 from mapapp.resources import resource_dir
 
 PREFIX = "MAPAPP_"
+MOST_PROXIES = 9
 NOT_SETTINGS = {  # variables of ours that others read
     "MAPAPP_BUILD_CACHE",  # mapapp.build
     "MAPAPP_CHROMIUM",  # the browser tests
@@ -28,11 +29,15 @@ class Settings:
         Address to serve on.
     port : int
         Port to serve on; 0 takes a free one.
+    proxies : int
+        How many proxies stand before the atlas and tell it in ``X-Forwarded-*`` by which host,
+        scheme and path prefix readers came; 0 believes none of it.
     """
 
     data: Path
     host: str = "127.0.0.1"
     port: int = 8000
+    proxies: int = 0
 
     @classmethod
     def read(
@@ -64,6 +69,7 @@ class Settings:
             data=_path(values["data"]) if "data" in values else resource_dir("geodata"),
             host=str(values.get("host", cls.host)),
             port=_port(values.get("port", cls.port)),
+            proxies=_proxies(values.get("proxies", cls.proxies)),
         )
 
 
@@ -78,6 +84,12 @@ def _path(value: object) -> Path:
     if isinstance(value, str | Path) and str(value):
         return Path(value)
     raise SetupError(f"data: got {shown(value)}, expected the path of a folder")
+
+
+def _proxies(value: object) -> int:
+    if str(value).isdecimal() and int(str(value)) <= MOST_PROXIES:
+        return int(str(value))
+    raise SetupError(f"proxies: got {shown(value)}, expected a number from 0 to {MOST_PROXIES}")
 
 
 def _port(value: object) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound as NoSuchPage
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.security import safe_join
 
 from mapapp.catalogue import load_catalogue
@@ -50,6 +51,10 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.register_blueprint(layers.bp)
     app.register_blueprint(sources.bp)
     app.register_blueprint(ogc)
+    if count := settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_port=count, x_prefix=count
+        )
     return app
 
 

@@ -26,11 +26,18 @@ def test_what_is_given_wins_over_the_environment() -> None:
 @pytest.mark.parametrize(
     ("given", "environment", "message"),
     [
-        ({"prot": 80}, {}, "no setting 'prot', expected one of data, host, port"),
-        ({}, {"MAPAPP_PROT": "80"}, "no setting 'MAPAPP_PROT', expected one of data, host, port"),
+        ({"prot": 80}, {}, "no setting 'prot', expected one of data, host, port, proxies"),
+        (
+            {},
+            {"MAPAPP_PROT": "80"},
+            "no setting 'MAPAPP_PROT', expected one of data, host, port, proxies",
+        ),
         ({"port": "http"}, {}, "port: got 'http', expected a number from 0 to 65535"),
         ({"port": 65536}, {}, "port: got 65536, expected a number from 0 to 65535"),
         ({"port": -1}, {}, "port: got -1, expected a number from 0 to 65535"),
+        ({"proxies": "all"}, {}, "proxies: got 'all', expected a number from 0 to 9"),
+        ({"proxies": -1}, {}, "proxies: got -1, expected a number from 0 to 9"),
+        ({}, {"MAPAPP_PROXIES": "10"}, "proxies: got '10', expected a number from 0 to 9"),
         ({"data": ""}, {}, "data: got '', expected the path of a folder"),
         ({"data": 7}, {}, "data: got 7, expected the path of a folder"),
     ],
@@ -41,6 +48,11 @@ def test_what_cannot_be_used_is_refused(
     with pytest.raises(SetupError) as error:
         Settings.read(given, environment)
     assert str(error.value) == message
+
+
+def test_no_proxy_is_believed_unless_the_operator_says_so() -> None:
+    assert Settings.read(environment={}).proxies == 0
+    assert Settings.read(environment={"MAPAPP_PROXIES": "1"}).proxies == 1
 
 
 def test_the_variable_of_the_browser_tests_is_no_setting() -> None:
