@@ -74,7 +74,8 @@ PANEL: dict[str, str] = {
     "title": N_("The Durand Line Atlas"),
     "title.feature": N_("{feature} · {title}"),
     "title.years": N_("{years} · {title}"),
-    "layers.state": N_("state at the end of {year}"),
+    "layers.at": N_("state at the end of {date}"),
+    "layers.on": N_("state on {date}"),
     "results.outside": N_("Outside the map view ({n})"),
     "results.none": N_("No events are recorded in {years}. Gaps mean not collected."),
     "results.off": N_("Turn on events, crossings, routes or control to list them here."),
@@ -133,7 +134,8 @@ DETAILS: dict[str, str] = {
     "fact.position": N_("Position of"),
     "fact.sections": N_("Sections"),
     "sections.all": N_("The whole line, all {n} sections"),
-    "status.at": N_("{status} at the end of {year}"),
+    "status.at": N_("{status} at the end of {date}"),
+    "status.on": N_("{status} on {date}"),
     "length": N_("{km} km"),
     "doubt": N_(
         "The drawn line may be off by about {km} km: sources and editions differ by that much."
@@ -159,6 +161,9 @@ DETAILS: dict[str, str] = {
     "scope.all-pakistan": N_("whole Pakistani side"),
     "cut.at": N_("at {crossing}"),
     "changed": N_("changed within {years}"),
+    "changed.on": N_("changed on {date}"),
+    "start.before": N_("Held since before the record begins, in {date}."),
+    "start.doubt": N_("The day it began is not known: {precision}."),
     "geojson": N_("GeoJSON"),
 }
 

@@ -419,7 +419,7 @@ def _control_legend() -> list[LegendRow]:
     return [
         *rows,
         LegendRow("contested", N_("Contested"), _strip(_tint("contested"))),
-        LegendRow("changed", N_("Changed within the range"), changed),
+        LegendRow("changed", N_("Changed in the time shown"), changed),
     ]
 
 

@@ -114,7 +114,7 @@ class ViewState:
             base=_one_of(BASES, "base", args.get("base", default.base)),
             claims=_one_of(CLAIMS, "claims", args.get("claims", default.claims)),
             closed=crossings(args.get("closed", ""), catalogue),
-            on=_on(args["on"], years) if "on" in args else None,
+            on=_on(args.get("on", ""), years),
             story=args.get("story"),
             defaults=default,
         )
@@ -142,8 +142,7 @@ class ViewState:
         if self.feature:
             texts["feature"] = "/".join(self.feature)
         texts |= {"base": self.base, "claims": self.claims, "closed": ",".join(self.closed)}
-        if self.on:
-            texts["on"] = self.on
+        texts["on"] = self.on or ""
         if self.story:
             texts["story"] = self.story
         return texts
@@ -209,7 +208,9 @@ def crossings(text: str, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _on(text: str, years: YearRange) -> str | None:
-    """Read the month or day to show states at; the last of the range says nothing new."""
+    """Read the month or day to show states at; none, and the last of the range, is its end."""
+    if not text:
+        return None
     span = years.span
     try:
         days = parse_date(text)

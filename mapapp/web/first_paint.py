@@ -149,6 +149,13 @@ def years_text(words: Messages, first: int, last: int) -> str:
     return words.text("years.range", **{"from": str(first), "to": str(last)})
 
 
+def shown_at(words: Messages, key: str, state: ViewState) -> str:
+    """Return at which time states are shown: ``<key>.on`` a day, ``<key>.at`` the end of more."""
+    is_day = state.on is not None and len(state.on) == len("YYYY-MM-DD")
+    date = date_text(words, state.on or str(state.years.last))
+    return words.text(f"{key}.{'on' if is_day else 'at'}", date=date)
+
+
 def layer_rows(catalogue: Catalogue, state: ViewState) -> list[LayerRow]:
     """Return the panel's layers with what of them is in range, in order."""
     return [
@@ -166,7 +173,7 @@ def layer_rows(catalogue: Catalogue, state: ViewState) -> list[LayerRow]:
 
 
 def _legend(layer: Layer, found: Sequence[Feature], state: ViewState) -> tuple[LegendCount, ...]:
-    key_of = _legend_key(layer, state.years.span.end)
+    key_of = _legend_key(layer, state.day)
     counts = Counter(map(key_of, found)) if key_of else None
     return tuple(
         LegendCount(

@@ -65,6 +65,7 @@ def _page(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
         title=_title(words, details, state, years),
         status=words.text("status", events=words.text("count.events", n=len(events)), years=years),
         years=years,
+        shown=first_paint.shown_at(words, "layers", state),
         layers=first_paint.layer_rows(catalogue, state),
         results=first_paint.result_rows(events, state, words, url_for("pages.home")),
         back=first_paint.href(url_for("pages.home"), state),

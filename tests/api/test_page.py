@@ -27,6 +27,7 @@ def test_the_page_is_html_for_all_years(client: FlaskClient) -> None:
 def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> None:
     response = client.get(
         "/?from=1995&to=1998&layers=events,routes&view=6/34/66&feature=events/herat-1995&base=plain"
+        "&on=1996-09-27"
     )
     assert config(response.text)["state"] == {
         "from": 1995,
@@ -35,9 +36,14 @@ def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> No
         "view": {"zoom": 6, "lat": 34, "lon": 66},
         "feature": {"layer": "events", "id": "herat-1995"},
         "base": "plain",
+        "claims": "neutral",
+        "closed": [],
+        "on": "1996-09-27",
+        "story": None,
         "notice": None,
     }
     assert "23 events" in response.text
+    assert "state on 27 September 1996" in response.text
 
 
 def test_a_feature_out_of_range_moves_the_range(client: FlaskClient) -> None:
@@ -67,6 +73,8 @@ def test_names_of_strangers_are_left_alone(client: FlaskClient) -> None:
         ("view=7", "view: got &#39;7&#39;, expected zoom/lat/lon"),
         ("base=x", "base: got &#39;x&#39;, expected one of relief, plain"),
         ("from=1995&from=1996", "from: got &#39;1995, 1996&#39;, expected one value"),
+        ("on=1998", "on: got &#39;1998&#39;, expected a month or day as YYYY-MM or YYYY-MM-DD"),
+        ("from=1995&to=1998&on=1999-01", "got &#39;1999-01&#39;, expected a month or day"),
         ("from=%00", r"from: got &#39;\x00&#39;, expected a year"),
     ],
 )

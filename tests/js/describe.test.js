@@ -175,19 +175,52 @@ test("a province says who holds it at the end of the range and whether that chan
     capital: "Mazar-e Sharif",
     states: [
       state("1994", "1998-08-08", { controller: "opposition", note: "" }),
-      state("1998-08-08", "2001-11-09", { controller: "taliban", note: "" }),
+      state("1998-08-08", "2001-11-09", { controller: "taliban", date_precision: "day", note: "" }),
     ],
   });
   const control = layer("control", "control", "Control of provinces");
   const in1998 = describe(balkh, control, { from: 1998, to: 1998 });
   assert.equal(fact(in1998, "Held by").text, "Taliban at the end of 1998");
   assert.equal(fact(in1998, "Held by").note, "changed within 1998");
+  const on = (text) =>
+    fact(describe(balkh, control, { from: 1998, to: 1998, on: text }), "Held by");
+  assert.equal(on("1998-08-07").text, "Opponents of the Taliban on 7 August 1998");
+  assert.equal(on("1998-08-07").note, undefined);
+  assert.equal(on("1998-08-08").text, "Taliban on 8 August 1998");
+  assert.equal(on("1998-08-08").note, "changed on 8 August 1998");
+  assert.equal(on("1998-08").text, "Taliban at the end of August 1998");
+  assert.equal(on("1998-08").note, "changed within August 1998");
   const in1996 = describe(balkh, control, { from: 1996, to: 1996 });
   assert.equal(fact(in1996, "Held by").text, "Opponents of the Taliban at the end of 1996");
   assert.equal(fact(in1996, "Held by").note, undefined);
   assert.deepEqual(
     in1996.histories[0].outside.map(({ label }) => label),
     ["Taliban"],
+  );
+});
+
+test("a province says where the day of a change is not known", () => {
+  const of = (start, precision) =>
+    state(start, null, { controller: "taliban", date_precision: precision });
+  const farah = feature("AF-FRA", {
+    capital: "Farah",
+    states: [
+      of("1994", "year"),
+      of("1995-02", "month"),
+      of("1998", "year"),
+      of("2021-08-10", "day"),
+    ],
+  });
+  const control = layer("control", "control", "Control of provinces");
+  const { inside } = describe(farah, control, { from: 1879, to: 2025 }).histories[0];
+  assert.deepEqual(
+    inside.map(({ doubt }) => doubt),
+    [
+      "Held since before the record begins, in 1994.",
+      "The day it began is not known: dated to the month.",
+      "The day it began is not known: dated to the year.",
+      undefined,
+    ],
   );
 });
 

@@ -7,9 +7,9 @@ import {
   counts,
   countsByYear,
   crossingStatus,
+  dayOf,
   inBounds,
   inRange,
-  lastDay,
   lineStatus,
   rangeFor,
   routeStatus,
@@ -17,7 +17,7 @@ import {
 import { feature, state } from "./support.js";
 
 const range = (from, to = from) => ({ from, to });
-const endOf = (year) => lastDay(range(year));
+const endOf = (year) => dayOf(range(year));
 
 test("an instant is in range on its days, what is ongoing stays in range", () => {
   const event = feature("mazar", { start: "1998-08-08" });
@@ -44,6 +44,17 @@ test("a province is shown under who holds it at the end of the range", () => {
   assert.equal(controllerAt(balkh, endOf(1996)), "opposition");
   assert.equal(controllerAt(balkh, endOf(1999)), "taliban");
   assert.equal(controllerAt(balkh, endOf(2001)), "republic");
+});
+
+test("a month or day within the range is shown instead of its end, and marks only its own changes", () => {
+  const on = (text) => ({ ...range(1997, 1998), on: text });
+  assert.equal(controllerAt(balkh, dayOf(on("1997-05-23"))), "opposition");
+  assert.equal(controllerAt(balkh, dayOf(on("1997-05-24"))), "taliban");
+  assert.equal(controllerAt(balkh, dayOf(on("1997-05"))), "opposition");
+  assert.equal(changedWithin(balkh, on("1997-05-23")), false);
+  assert.equal(changedWithin(balkh, on("1997-05-24")), true);
+  assert.equal(changedWithin(balkh, on("1997-05")), true);
+  assert.equal(changedWithin(balkh, on("1997-06")), false);
 });
 
 test("where two states share their day of change, the later holds", () => {

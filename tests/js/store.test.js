@@ -132,3 +132,10 @@ test("going back restores the state and writes no address", () => {
   assert.deepEqual(store.state.view, { zoom: 7, lat: 34, lon: 69 });
   assert.deepEqual(written, []);
 });
+
+test("a day shown leaves with the range that held it", async () => {
+  store.set({ on: "1996-09" });
+  assert.equal(store.href(), "/?from=1995&to=1998&on=1996-09");
+  store.set({ from: 1997 });
+  assert.equal(store.state.on, null);
+});

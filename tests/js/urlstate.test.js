@@ -85,8 +85,17 @@ test("crossings that are supposed closed are named once each, in order", () => {
 
 test("a day shown is a month or day within the range, and not its end", () => {
   const on = (text) => fromQuery(`?from=1994&to=2001&on=${text}`, defaults).on;
-  for (const text of ["1994-01", "1994-11-05", "2001-11", "2001-12-30"]) assert.equal(on(text), text);
-  for (const text of ["1996", "1993-12-31", "2002-01", "1995-02-29", "x", "2001-12", "2001-12-31"]) {
+  for (const text of ["1994-01", "1994-11-05", "2001-11", "2001-12-30"])
+    assert.equal(on(text), text);
+  for (const text of [
+    "1996",
+    "1993-12-31",
+    "2002-01",
+    "1995-02-29",
+    "x",
+    "2001-12",
+    "2001-12-31",
+  ]) {
     assert.equal(on(text), null);
   }
 });

@@ -1,10 +1,12 @@
 """The state of the page is what its URL says, and its URL is what the state says."""
 
+from dataclasses import replace
+
 import pytest
 
 from mapapp.catalogue import Catalogue
 from mapapp.errors import BadParameter, NotFound
-from mapapp.times import YearRange
+from mapapp.times import YearRange, parse_date
 from mapapp.viewstate import RANGE_MOVED, ViewState
 
 DEFAULT_LAYERS = (
@@ -44,6 +46,8 @@ def test_the_default_state_has_an_empty_url(catalogue: Catalogue) -> None:
         {"base": "plain"},
         {"claims": "afghanistan"},
         {"closed": "chaman,torkham"},
+        {"from": "1994", "to": "2001", "on": "1994-11-05"},
+        {"on": "1994-11"},
         {
             "from": "1995",
             "to": "1998",
@@ -53,6 +57,7 @@ def test_the_default_state_has_an_empty_url(catalogue: Catalogue) -> None:
             "base": "plain",
             "claims": "ground",
             "closed": "torkham",
+            "on": "1996-09-27",
         },
     ],
 )
@@ -129,6 +134,8 @@ def test_a_malformed_value_is_refused_by_name(
         ({"closed": "torkham,"}, "crossing", ""),
         ({"feature": "events/moon"}, "feature in events", "moon"),
         ({"feature": "events/herat-1995/x"}, "feature in events", "herat-1995/x"),
+        ({"story": "moon"}, "chapter", "moon"),
+        ({"story": ""}, "chapter", ""),
     ],
 )
 def test_an_unknown_name_is_told_with_the_known_ones(
@@ -139,6 +146,7 @@ def test_an_unknown_name_is_told_with_the_known_ones(
     assert (error.value.kind, error.value.got) == (kind, got)
     assert (kind == "layer") == ("events" in error.value.known)
     assert (kind == "crossing") == ("chaman" in error.value.known)
+    assert (kind == "chapter") == ("herat" in error.value.known)
 
 
 @pytest.mark.parametrize(
@@ -158,3 +166,43 @@ def test_a_feature_out_of_range_moves_the_range_and_says_so(
     state = ViewState.parse(query, catalogue)
     assert (state.years.first, state.years.last) == years
     assert state.notice == notice
+
+
+@pytest.mark.parametrize("text", ["1994-01", "1994-11-05", "2001-11", "2001-12-30"])
+def test_states_are_shown_at_the_end_of_the_month_or_day(catalogue: Catalogue, text: str) -> None:
+    state = ViewState.parse({"from": "1994", "to": "2001", "on": text}, catalogue)
+    assert state.day == parse_date(text).end
+
+
+@pytest.mark.parametrize("text", ["", "2001-12", "2001-12-31"])
+def test_the_end_of_the_range_needs_no_saying(catalogue: Catalogue, text: str) -> None:
+    state = ViewState.parse({"from": "1994", "to": "2001", "on": text}, catalogue)
+    assert (state.on, state.day) == (None, state.years.span.end)
+
+
+@pytest.mark.parametrize("text", ["1996", "1993-12-31", "2002-01", "1995-02-29", "1996-9", "x"])
+def test_a_day_outside_the_range_or_malformed_is_refused(catalogue: Catalogue, text: str) -> None:
+    with pytest.raises(BadParameter) as error:
+        ViewState.parse({"from": "1994", "to": "2001", "on": text}, catalogue)
+    assert (error.value.name, error.value.got) == ("on", text)
+    assert error.value.expected == "a month or day as YYYY-MM or YYYY-MM-DD from 1994 to 2001"
+
+
+def test_a_feature_that_moves_the_range_takes_the_day_away(catalogue: Catalogue) -> None:
+    args = {"from": "2001", "on": "2003-05", "feature": "events/herat-1995"}
+    assert ViewState.parse(args, catalogue).on is None
+
+
+def test_a_chapter_is_its_own_view_and_its_id_the_whole_address(catalogue: Catalogue) -> None:
+    state = ViewState.parse({"story": "herat"}, catalogue)
+    herat = next(chapter for chapter in catalogue.chapters if chapter.id == "herat")
+    assert state.story == "herat"
+    assert state.query() == {"story": "herat"}
+    assert state == replace(ViewState.parse(herat.view, catalogue), story="herat")
+
+
+def test_what_a_reader_changed_beside_a_chapter_stands_in_the_address(catalogue: Catalogue) -> None:
+    query = {"from": "1879", "to": "2025", "layers": "events", "story": "herat"}
+    state = ViewState.parse(query, catalogue)
+    assert (state.years, state.layers) == (YearRange(1879, 2025), ("events",))
+    assert state.query() == query

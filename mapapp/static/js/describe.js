@@ -5,7 +5,7 @@
  * @typedef {{layer: string, id: string, text: string}} Link
  * @typedef {{term: string, text?: string, note?: string, tags?: string[], links?: Link[],
  *   killed?: {low: number | null, high: number | null}}} Fact
- * @typedef {{when: string, label: string, text?: string, sources: Source[], current: boolean,
+ * @typedef {{when: string, label: string, text?: string, doubt?: string, sources: Source[], current: boolean,
  *   link?: Link}} Entry
  * @typedef {{title: string, inside: Entry[], outside: Entry[], empty?: string}} History
  * @typedef {{title: string, url: string | null, host: string | null}} Source
@@ -17,7 +17,7 @@ import {
   changedWithin,
   controllerAt,
   crossingStatus,
-  lastDay,
+  dayOf,
   lineStatus,
   routeStatus,
   stateInRange,
@@ -29,17 +29,18 @@ import {
   killedText,
   rangeText,
   safeUrl,
+  shownDate,
   stateText,
   yearsText,
 } from "./format.js";
 import { hasMessage, number, t } from "./messages.js";
 
 /**
- * Describe a feature at the end of a range of years.
+ * Describe a feature in a range of years, its state on the day shown.
  *
  * @param {object} feature
  * @param {{id: string, kind: string, title: string}} layer
- * @param {{from: number, to: number}} range
+ * @param {import("./filters.js").Range} range
  * @param {{families?: Record<string, string>, features?: (layer: string) => object[]}} [context]
  *   category to family, and the loaded features of other layers
  * @returns {Description}
@@ -123,7 +124,7 @@ function placeText({ place, country }) {
 
 function describeCrossing(feature, range, { features }) {
   const { properties } = feature;
-  const status = crossingStatus(feature, lastDay(range));
+  const status = crossingStatus(feature, dayOf(range));
   return {
     sign: { kind: "gate", id: status },
     facts: [
@@ -157,15 +158,15 @@ function describeCrossing(feature, range, { features }) {
   };
 }
 
-/** Since when the state at the end of a range holds, where that began within the record. */
+/** Since when the state on the day shown holds, where that began within the record. */
 function since(feature, range) {
-  const starts = statesOn(feature, lastDay(range)).map((state) => state.start);
+  const starts = statesOn(feature, dayOf(range)).map((state) => state.start);
   return starts.length ? t("date.since", { date: dateText(starts.sort()[0]) }) : undefined;
 }
 
 function describeRoute(feature, range, { features }) {
   const { properties } = feature;
-  const status = routeStatus(feature, lastDay(range)) ?? "none";
+  const status = routeStatus(feature, dayOf(range)) ?? "none";
   const names = new Map(
     linksTo("crossings", properties.crossings, features).map((link) => [link.id, link]),
   );
@@ -202,7 +203,7 @@ function describeRoute(feature, range, { features }) {
 
 function describeSection(feature, range, { features }) {
   const { properties } = feature;
-  const status = lineStatus(feature, lastDay(range)) ?? "none";
+  const status = lineStatus(feature, dayOf(range)) ?? "none";
   const own = new Set(properties.states.map((state) => state.claim));
   const claims = features("claims").filter(
     (claim) => claim.properties.sections.includes(feature.id) && !own.has(claim.id),
@@ -273,28 +274,40 @@ function sectionsFact(sections, features) {
 }
 
 function describeControl(feature, range) {
-  const controller = controllerAt(feature, lastDay(range));
+  const controller = controllerAt(feature, dayOf(range));
   return {
     facts: [
       {
         term: t("fact.heldBy"),
         text: controller ? statusText(`control.${controller}`, range) : "",
-        note: changedWithin(feature, range)
-          ? t("changed", { years: yearsText(range.from, range.to) })
-          : undefined,
+        note: changedWithin(feature, range) ? changedText(range) : undefined,
       },
       { term: t("fact.capital"), text: feature.properties.capital },
     ],
     histories: [
       {
         title: t("history"),
-        ...entries(feature, range, (state) => ({
+        ...entries(feature, range, (state, index) => ({
           label: t(`control.${state.controller}`),
           text: state.note,
+          doubt: startDoubt(state, index),
         })),
       },
     ],
   };
+}
+
+function changedText(range) {
+  const { date, isDay } = shownDate(range);
+  if (isDay) return t("changed.on", { date });
+  return t("changed", { years: range.on ? date : yearsText(range.from, range.to) });
+}
+
+/** How sure the day is from which a province was held; the first state is older than the record. */
+function startDoubt({ start, date_precision: precision }, index) {
+  if (index === 0) return t("start.before", { date: dateText(start) });
+  if (precision === "day") return undefined;
+  return t("start.doubt", { precision: t(`precision.${precision}`) });
 }
 
 function describeOther({ properties }) {
@@ -311,19 +324,21 @@ function describeOther({ properties }) {
 }
 
 function statusText(key, range) {
-  return t("status.at", { status: t(key), year: yearsText(range.to, range.to) });
+  const { date, isDay } = shownDate(range);
+  const params = { status: t(key), date };
+  return isDay ? t("status.on", params) : t("status.at", params);
 }
 
 /** The states of a feature as entries, those in range apart from the others. */
 function entries(feature, range, wordsOf) {
-  const holding = new Set(statesOn(feature, lastDay(range)));
+  const holding = new Set(statesOn(feature, dayOf(range)));
   return split(
-    feature.properties.states.map((state) => ({
+    feature.properties.states.map((state, index) => ({
       when: stateText(state.start, state.end),
       sources: (state.sources ?? []).map(sourceOf),
       current: holding.has(state),
       inside: stateInRange(state, range),
-      ...wordsOf(state),
+      ...wordsOf(state, index),
     })),
   );
 }

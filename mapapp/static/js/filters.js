@@ -1,8 +1,9 @@
 /**
- * What is in a range of years, and which state holds at its end. Pure: features and years in,
+ * What is in a range of years, and which state holds at its end or on a day within it. Pure: features and years in,
  * values out. `mapapp/query.py` answers the same questions on the server.
  *
- * @typedef {{from: number, to: number}} Range
+ * @typedef {{from: number, to: number, on?: string | null}} Range years, and a month or day within
+ *   them at whose end states are shown instead of the range's end
  */
 import { overlaps, parseDate, spanOf, yearSpan } from "./times.js";
 
@@ -44,9 +45,19 @@ export function inRange(feature, rule, range) {
   return span === null || overlaps(span, yearSpan(range.from, range.to));
 }
 
-/** The last day of a range, at which layers of states are shown. */
-export function lastDay(range) {
-  return yearSpan(range.from, range.to).end;
+/** The day at which states are shown: the last of the month or day that is chosen, or of the range. */
+export function dayOf({ from, to, on }) {
+  return on ? parseDate(on).end : yearSpan(from, to).end;
+}
+
+/** Whether the time shown differs between two states of the page. */
+export function isTimeMoved(a, b) {
+  return a.from !== b.from || a.to !== b.to || a.on !== b.on;
+}
+
+/** The days in which a change is marked: the month or day that is chosen, or the whole range. */
+export function shownSpan({ from, to, on }) {
+  return on ? parseDate(on) : yearSpan(from, to);
 }
 
 /** The states that hold on a day, in the data's order (by start). */
@@ -95,26 +106,26 @@ export function lineStatus(feature, day) {
 }
 
 /**
- * Whether a feature's state changed within a range. States that follow one another (control)
+ * Whether a feature's state changed within the time shown. States that follow one another (control)
  * change where the next one starts, the first being held since before the record; others (a
  * closure) change at both ends.
  */
 export function changedWithin(feature, range) {
-  const years = yearSpan(range.from, range.to);
-  const within = (date) => date !== null && overlaps(parseDate(date), years);
+  const shown = shownSpan(range);
+  const within = (date) => date !== null && overlaps(parseDate(date), shown);
   return (feature.properties.states ?? []).some((state, index) =>
     state.controller ? index > 0 && within(state.start) : within(state.start) || within(state.end),
   );
 }
 
 /**
- * The keys of a layer's legend that a feature counts under at the end of a range.
+ * The keys of a layer's legend that a feature counts under on the day shown.
  *
  * @param {Record<string, string>} families category to family, from the symbols
  * @returns {string[]}
  */
 export function legendKeys(feature, kind, range, families) {
-  const day = lastDay(range);
+  const day = dayOf(range);
   switch (kind) {
     case "events":
       return [families[feature.properties.category]];

@@ -55,6 +55,17 @@ export function stateText(start, end) {
   return end === null ? t("date.since", { date: dateText(start) }) : rangeText(start, end);
 }
 
+/**
+ * When states are shown, in words: the day, or the month or year at whose end they are.
+ *
+ * @param {import("./filters.js").Range} range
+ * @returns {{date: string, isDay: boolean}}
+ */
+export function shownDate({ to, on }) {
+  const isDay = on?.length === "YYYY-MM-DD".length;
+  return { date: on ? dateText(on) : yearsText(to, to), isDay };
+}
+
 /** A range of years: "1998" or "1995–1998". */
 export function yearsText(from, to) {
   return from === to ? digits(from) : t("years.range", { from: digits(from), to: digits(to) });

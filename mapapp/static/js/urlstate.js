@@ -46,7 +46,7 @@ function textsOf(state) {
     base: state.base,
     claims: state.claims,
     closed: state.closed.join(),
-    on: state.on,
+    on: state.on ?? "",
     story: state.story,
   };
 }

@@ -1,17 +1,18 @@
 /**
- * Who holds each province at the end of the range, and an ink edge where that changed within it.
+ * Who holds each province on the day shown, and an ink edge where that changed in the time shown.
  *
  * The provinces stay drawn while the years move; only their fills and edges change.
  */
 
-import { changedWithin, controllerAt, lastDay } from "../filters.js";
+import { changedWithin, controllerAt, dayOf } from "../filters.js";
 import { t } from "../messages.js";
+import { parseDate } from "../times.js";
 import { pane } from "./panes.js";
 import { elementsOf, strokes, target } from "./paths.js";
 import { isSelected } from "./visibility.js";
 
-/** The year from which `contested` is between the Taliban and the republic. */
-const REPUBLIC = 2001;
+/** After this day `contested` is between the Taliban and the republic. */
+const OPPOSITION = parseDate("2001").end;
 
 /**
  * @param {L.Map} map
@@ -24,10 +25,10 @@ export function controlView(map, layer) {
     show(features, state) {
       provinces ??= features.map((feature) => province(map, layer, feature, group));
       group.addTo(map);
-      const day = lastDay(state);
+      const day = dayOf(state);
       features.forEach((feature, index) => {
         provinces[index]({
-          tint: tintOf(feature, day, state.to),
+          tint: tintOf(feature, day),
           changed: changedWithin(feature, state),
           selected: isSelected(state, layer.id, feature.id),
         });
@@ -39,9 +40,9 @@ export function controlView(map, layer) {
   };
 }
 
-function tintOf(feature, day, year) {
+function tintOf(feature, day) {
   const controller = controllerAt(feature, day);
-  return controller === "contested" && year > REPUBLIC ? "contested-republic" : controller;
+  return controller === "contested" && day > OPPOSITION ? "contested-republic" : controller;
 }
 
 /**

@@ -1,8 +1,8 @@
 /**
- * Crossings: a gate for each, darker the more closed it is at the end of the range.
+ * Crossings: a gate for each, darker the more closed it is on the day shown.
  */
 
-import { crossingStatus, inRange, lastDay } from "../filters.js";
+import { crossingStatus, dayOf, inRange } from "../filters.js";
 import { gateGlyph, selectionRing, svg } from "../glyphs.js";
 import { t } from "../messages.js";
 import { store } from "../store.js";
@@ -24,7 +24,7 @@ export function crossingsView(map, layer) {
 
   const draw = () => {
     const { state } = store;
-    const day = lastDay(state);
+    const day = dayOf(state);
     const wanted = new Map();
     const boxes = [];
     for (const feature of features) {

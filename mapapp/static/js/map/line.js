@@ -3,7 +3,7 @@
  */
 
 import { basemapFile } from "../config.js";
-import { lastDay, lineStatus } from "../filters.js";
+import { dayOf, lineStatus } from "../filters.js";
 import { t } from "../messages.js";
 import { pane, paneElement } from "./panes.js";
 import { drawing, strokes, target } from "./paths.js";
@@ -24,7 +24,7 @@ export function lineView(map, layer) {
 
   return {
     show(features, state) {
-      const day = lastDay(state);
+      const day = dayOf(state);
       const sections = features
         .map((feature) => ({ feature, status: lineStatus(feature, day) }))
         .filter(({ status }) => status !== null);

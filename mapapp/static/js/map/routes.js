@@ -1,8 +1,8 @@
 /**
- * Trade corridors: whole, cut (drained of ink) or planned at the end of the range.
+ * Trade corridors: whole, cut (drained of ink) or planned on the day shown.
  */
 
-import { lastDay, routeStatus } from "../filters.js";
+import { dayOf, routeStatus } from "../filters.js";
 import { t } from "../messages.js";
 import { curve } from "./curve.js";
 import { marks } from "./marks.js";
@@ -25,7 +25,7 @@ export function routesView(map, layer) {
   const drawn = marks(map);
   return {
     show(features, state) {
-      const day = lastDay(state);
+      const day = dayOf(state);
       const wanted = new Map();
       for (const feature of features) {
         const status = routeStatus(feature, day);

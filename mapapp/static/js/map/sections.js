@@ -2,7 +2,7 @@
  * Names of the line's sections, from zoom 9: name and legal status, beside the band and not on it.
  */
 
-import { lastDay, lineStatus } from "../filters.js";
+import { dayOf, lineStatus } from "../filters.js";
 import { svg } from "../glyphs.js";
 import { collide, inside } from "./placement.js";
 import { textWidth } from "./text.js";
@@ -23,7 +23,7 @@ export function sectionNames(features, t) {
 }
 
 function place(feature, features, t, { map, frame, obstacles, state }) {
-  const status = lineStatus(feature, lastDay(state));
+  const status = lineStatus(feature, dayOf(state));
   if (!status) return null;
   const seen = (other) => pointsInView(map, frame, other);
   const lines = [feature.properties.title, t(`line.${status}`).toLocaleLowerCase()];

@@ -81,7 +81,7 @@ function historyElements({ title, inside, outside, empty }) {
   ].filter(Boolean);
 }
 
-function entryElement({ when, label, text, link, sources, current }) {
+function entryElement({ when, label, text, doubt, link, sources, current }) {
   return el(
     "li",
     { class: current ? "current" : null },
@@ -89,6 +89,7 @@ function entryElement({ when, label, text, link, sources, current }) {
     el("span.entry-label", {}, label),
     link && featureLink(link),
     text && el("p", {}, text),
+    doubt && el("p.entry-doubt", {}, doubt),
     sources.length > 0 && el("p.entry-sources", {}, ...sources.flatMap(shortSource)),
   );
 }

@@ -2,7 +2,7 @@
 import { config, layerConfig } from "../config.js";
 import { loadedFeatures, feature as loadFeature, loadLayer } from "../data.js";
 import { describe, relatedLayers } from "../describe.js";
-import { inRange } from "../filters.js";
+import { inRange, isTimeMoved } from "../filters.js";
 import { framed, gateGlyph, miniGlyph } from "../glyphs.js";
 import { number, t } from "../messages.js";
 import { store } from "../store.js";
@@ -35,7 +35,7 @@ export function detailsView() {
   store.subscribe((state, previous, ephemeral) => {
     const moved = state.feature !== previous.feature;
     if (moved && state.feature && !previous.feature) view.giveBack = rememberFocus();
-    const changed = moved || state.from !== previous.from || state.to !== previous.to;
+    const changed = moved || isTimeMoved(state, previous);
     const stacked = ephemeral.stack !== view.stack;
     view.stack = ephemeral.stack;
     view.followed = stacked && ephemeral.stack !== null;

@@ -1,8 +1,8 @@
 /** The list of layers: switches, live counts, and the legend under each layer that is on. */
 import { config, layerConfig } from "../config.js";
 import { loadedFeatures, loadLayer } from "../data.js";
-import { countSpans, counts } from "../filters.js";
-import { yearsText } from "../format.js";
+import { countSpans, counts, isTimeMoved } from "../filters.js";
+import { shownDate } from "../format.js";
 import { number, t } from "../messages.js";
 import { store } from "../store.js";
 import { byId, setText } from "./dom.js";
@@ -37,17 +37,22 @@ function parts(item) {
 }
 
 function draw(items, state, previous) {
-  const moved = !previous || previous.from !== state.from || previous.to !== state.to;
+  const moved = !previous || isTimeMoved(state, previous);
   const switched = !previous || previous.layers !== state.layers;
   if (!moved && !switched) return;
-  if (moved)
-    setText(byId("layers-state"), t("layers.state", { year: yearsText(state.to, state.to) }));
+  if (moved) setText(byId("layers-state"), shownText(state));
   for (const [id, parts] of items) {
     const on = state.layers.includes(id);
     parts.box.checked = on;
     if (parts.legend) parts.legend.hidden = !on;
     count(layerConfig(id), parts, on || layerConfig(id).kind === "events");
   }
+}
+
+/** At which time the states are shown that the legends count. */
+function shownText(state) {
+  const { date, isDay } = shownDate(state);
+  return isDay ? t("layers.on", { date }) : t("layers.at", { date });
 }
 
 /** Write a layer's counts; its legend needs its features, which it has or gets when it is on. */

@@ -4,14 +4,7 @@
  */
 import { layerConfig } from "../config.js";
 import { loadedFeatures, loadLayer } from "../data.js";
-import {
-  controllerAt,
-  crossingStatus,
-  inBounds,
-  inRange,
-  lastDay,
-  routeStatus,
-} from "../filters.js";
+import { controllerAt, crossingStatus, dayOf, inBounds, inRange, routeStatus } from "../filters.js";
 import { yearsText } from "../format.js";
 import { number, t } from "../messages.js";
 import { store } from "../store.js";
@@ -126,10 +119,10 @@ class ResultsList {
   }
 }
 
-/** Features with their state at the end of the range, what is shut before what is open. */
+/** Features with their state on the day shown, what is shut before what is open. */
 function stateRows(id, time, state) {
   const { of, group, order } = STATES[id];
-  const day = lastDay(state);
+  const day = dayOf(state);
   const rank = (status) => (order.includes(status) ? order.indexOf(status) : order.length);
   return loadedFeatures(id)
     .filter((feature) => inRange(feature, time, state))

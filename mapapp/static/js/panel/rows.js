@@ -1,6 +1,6 @@
 /** Rows of a list of features: date or kind, sign, title, place; one stop for the Tab key per list. */
 import { config, layerConfig } from "../config.js";
-import { crossingStatus, lastDay } from "../filters.js";
+import { crossingStatus, dayOf } from "../filters.js";
 import { dateText } from "../format.js";
 import { framed, gateGlyph, miniGlyph } from "../glyphs.js";
 import { store } from "../store.js";
@@ -13,7 +13,7 @@ export function signOf(feature, layer) {
     return miniGlyph(config.symbols.categories[feature.properties.category]);
   }
   if (layer.kind === "crossings") {
-    const gate = framed(gateGlyph(crossingStatus(feature, lastDay(store.state))), 9);
+    const gate = framed(gateGlyph(crossingStatus(feature, dayOf(store.state))), 9);
     gate.classList.add("swatch");
     return gate;
   }
