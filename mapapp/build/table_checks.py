@@ -36,6 +36,8 @@ REFERENCES: tuple[tuple[str, str, str, str, set[str]], ...] = (
     ("closures", "crossing_id", "crossings", "id", {ALL_PAKISTAN}),
     ("routes", "through_crossings", "crossings", "id", set()),
     ("control", "iso", "provinces", "iso", set()),
+    ("view-words", "view", "views", "id", set()),
+    ("view-words", "claim", "border", "id", set()),
 )
 """Table and column, the table and column that it names rows of, and what else it may say."""
 
