@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from mapapp.build import geojson, tables
+from mapapp import tables
+from mapapp.build import geojson
 from mapapp.build.geojson import Feature
-from mapapp.build.tables import Row
+from mapapp.tables import Row
 
 WHOLE_LINE = "whole line"
 

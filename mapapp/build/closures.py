@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from mapapp.build import tables
-from mapapp.build.tables import Row
+from mapapp import tables
+from mapapp.tables import Row
 from mapapp.times import Span, overlaps, span_of
 
 ALL_PAKISTAN = "all-pakistan"

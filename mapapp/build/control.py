@@ -6,9 +6,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from mapapp.build import geojson, tables
+from mapapp import tables
+from mapapp.build import geojson
 from mapapp.build.geojson import Feature, Geometry
-from mapapp.build.tables import Row
+from mapapp.tables import Row
 
 
 def build(tables_dir: Path, geometries: dict[str, Geometry]) -> list[Feature]:

@@ -8,11 +8,12 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from mapapp.build import geojson, shapes, tables
+from mapapp import tables
+from mapapp.build import geojson, shapes
 from mapapp.build.closures import closures_of, crossing_state
-from mapapp.build.geodesy import distance_km
 from mapapp.build.geojson import Feature
-from mapapp.build.tables import Row
+from mapapp.geodesy import distance_km
+from mapapp.tables import Row
 
 SNAP_KM = 2
 """A crossing farther from its border than this keeps the position of the table."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mapapp.build import geojson, tables
+from mapapp import tables
+from mapapp.build import geojson
 from mapapp.build.geojson import Feature
-from mapapp.build.tables import Row
+from mapapp.tables import Row
 
 
 def build(tables_dir: Path) -> list[Feature]:

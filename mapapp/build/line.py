@@ -11,10 +11,11 @@ from shapely import affinity, ops
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from mapapp.build import claims, geojson, shapes, tables
-from mapapp.build.geodesy import length_km
+from mapapp import tables
+from mapapp.build import claims, geojson, shapes
 from mapapp.build.geojson import Feature, Geometry
-from mapapp.build.tables import Row
+from mapapp.geodesy import length_km
+from mapapp.tables import Row
 
 AGREEMENT = "agreement-1893"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from mapapp.build import geojson, tables
+from mapapp import tables
+from mapapp.build import geojson
 from mapapp.build.geojson import Feature
 from mapapp.build.region import EAST, NORTH, SOUTH, WEST
-from mapapp.build.tables import Row
+from mapapp.tables import Row
 
 COUNTRIES = {
     "AF": "AFG",

@@ -14,9 +14,10 @@ from shapely.geometry import MultiPoint
 from shapely.geometry import shape as from_geojson
 from shapely.geometry.base import BaseGeometry
 
-from mapapp.build import geojson, packages, shapes, tables
+from mapapp import tables
+from mapapp.build import geojson, packages, shapes
 from mapapp.build.geojson import Feature, Geometry
-from mapapp.build.tables import Row
+from mapapp.tables import Row
 
 FILES = {"AFG": "afg", "PAK": "pak"}
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mapapp.build import geojson, tables
+from mapapp import tables
+from mapapp.build import geojson
 from mapapp.build.closures import route_states
 from mapapp.build.crossings import read_crossings
-from mapapp.build.geodesy import length_km
 from mapapp.build.geojson import Feature
-from mapapp.build.tables import Row
+from mapapp.geodesy import length_km
+from mapapp.tables import Row
 
 
 def build(tables_dir: Path) -> list[Feature]:

@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from mapapp.build import tables
+from mapapp import tables
 from mapapp.build.closures import ALL_PAKISTAN
-from mapapp.build.tables import Row
 from mapapp.checks.records import date_wrongs
 from mapapp.checks.values import Wrong, property_wrongs
 from mapapp.errors import DataError, Fault, shown
 from mapapp.strictjson import NotJSON, read_json
+from mapapp.tables import Row
 
 CATALOGUE = "datapackage.json"
 

@@ -12,9 +12,9 @@ from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from mapapp.build import geojson, natural_earth, packages, shapes
-from mapapp.build.geodesy import length_km
 from mapapp.build.geojson import Feature
 from mapapp.build.region import EAST, NORTH, SOUTH, WEST, region
+from mapapp.geodesy import length_km
 
 TOLERANCE = 0.003
 """Degrees that water is simplified by."""

@@ -19,6 +19,8 @@ ORDER = (
     "errors",
     "strictjson",
     "times",
+    "geodesy",
+    "tables",
     "checks",
     "catalogue",
     "query",
@@ -41,12 +43,14 @@ ORDER = (
 NARROWER = {
     "strictjson": {"errors"},
     "times": {"errors"},
+    "geodesy": set(),
+    "tables": set(),
     "resources": {"errors"},
     "symbols": set(),
     "messages": set(),
     "onefile": {"resources"},
     "settings": {"errors", "resources"},
-    "build": {"errors", "strictjson", "times", "checks", "resources"},
+    "build": {"errors", "strictjson", "times", "geodesy", "tables", "checks", "resources"},
 }
 
 ONLY_IN = {
