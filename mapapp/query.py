@@ -149,8 +149,8 @@ def places(
         found &= _in_box(index, bbox) | (index.placeless if placeless else False)
     tests = [_filter(layer, name, text) for name, text in (filters or {}).items()]
     return [
-        int(place)
-        for place in np.flatnonzero(found)
+        place
+        for place in np.flatnonzero(found).tolist()
         if all(test(layer.features[place]["properties"]) for test in tests)
     ]
 

@@ -93,12 +93,17 @@ def collection_text(found: Found) -> bytes:
             "type": "FeatureCollection",
             "numberMatched": found.matched,
             "numberReturned": len(found.places),
-            "timeStamp": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "timeStamp": now(),
             "links": page_links(found),
         }
     )
     features = b",\n".join([texts[place] for place in found.places])
     return b'%b,"features":[\n%b\n]}\n' % (head[:-1], features)
+
+
+def now() -> str:
+    """Return the time of an answer (``/req/core/fc-timeStamp``)."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def place_of(layer: Layer, feature_id: str) -> int:
@@ -116,8 +121,12 @@ def place_of(layer: Layer, feature_id: str) -> int:
 
 def item_text(layer: Layer, place: int, crs: Crs = CRS84) -> bytes:
     """Return one feature as a GeoJSON text with its links (``/req/core/f-links``)."""
-    links = compact([*links_here(GEOJSON), _to_collection(layer)])
-    return b'%b,"links":%b}\n' % (texts_in(layer, crs)[place][:-1], links)
+    return b'%b,"links":%b}\n' % (texts_in(layer, crs)[place][:-1], compact(item_links(layer)))
+
+
+def item_links(layer: Layer) -> list[Link]:
+    """Return the links of a feature."""
+    return [*links_here(GEOJSON), _to_collection(layer)]
 
 
 def item_address(layer: Layer, feature_id: str, **parameters: object) -> str:

@@ -3,7 +3,7 @@
 The templates in ``templates/ogc`` write them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import render_template
@@ -16,8 +16,8 @@ from mapapp.web.ogc.collections import collections_of, extent_of
 from mapapp.web.ogc.crs import CRS84, SYSTEMS, Crs
 from mapapp.web.ogc.documents import Document
 from mapapp.web.ogc.drawing import draw
-from mapapp.web.ogc.formats import address, here
-from mapapp.web.ogc.items import Found, item_address, page_links
+from mapapp.web.ogc.formats import OPENAPI, SCHEMA, Link, address, here, links_here
+from mapapp.web.ogc.items import Found, item_address, item_links, now, page_links
 from mapapp.web.ogc.parameters import MAX_LIMIT
 
 EXAMPLES = (
@@ -37,9 +37,15 @@ EXAMPLES = (
 WIDEST = 7  # columns of a table that a page can hold
 
 
-def _render(template: str, **values: Any) -> str:
+def _render(template: str, links: Sequence[Link], **values: Any) -> str:
+    """Write a page; all links of its document stand at its foot."""
     return render_template(
-        f"ogc/{template}.html", address=address, here=here, version=atlas().version, **values
+        f"ogc/{template}.html",
+        links=links,
+        address=address,
+        here=here,
+        version=atlas().version,
+        **values,
     )
 
 
@@ -47,31 +53,33 @@ def landing(document: Document) -> str:
     """Return the landing page."""
     catalogue = atlas().catalogue
     layers = collections_of(catalogue).values()
-    return _render("landing", document=document, layers=layers)
+    return _render("landing", document["links"], document=document, layers=layers)
 
 
 def conformance(document: Document) -> str:
     """Return the page of conformance classes."""
-    return _render("conformance", document=document)
+    return _render("conformance", document["links"], document=document)
 
 
 def api(document: Document) -> str:
     """Return the page that describes the API."""
-    return _render("api", document=document, examples=EXAMPLES)
+    return _render("api", links_here(OPENAPI), document=document, examples=EXAMPLES)
 
 
 def collections(document: Document) -> str:
     """Return the page of all collections."""
     layers = collections_of(atlas().catalogue)
-    return _render("collections", document=document, layers=layers)
+    return _render("collections", document["links"], document=document, layers=layers)
 
 
 def collection(layer: Layer) -> str:
     """Return the page of one collection."""
+    document = documents.collection(layer)
     return _render(
         "collection",
+        document["links"],
         layer=layer,
-        document=documents.described(layer, []),
+        document=document,
         extent=extent_of(layer),
         picture=draw(atlas().catalogue, layer.features),
         systems=_systems(layer),
@@ -82,15 +90,17 @@ def collection(layer: Layer) -> str:
 
 def properties(layer: Layer, schema: Mapping[str, Any]) -> str:
     """Return the page of a collection's properties or queryables."""
-    return _render("properties", layer=layer, schema=schema)
+    return _render("properties", links_here(SCHEMA), layer=layer, schema=schema)
 
 
 def features(found: Found) -> str:
     """Return a page of features: the form that found them, a map, a table."""
     layer = found.layer
     first = found.search.offset + 1
+    links = page_links(found)
     return _render(
         "items",
+        links,
         layer=layer,
         found=found,
         first=first,
@@ -98,7 +108,8 @@ def features(found: Found) -> str:
         columns=_columns(layer),
         choices=_choices(layer),
         picture=draw(atlas().catalogue, found.features),
-        pages={link["rel"]: link["href"] for link in page_links(found)},
+        pages={link["rel"]: link["href"] for link in links},
+        now=now(),
         systems=_systems(layer),
         address_of=lambda id: item_address(layer, id, f="html"),
     )
@@ -108,9 +119,9 @@ def feature(layer: Layer, feature: Feature) -> str:
     """Return the page of one feature."""
     return _render(
         "item",
+        item_links(layer),
         layer=layer,
         feature=feature,
-        fields=layer.fields,
         picture=draw(atlas().catalogue, [feature]),
         address_of=lambda id: item_address(layer, id, f="html"),
         data=item_address(layer, feature["id"], f="json"),
