@@ -11,6 +11,8 @@ VENDOR_FILES = (
     "leaflet/dist/leaflet.js",
     "nouislider/dist/nouislider.min.css",
     "nouislider/dist/nouislider.min.mjs",
+    "uplot/dist/uPlot.esm.js",
+    "uplot/dist/uPlot.min.css",
 )
 
 
