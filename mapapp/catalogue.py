@@ -250,7 +250,7 @@ def load_catalogue(data_dir: Path) -> Catalogue:
         changes=tuple(
             Change(change["date"], change["text"]) for change in atlas.get("changes", ())
         ),
-        released=package.get("created"),
+        released=package.get("created", "")[: len("YYYY-MM-DD")] or None,
         version=files.version,
     )
 

@@ -151,10 +151,10 @@ def _warm(app: Flask) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from mapapp.catalogue import load_catalogue
+    from mapapp.story import load_atlas_data
 
     try:
-        catalogue = load_catalogue(_settings(arguments).data)
+        catalogue = load_atlas_data(_settings(arguments).data)
     except DataError as error:
         print(*error.faults, sep="\n")
         return 1

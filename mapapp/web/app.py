@@ -10,10 +10,10 @@ from werkzeug.exceptions import NotFound as NoSuchPage
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.security import safe_join
 
-from mapapp.catalogue import load_catalogue
 from mapapp.errors import BadParameter, shown
 from mapapp.resources import resource_dir
 from mapapp.settings import Settings
+from mapapp.story import load_atlas_data
 from mapapp.web import bodies, errors, layers, pages, security, sources
 from mapapp.web.atlas import EXTENSION, Atlas
 from mapapp.web.bodies import Body, media_type, respond
@@ -40,7 +40,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     if not isinstance(settings, Settings):
         settings = Settings.read(settings)
     app = Flask("mapapp", static_folder=None, template_folder=str(resource_dir("templates")))
-    app.extensions[EXTENSION] = Atlas(load_catalogue(settings.data), settings)
+    app.extensions[EXTENSION] = Atlas(load_atlas_data(settings.data), settings)
     for part in (security, bodies, errors):
         part.init_app(app)
     app.before_request(_refuse_repeated_parameters)
