@@ -14,7 +14,7 @@ from mapapp.errors import BadParameter, shown
 from mapapp.resources import resource_dir
 from mapapp.settings import Settings
 from mapapp.story import load_atlas_data
-from mapapp.web import bodies, errors, layers, pages, security, sources
+from mapapp.web import bodies, errors, layers, pages, security, sources, whatif
 from mapapp.web.atlas import EXTENSION, Atlas
 from mapapp.web.bodies import Body, media_type, respond
 from mapapp.web.ogc.routes import bp as ogc
@@ -50,6 +50,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.register_blueprint(pages.bp)
     app.register_blueprint(layers.bp)
     app.register_blueprint(sources.bp)
+    app.register_blueprint(whatif.bp)
     app.register_blueprint(ogc)
     if count := settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
