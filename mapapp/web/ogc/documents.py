@@ -24,7 +24,6 @@ _PART = "http://www.opengis.net/spec/ogcapi-features-{}/1.0/conf/{}"
 _CQL2 = "http://www.opengis.net/spec/cql2/1.0/conf/{}"
 GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 QUERYABLES_REL = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
-SCHEMA_REL = "http://www.opengis.net/def/rel/ogc/1.0/schema"
 
 CONFORMANCE = (
     *(_PART.format(1, name) for name in ("core", "oas30", "geojson", "html")),
@@ -109,8 +108,7 @@ def described(layer: Layer, links: list[Link]) -> Document:
             link("items", address(f"{path}/items"), GEOJSON, "The features as GeoJSON"),
             link("items", address(f"{path}/items", f="html"), HTML, "The features as a page"),
             link(QUERYABLES_REL, address(f"{path}/queryables"), SCHEMA, "What filters can name"),
-            link("describedby", address(f"{path}/schema"), SCHEMA, "The properties"),
-            link(SCHEMA_REL, address(f"{path}/schema"), SCHEMA, "The properties"),
+            link("describedby", address(f"{path}/schema"), SCHEMA, "What a feature is"),
             *(
                 link("license", licence["path"], HTML, licence.get("title") or licence["name"])
                 for licence in layer.licences

@@ -19,10 +19,11 @@ from mapapp.web.ogc.crs import MERCATOR
 Shapes = npt.NDArray[np.object_]
 
 WIDTH = 720  # pixels; the height follows the frame
-TALLEST, LOWEST = 1.1, 0.45  # heights as parts of the width
+TALLEST, LOWEST = 0.85, 0.45  # heights as parts of the width
 MARGIN = 0.08  # of the frame, on each side
 LEAST = 2.0  # degrees; a single point is shown with its surroundings
 TOLERANCE = 0.4  # pixels that a line may be moved to be simpler
+MARGIN_OF_NAMES = 40  # pixels from the sides, so that names are not cut
 BASE_MAP = ("coast", "borders")
 
 
@@ -61,6 +62,8 @@ class Picture:
         Class and path data of the lines below.
     marks : list of Mark
         The features, areas first and points last.
+    names : tuple of (float, float, str)
+        The largest places, to know one's way by.
     outside : int
         How many features lie beyond the frame.
     """
@@ -69,6 +72,7 @@ class Picture:
     height: int
     background: tuple[tuple[str, str], ...]
     marks: list[Mark]
+    names: tuple[tuple[float, float, str], ...]
     outside: int
 
 
@@ -119,8 +123,14 @@ def draw(catalogue: Catalogue, features: Sequence[Feature]) -> Picture | None:
         if seen
     ]
     marks.sort(key=lambda mark: (bool(mark.points), not mark.area))
-    outside = len(placed) - len(marks)
-    return Picture(WIDTH, frame.height, _background(catalogue, frame), marks, outside)
+    return Picture(
+        width=WIDTH,
+        height=frame.height,
+        background=_background(catalogue, frame),
+        marks=marks,
+        names=_names(catalogue, frame),
+        outside=len(placed) - len(marks),
+    )
 
 
 def _frame(region: Box | None, shapes: Shapes) -> Frame:
@@ -178,6 +188,25 @@ def _background(catalogue: Catalogue, frame: Frame) -> tuple[tuple[str, str], ..
         if path:
             paths.append((name, path))
     return tuple(paths)
+
+
+@lru_cache(maxsize=64)
+def _names(catalogue: Catalogue, frame: Frame) -> tuple[tuple[float, float, str], ...]:
+    """Return the places of the first rank in a frame, where names have room."""
+    found = [
+        feature
+        for layer in catalogue.layers.values()
+        if layer.kind == "places"
+        for feature in layer.features
+        if feature["properties"]["rank"] == 1
+    ]
+    shapes = _shapes(found)
+    spots = frame.pixels(shapes) if found else shapes
+    return tuple(
+        (round(spot.x, 1), round(spot.y, 1), feature["properties"]["title"])
+        for feature, spot in zip(found, spots, strict=True)
+        if MARGIN_OF_NAMES < spot.x < WIDTH - MARGIN_OF_NAMES and 0 < spot.y < frame.height
+    )
 
 
 def _mark(feature: Feature, shape: shapely.Geometry) -> Mark:

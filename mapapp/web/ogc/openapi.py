@@ -74,7 +74,7 @@ def _collection_paths(layer: Layer) -> Part:
             f"get{name}Queryables", tag, "What filters can name", _answer(SCHEMA, "anyObject")
         ),
         f"{path}/schema": _get(
-            f"get{name}Schema", tag, "The properties", _answer(SCHEMA, "anyObject")
+            f"get{name}Schema", tag, "What a feature is", _answer(SCHEMA, "anyObject")
         ),
         f"{path}/items": _get(
             f"get{name}Items",

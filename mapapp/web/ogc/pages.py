@@ -81,16 +81,33 @@ def collection(layer: Layer) -> str:
         layer=layer,
         document=document,
         extent=extent_of(layer),
-        picture=draw(atlas().catalogue, layer.features),
+        picture=draw(atlas().catalogue, _distinct(layer.features)),
         systems=_systems(layer),
         most=MAX_LIMIT,
         address_of=lambda id: item_address(layer, id, f="html"),
     )
 
 
-def properties(layer: Layer, schema: Mapping[str, Any]) -> str:
-    """Return the page of a collection's properties or queryables."""
-    return _render("properties", links_here(SCHEMA), layer=layer, schema=schema)
+def queryables(layer: Layer, schema: Mapping[str, Any]) -> str:
+    """Return the page of what filters can name."""
+    return _properties(layer, schema["properties"], "What filters can name.")
+
+
+def schema(layer: Layer, schema: Mapping[str, Any]) -> str:
+    """Return the page of what a feature holds."""
+    members = schema["properties"]
+    properties = members["properties"]["properties"] | {"geometry": members["geometry"]}
+    return _properties(layer, properties, "What the features hold.")
+
+
+def _properties(layer: Layer, properties: Mapping[str, Any], standfirst: str) -> str:
+    return _render(
+        "properties",
+        links_here(SCHEMA),
+        layer=layer,
+        properties=properties,
+        standfirst=standfirst,
+    )
 
 
 def features(found: Found) -> str:
@@ -126,6 +143,11 @@ def feature(layer: Layer, feature: Feature) -> str:
         address_of=lambda id: item_address(layer, id, f="html"),
         data=item_address(layer, feature["id"], f="json"),
     )
+
+
+def _distinct(features: Sequence[Feature]) -> list[Feature]:
+    """Return one feature for each geometry: spans of one province share theirs."""
+    return list({id(feature["geometry"]): feature for feature in features}.values())
 
 
 def _systems(layer: Layer) -> list[Crs]:

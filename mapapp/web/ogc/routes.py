@@ -86,16 +86,15 @@ def queryables(collection_id: str) -> Response:
     layer = collection(collection_id)
     refuse_unknown(request.args, ("f",))
     document = schemas.queryables(layer)
-    return _answer(document, SCHEMA, lambda schema: pages.properties(layer, schema))
+    return _answer(document, SCHEMA, lambda schema: pages.queryables(layer, schema))
 
 
 @bp.get("/collections/<collection_id>/schema")
 def schema(collection_id: str) -> Response:
-    """Answer with the properties that the features have."""
+    """Answer with what a feature is."""
     layer = collection(collection_id)
     refuse_unknown(request.args, ("f",))
-    document = schemas.schema(layer)
-    return _answer(document, SCHEMA, lambda schema: pages.properties(layer, schema))
+    return _answer(schemas.schema(layer), SCHEMA, lambda schema: pages.schema(layer, schema))
 
 
 @bp.get("/collections/<collection_id>/items")

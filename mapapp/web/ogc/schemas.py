@@ -29,13 +29,32 @@ def queryables(layer: Layer) -> Schema:
     -----
     ``/req/queryables/get-queryables-response``.
     """
-    properties = {field["name"]: _property(field) for field in index_of(layer).fields.values()}
+    properties = {
+        field["name"]: _property(field, layer) for field in index_of(layer).fields.values()
+    }
+    if geometry := _geometry(layer):
+        properties[GEOMETRY] = geometry
     return _document(layer, "queryables", properties) | {"additionalProperties": False}
 
 
 def schema(layer: Layer) -> Schema:
-    """Return the properties of the features as a JSON Schema."""
-    return _document(layer, "schema", {field["name"]: _property(field) for field in layer.fields})
+    """Return what a feature is in GeoJSON, as a JSON Schema.
+
+    Notes
+    -----
+    GDAL takes the types of its fields from here. From the data it would guess, and take a column
+    for dates whose first page has only whole days.
+    """
+    members: dict[str, Schema] = {
+        "type": {"type": "string", "enum": ["Feature"]},
+        "id": {"type": "string"},
+        "properties": {
+            "type": "object",
+            "properties": {field["name"]: _property(field, layer) for field in layer.fields},
+        },
+        GEOMETRY: _geometry(layer) or {"type": "null"},
+    }
+    return _document(layer, "schema", members) | {"required": list(members)}
 
 
 def _document(layer: Layer, name: str, properties: Mapping[str, Schema]) -> Schema:
@@ -45,7 +64,7 @@ def _document(layer: Layer, name: str, properties: Mapping[str, Schema]) -> Sche
         "type": "object",
         "title": layer.title,
         "description": layer.description,
-        "properties": dict(properties) | _geometry(layer),
+        "properties": dict(properties),
     }
 
 
@@ -59,28 +78,35 @@ def _geometry(layer: Layer) -> Schema:
     plural = any(kind.startswith("Multi") for kind in types)
     name = types.pop() if len(types) == 1 else "Geometry"
     return {
-        GEOMETRY: {
-            "title": "Geometry",
-            "$ref": f"https://geojson.org/schema/{name}.json",
-            "format": f"geometry-{family}" + ("-or-multi" * plural if family != "any" else ""),
-            "x-ogc-role": "primary-geometry",
-        }
+        "title": "Geometry",
+        "$ref": f"https://geojson.org/schema/{name}.json",
+        "format": f"geometry-{family}" + ("-or-multi" if plural and family != "any" else ""),
+        "x-ogc-role": "primary-geometry",
     }
 
 
-def _property(field: Mapping[str, Any]) -> Schema:
+def _property(field: Mapping[str, Any], layer: Layer) -> Schema:
     described = {key: field[key] for key in ("title", "description") if field.get(key)}
-    return described | value_schema(field) | _role(field["name"])
+    of_texts = field in index_of(layer).fields.values()
+    return described | value_schema(field, of_texts=of_texts) | _role(field["name"])
 
 
 def _role(name: str) -> Schema:
     return {"x-ogc-role": ROLES[name]} if name in ROLES else {}
 
 
-def value_schema(field: Mapping[str, Any]) -> Schema:
-    """Return the type of a field's values and what they are limited to."""
+def value_schema(field: Mapping[str, Any], *, of_texts: bool = False) -> Schema:
+    """Return the type of a field's values and what they are limited to.
+
+    Parameters
+    ----------
+    field : mapping
+        The field in the field table.
+    of_texts : bool
+        Whether a list holds texts rather than records.
+    """
     if field["type"] == "array":
-        return {"type": "array", "items": {}}
+        return {"type": "array", "items": {"type": "string"} if of_texts else {"type": "object"}}
     limits = field.get("constraints", {})
     found = {ours: limits[theirs] for theirs, ours in CONSTRAINTS.items() if theirs in limits}
     return {"type": field["type"], **found}
