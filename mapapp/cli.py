@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import socket
 import sys
 import webbrowser
@@ -110,6 +111,8 @@ def _serve(arguments: argparse.Namespace) -> int:
             "pip install -e .), which brings them from npm"
         )
     app = create_app(settings)
+    # waitress warns of every request that waits for a thread, as some of any first view do.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     with _listen(settings.host, settings.port) as listener:
         server = create_server(
             app,
