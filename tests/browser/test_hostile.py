@@ -63,8 +63,11 @@ def poison_feature(feature: dict[str, Any], fields: list[dict[str, Any]]) -> Non
             properties[name] = poisoned(properties[name])
 
 
-def poison_layer(folder: Path, resource: dict[str, Any]) -> None:
-    """Put the payload into a layer, and into what the catalogue says of it."""
+def poison_layer(folder: Path, resource: dict[str, Any], referred: str) -> None:
+    """Put the payload into a layer, and into what the catalogue says of it.
+
+    The ids of events that other files refer to stay as they are.
+    """
     resource["title"] = resource["description"] = f"{resource['name']} {PAYLOAD}"
     for key in ("credit", "coverage", "gaps"):
         resource["atlas"][key] = PAYLOAD
@@ -72,9 +75,20 @@ def poison_layer(folder: Path, resource: dict[str, Any]) -> None:
     layer = json.loads(path.read_text(encoding="utf-8"))
     for feature in layer["features"]:
         poison_feature(feature, resource["schema"]["fields"])
-        if resource["name"] == "events":  # nothing refers to their ids
+        if resource["name"] == "events" and feature["id"] not in referred:
             feature["id"] = f"{feature['id']} {PAYLOAD}"
     path.write_text(json.dumps(layer), encoding="utf-8")
+
+
+def poison_story(folder: Path) -> str:
+    """Put the payload into every text of the story; return its records and those of the article."""
+    path = folder / "story" / "chapters.json"
+    chapters = json.loads(path.read_text(encoding="utf-8"))
+    referred = path.read_text(encoding="utf-8")
+    for chapter in chapters:
+        chapter |= {key: poisoned(chapter[key]) for key in ("title", "text", "article")}
+    path.write_text(json.dumps(chapters), encoding="utf-8")
+    return referred + (folder / "tables" / "article.csv").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -87,9 +101,10 @@ def hostile_data(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     package["title"] = PAYLOAD
     for era in package["atlas"]["eras"]:
         era["title"] = PAYLOAD
+    referred = poison_story(folder)
     for resource in package["resources"]:
         if "atlas" in resource:
-            poison_layer(folder, resource)
+            poison_layer(folder, resource, referred)
     file.write_text(json.dumps(package), encoding="utf-8")
     return folder
 
@@ -133,6 +148,12 @@ def test_payload_in_names_of_symbols_and_rows_is_text(atlas: Atlas, hostile_url:
     symbol.hover()
     symbol.click()
     expect(page.locator("#panel")).to_contain_text(PAYLOAD)
+    assert page.evaluate("window.ran") is None
+
+
+def test_payload_in_a_chapter_of_the_story_is_text(atlas: Atlas, hostile_url: str) -> None:
+    page = atlas(f"{hostile_url}/?story=kingdom")
+    expect(page.locator("#panel").get_by_role("heading", name="</script>").first).to_be_visible()
     assert page.evaluate("window.ran") is None
 
 
