@@ -33,6 +33,7 @@ PLURALS: dict[str, tuple[str, str]] = {
 TIME: dict[str, str] = {
     "status": N_("{events}, {years}"),
     "years.range": N_("{from}–{to}"),
+    "fiscal": N_("FY {years}"),
     "date.day": N_("{day} {month} {year}"),
     "date.month": N_("{month} {year}"),
     "date.dayMonth": N_("{day} {month}"),

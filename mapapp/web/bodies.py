@@ -24,12 +24,14 @@ TEXT_TYPES = [
     "application/vnd.oai.openapi+json",
     "image/svg+xml",
     "text/css",
+    "text/csv",
     "text/html",
     "text/javascript",
     "text/plain",
 ]
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
     ".geojson": "application/geo+json",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",

@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from mapapp.errors import BadParameter, NotFound
 from mapapp.web.ogc.problems import problem
 
-PROGRAM_PATHS = ("/layers/", "/basemap/", "/alternatives", "/health")
+PROGRAM_PATHS = ("/layers/", "/basemap/", "/statistics/", "/alternatives", "/health")
 """What programs ask for; their errors are JSON."""
 
 OGC_PATH = "/ogc"

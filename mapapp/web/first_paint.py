@@ -236,7 +236,7 @@ def details(catalogue: Catalogue, state: ViewState, words: Messages) -> Details 
         when=_when(words, properties["start"], properties["end"]),
         where=properties.get("place"),
         summary=properties.get("summary"),
-        sources=tuple(_source(**source) for source in properties.get("sources", ())),
+        sources=tuple(source_link(**source) for source in properties.get("sources", ())),
     )
 
 
@@ -247,7 +247,8 @@ def _when(words: Messages, start: str | None, end: str | None) -> str | None:
     return dates[0] if dates else None
 
 
-def _source(title: str, url: str | None) -> Source:
+def source_link(title: str, url: str | None) -> Source:
+    """Return a source, with an address only where it is one that readers may follow."""
     parts = urlsplit(url or "")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return Source(title, None, None)

@@ -105,10 +105,14 @@ def asset(path: str) -> str:
 
 @cache
 def _modules() -> tuple[str, ...]:
-    """Return our modules, so that the page's head asks for all at once and not one by one."""
+    """Return our modules, so that the page's head asks for all at once and not one by one.
+
+    Charts are left out: they come with their library when one is shown.
+    """
     static = resource_dir("static")
     paths = (path.relative_to(static).as_posix() for path in static.glob("js/**/*.js"))
-    return tuple(sorted(path for path in paths if path != "js/early.js"))
+    later = ("js/early.js", "js/charts/")
+    return tuple(sorted(path for path in paths if not path.startswith(later)))
 
 
 def _map_parts(catalogue: Catalogue) -> mapview.MapParts:

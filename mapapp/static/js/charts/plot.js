@@ -1,0 +1,163 @@
+/** One pair of axes with the lines of a table's bodies, drawn by uPlot on a canvas. */
+import uPlot from "../../vendor/uplot/dist/uPlot.esm.js";
+import { columns, nearest } from "./lines.js";
+import { COLOURS, DASHES, drawMark } from "./marks.js";
+
+const HEIGHT = 190;
+const FONT = "11px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
+
+/** How far from a value, in px, a pointer or finger still chooses it. */
+const REACH = 26;
+
+const MOVES = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
+
+/**
+ * Draw lines into an element and let readers choose a value by pointer or keys.
+ *
+ * @param {HTMLElement} area
+ * @param {import("./lines.js").Point[][]} lines
+ * @param {{x: [number, number], y: number, choose: (point: object | null) => void}} options the
+ *   ends of the axes, and what to do with the value that is chosen
+ * @returns {{redraw: () => void, release: () => void}} draw again, as after a change of colours;
+ *   forget what was chosen
+ */
+export function plot(area, lines, { x, y, choose }) {
+  let chosen = null;
+  const chart = new uPlot(
+    {
+      width: area.clientWidth,
+      height: HEIGHT,
+      padding: [10, 14, 0, 0],
+      legend: { show: false },
+      cursor: { show: false },
+      scales: { x: { time: false, range: x }, y: { range: [0, y] } },
+      axes: [yearAxis(x), valueAxis()],
+      series: [{}, ...lines.map((_points, index) => series(index))],
+      hooks: { draw: [marks] },
+    },
+    columns(lines),
+    area,
+  );
+
+  const points = lines
+    .flatMap((line, index) => line.map((point) => ({ ...point, index })))
+    .sort((a, b) => a.x - b.x || b.y - a.y);
+
+  function marks(drawn) {
+    for (const point of pointsOf(lines)) {
+      const place = {
+        ...point,
+        x: drawn.valToPos(point.x, "x", true),
+        y: drawn.valToPos(point.y, "y", true),
+        ratio: uPlot.pxRatio,
+        chosen: point.row === chosen?.row,
+      };
+      drawMark(drawn.ctx, place, colour);
+    }
+  }
+
+  const pick = (point) => {
+    if (point?.row === chosen?.row) return;
+    chosen = point;
+    chart.redraw(false);
+    choose(point);
+  };
+
+  const at = (event) => {
+    const box = chart.over.getBoundingClientRect();
+    const places = points.map((point) => ({
+      point,
+      x: chart.valToPos(point.x, "x"),
+      y: chart.valToPos(point.y, "y"),
+    }));
+    const pointer = { x: event.clientX - box.left, y: event.clientY - box.top };
+    return nearest(places, pointer, REACH)?.point ?? null;
+  };
+  for (const type of ["pointermove", "click"]) {
+    chart.over.addEventListener(type, (event) => {
+      const point = at(event);
+      if (point) pick(point);
+    });
+  }
+  area.addEventListener("keydown", (event) => {
+    const index = target(points, chosen, event.key);
+    if (index === null) return;
+    event.preventDefault();
+    pick(points[index]);
+  });
+  new ResizeObserver(() => {
+    chart.setSize({ width: area.clientWidth, height: HEIGHT });
+  }).observe(area);
+
+  return {
+    redraw: () => chart.redraw(),
+    release: () => {
+      chosen = null;
+      chart.redraw(false);
+    },
+  };
+}
+
+const pointsOf = (lines) =>
+  lines.flatMap((line, index) => line.map((point) => ({ ...point, index })));
+
+/** Where a key leads from the chosen value; null for keys that do not move. */
+function target(points, chosen, key) {
+  const last = points.length - 1;
+  if (key === "Home") return 0;
+  if (key === "End") return last;
+  if (!(key in MOVES)) return null;
+  const from = points.findIndex(({ row }) => row === chosen?.row);
+  if (from < 0) return MOVES[key] > 0 ? 0 : last;
+  return Math.min(Math.max(from + MOVES[key], 0), last);
+}
+
+function series(index) {
+  return {
+    stroke: () => colour(COLOURS[index % COLOURS.length]),
+    width: 1.8,
+    dash: DASHES[index % DASHES.length],
+    points: { show: false },
+  };
+}
+
+function yearAxis([first, last]) {
+  return {
+    stroke: () => colour("--ink-2"),
+    font: FONT,
+    size: 28,
+    gap: 4,
+    grid: { show: false },
+    ticks: { stroke: () => colour("--ink-2"), size: 5, width: 1 },
+    border: { show: true, stroke: () => colour("--ink-2"), width: 1 },
+    space: 44,
+    incrs: [1, 2, 5, 10, 20],
+    splits: (_chart, _axis, _min, _max, step) => yearsBetween(first, last, step),
+    values: (_chart, splits) => splits.map(String),
+  };
+}
+
+function yearsBetween(first, last, step) {
+  const years = [];
+  for (let year = Math.ceil(first / step) * step; year <= last; year += step) years.push(year);
+  return years;
+}
+
+function valueAxis() {
+  const format = new Intl.NumberFormat(document.documentElement.lang);
+  return {
+    stroke: () => colour("--ink-2"),
+    font: FONT,
+    size: 48,
+    gap: 4,
+    space: 34,
+    grid: { stroke: () => colour("--rule"), width: 1 },
+    ticks: { show: false },
+    values: (_chart, splits) => splits.map((value) => format.format(value)),
+  };
+}
+
+/** The colour of a custom property, as the theme has it now. */
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}

@@ -1,0 +1,123 @@
+"""Statistics stand as the table has them: each value once, and no line over a gap."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from mapapp.errors import DataError
+from mapapp.statistics import Value, charts, load_statistics, period_span, within
+from mapapp.times import Span, YearRange, parse_date
+
+HEADER = "series,unit,period,value,source,note\n"
+
+
+@pytest.fixture
+def values(root: Path) -> tuple[Value, ...]:
+    return load_statistics(root / "geodata" / "tables")
+
+
+def days(first: str, last: str) -> Span:
+    return Span(parse_date(first).start, parse_date(last).end)
+
+
+@pytest.mark.parametrize(
+    ("period", "series", "first", "last"),
+    [
+        ("2018", "CRSS: fatalities", "2018", "2018"),
+        ("2021-06", "Afghan customs revenue, month", "2021-06", "2021-06"),
+        ("FY2022-23", "Pakistan's exports to Afghanistan: customs", "2022-07-01", "2023-06-30"),
+        ("FY2022-23", "Afghan transit trade through Pakistan", "2022-07-01", "2023-06-30"),
+        ("FY2022-23", "Indian imports at Attari", "2022-04-01", "2023-03-31"),
+        ("FY2022-23", "Afghan customs revenue", "2022-03-21", "2023-03-20"),
+        ("FY1999-00", "Afghan transit trade through Pakistan", "1999-07-01", "2000-06-30"),
+    ],
+)
+def test_a_period_stands_for_its_days(period: str, series: str, first: str, last: str) -> None:
+    assert period_span(period, series) == days(first, last)
+
+
+@pytest.mark.parametrize("period", ["FY2022-24", "FY2022", "22-23", "2022-13", ""])
+def test_another_period_is_refused(period: str) -> None:
+    with pytest.raises(ValueError, match=r"expected|fiscal year"):
+        period_span(period, "any")
+
+
+def test_every_fault_of_the_table_is_told(tmp_path: Path) -> None:
+    rows = "A,km,2018,1,T,\nA,km,soon,2,T,\nA,km,2019,much,T,\n"
+    (tmp_path / "statistics.csv").write_text(HEADER + rows, encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        load_statistics(tmp_path)
+    assert [fault.id for fault in error.value.faults] == ["line 3", "line 4"]
+
+
+def test_a_folder_without_the_table_has_no_charts(tmp_path: Path) -> None:
+    assert charts(load_statistics(tmp_path)) == ()
+
+
+def test_a_series_that_no_chart_names_stands_in_one_of_its_own(tmp_path: Path) -> None:
+    rows = "New: counts,sheep,2018,1,Title <https://a.example>,\nNew: counts,goats,2018,2,Book,\n"
+    (tmp_path / "statistics.csv").write_text(HEADER + rows, encoding="utf-8")
+    (chart,) = charts(load_statistics(tmp_path))
+    assert chart.id == "other"
+    assert [(plot.title, plot.unit) for plot in chart.plots] == [
+        ("New: counts", "sheep"),
+        ("New: counts", "goats"),
+    ]
+
+
+def test_crss_before_and_after_2018_are_two_lines(values: tuple[Value, ...]) -> None:
+    deaths = charts(values)[0]
+    crss = deaths.plots[0]
+    before, after, _ = crss.lines
+    assert [value.period for value in before.values] == ["2013", "2014", "2015", "2016", "2017"]
+    assert after.values[0].period == "2018"
+    assert before.values[0].series == after.values[0].series
+    assert (before.is_part, after.is_part) == (True, True)
+
+
+def test_a_plot_has_one_unit_and_a_line_one_series(values: tuple[Value, ...]) -> None:
+    for chart in charts(values):
+        for plot in chart.plots:
+            assert {value.unit for line in plot.lines for value in line.values} == {plot.unit}
+            assert all(len({value.series for value in line.values}) == 1 for line in plot.lines)
+
+
+def test_a_value_follows_another_where_no_time_lies_between(values: tuple[Value, ...]) -> None:
+    pips = next(p for p in charts(values)[0].plots if p.title == "PIPS").lines[0].values
+    joined = [b.period for a, b in pairwise(pips) if b.follows(a)]
+    assert "2007" in joined
+    assert not {"2011", "2013", "2017"} & set(joined)  # 2010, 2012 and 2016 were not found
+    assert not pips[0].follows(None)
+
+
+def test_what_the_article_says_and_what_is_implied_is_marked(values: tuple[Value, ...]) -> None:
+    marks = {
+        (value.series, value.period): (value.article, value.implied)
+        for value in values
+        if value.article or value.implied
+    }
+    article = "Source article: fatalities in terrorist attacks"
+    assert marks[article, "2022"] == (True, False)
+    assert marks[article, "2021"] == marks[article, "2020"] == (True, True)
+    assert marks["Share claim: customs revenue due to Pakistan", "2023"] == (True, False)
+    assert marks["PIPS: killed in terrorist attacks", "2017"] == (False, True)
+    assert sum(implied for _, implied in marks.values()) == 12
+    assert sum(article for article, _ in marks.values()) == 5
+
+
+def test_charts_follow_the_years(values: tuple[Value, ...]) -> None:
+    """A fiscal year is in range when it shares a day with it; empty plots and charts are gone."""
+    shown = {chart.id: chart for chart in within(charts(values), YearRange(2010, 2010))}
+    assert "fence" not in shown
+    periods = {value.period for chart in shown.values() for value in chart.values}
+    assert periods == {"2010", "FY2010-11"}
+    assert within(charts(values), YearRange(1900, 1950)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("11704", "11,704"), ("1192.559", "1,192.559"), ("4.5", "4.5")]
+)
+def test_a_value_keeps_the_decimals_that_are_printed(text: str, shown: str) -> None:
+    value = Value("s", "u", "2018", text, float(text), parse_date("2018"), "", ())
+    assert value.grouped == shown
