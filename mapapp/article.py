@@ -5,11 +5,12 @@ The table is written by people; here it is read and held to the records that it 
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from mapapp import tables
 from mapapp.catalogue import Catalogue, split_record
 from mapapp.errors import Fault, shown
 
@@ -64,7 +65,7 @@ def claim_faults(catalogue: Catalogue) -> Iterator[Fault]:
         return
     file = catalogue.tables[TABLE]["path"]
     required = ("id", "claim", "verdict", "note", "records")
-    rows = list(_rows(catalogue))
+    rows = _rows(catalogue)
     ids = Counter(row.get("id") for row in rows)
     for number, row in enumerate(rows, start=2):
         label = row.get("id") or f"line {number}"
@@ -94,24 +95,19 @@ def record_faults(
             yield Fault(file, label, "records", shown(record), expected)
 
 
-def _rows(catalogue: Catalogue) -> Iterator[dict[str, str]]:
-    path = catalogue.folder / catalogue.tables[TABLE]["path"]
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+def _rows(catalogue: Catalogue) -> list[tables.Row]:
+    path = Path(catalogue.tables[TABLE]["path"])
+    return tables.read_table(catalogue.folder / path.parent, path.stem)
 
 
-def _claim(row: dict[str, str]) -> Claim:
+def _claim(row: tables.Row) -> Claim:
     return Claim(
         id=row["id"],
         claim=row["claim"],
         verdict=row["verdict"],
         note=row["note"],
-        records=tuple(map(split_record, row["records"].split(";"))),
-        sources=tuple(map(_source, filter(None, (row.get("sources") or "").split(";")))),
+        records=tuple(map(split_record, tables.words(row["records"]))),
+        sources=tuple(
+            (source["title"], source["url"]) for source in tables.sources(row["sources"])
+        ),
     )
-
-
-def _source(text: str) -> tuple[str, str | None]:
-    """Read a source as all tables write it: ``Title <URL>``, or a title alone."""
-    title, _, url = text.removesuffix(">").partition(" <")
-    return title, url or None

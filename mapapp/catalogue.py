@@ -50,6 +50,8 @@ class Layer:
         The same features as compact JSON.
     spans : tuple of (Span or None)
         The days of each feature; None for what is timeless.
+    contradictions : tuple of str
+        Where its sources contradict each other, beyond what its records say.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Layer:
     features: tuple[Feature, ...]
     texts: tuple[bytes, ...]
     spans: tuple[Span | None, ...]
+    contradictions: tuple[str, ...] = ()
 
     @cached_property
     def features_by_id(self) -> Mapping[str, Feature]:
@@ -311,6 +314,7 @@ def _layer(resource: Mapping[str, Any], features: Sequence[Feature]) -> Layer:
         credit=atlas["credit"],
         coverage=atlas["coverage"],
         gaps=atlas["gaps"],
+        contradictions=tuple(atlas.get("contradictions", ())),
         sources=tuple(resource["sources"]),
         licences=tuple(resource["licenses"]),
         fields=tuple(resource["schema"]["fields"]),

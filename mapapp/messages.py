@@ -23,11 +23,14 @@ def NP_(one: str, other: str) -> tuple[str, str]:  # noqa: N802
 
 PLURALS: dict[str, tuple[str, str]] = {
     "count.events": NP_("{n} event", "{n} events"),
+    "count.sources": NP_("{n} source", "{n} sources"),
     "count.found": NP_("{n} found", "{n} found"),
     "map.stackNationwide": NP_("{n} nationwide event, {place}", "{n} nationwide events, {place}"),
     "map.stack": NP_("{n} event at {place}", "{n} events at {place}"),
     "map.ledger.note": NP_("{n} event, at one spot", "{n} events, most at one spot"),
+    "story.entry": NP_("The story in {n} chapter", "The story in {n} chapters"),
     "back.results": NP_("All {n} results", "All {n} results"),
+    "strip.route": NP_("{years}: cut once", "{years}: cut {n} times"),
 }
 
 TIME: dict[str, str] = {
@@ -86,6 +89,22 @@ PANEL: dict[str, str] = {
     "search.none": N_("Nothing found for “{query}”."),
     "back.layers": N_("Back to the list"),
     "back.stack": N_("Back to {place}"),
+    "back.story": N_("Back to the chapter"),
+    "story.place": N_("Chapter {place} of {n}"),
+    "verdict.borne-out": N_("Borne out"),
+    "verdict.loosely-stated": N_("Loosely stated"),
+    "verdict.contradicted": N_("Contradicted"),
+    "verdict.not-found": N_("Not found"),
+    "cite": N_("Cite"),
+    "cite.close": N_("Close the citations"),
+    "cite.text": N_("Plain text"),
+    "cite.bibtex": N_("BibTeX"),
+    "cite.csl": N_("CSL-JSON"),
+    "cite.view": N_("Map of the years {years}"),
+    "copy": N_("Copy"),
+    "copy.byHand": N_("Select the text to copy it"),
+    "story.checked": N_("The article, checked"),
+    "story.records": N_("In this chapter"),
     "stack.note": N_("{events}, {years}. They share one spot on the map."),
     "position": N_("{place} of {n}"),
     "previous": N_("Previous"),
@@ -108,6 +127,39 @@ PANEL: dict[str, str] = {
     "handle.to": N_("Last year of the range"),
 }
 
+CLAIMS: dict[str, str] = {
+    "claims.title": N_("{view} view."),
+    "claims.before": N_("Before the agreement of 1893 there is no line to draw."),
+    "claims.words": N_("What it does, and the words it follows"),
+    "claims.quote": N_("“{quote}”"),
+    "claims.said": N_("{who}, {date}."),
+    "claims.record": N_("record"),
+    "closed.supposed": N_("Supposed closed: {crossings}"),
+    "closed.supposedOne": N_("Supposed closed"),
+    "closed.open": N_("Open again"),
+    "closed.openOne": N_("Open {crossing} again"),
+    "whatif.title": N_("What if it closed?"),
+    "whatif.ways": N_("Ways that are left"),
+    "whatif.suppose": N_("Suppose {crossing} closed"),
+    "whatif.closed": N_("It is closed on the day shown. What that cuts, and what is left:"),
+    "whatif.cut": N_("Cut at {crossings}"),
+    "whatif.nothing": N_("No corridor of the atlas passes here on the day shown."),
+    "whatif.by": N_("By {crossings}:"),
+    "whatif.noCrossing": N_("roads that cross no border"),
+    "whatif.restricted": N_("{crossing} (restricted)"),
+    "whatif.length": N_("{km} km, {more}"),
+    "whatif.longer": N_("{km} km more"),
+    "whatif.shorter": N_("{km} km less"),
+    "whatif.leg": N_("{from} – {to}, {km} km:"),
+    "whatif.none": N_("No open way between {from} and {to} is left in the atlas."),
+    "whatif.port": N_("Nearest sea port still reached from {from}: {port}, {km} km by {by}."),
+    "whatif.noPort": N_("No sea port is reached from {from} by open crossings of the atlas."),
+    "whatif.note": N_(
+        "Geodesic lengths of the drawn lines, on the corridors of the atlas alone. Other roads exist."
+    ),
+    "whatif.failed": N_("The ways that are left could not be asked for. Try again later."),
+}
+
 DETAILS: dict[str, str] = {
     "fact.when": N_("When"),
     "fact.where": N_("Where"),
@@ -127,6 +179,8 @@ DETAILS: dict[str, str] = {
     "fact.inUse": N_("In use"),
     "fact.ends": N_("From, to"),
     "fact.doubt": N_("Doubt"),
+    "fact.acceptance": N_("Accepted"),
+    "fact.fence": N_("Fence"),
     "fact.heldBy": N_("Held by"),
     "fact.capital": N_("Capital"),
     "fact.country": N_("Country"),
@@ -138,6 +192,14 @@ DETAILS: dict[str, str] = {
     "status.at": N_("{status} at the end of {date}"),
     "status.on": N_("{status} on {date}"),
     "length": N_("{km} km"),
+    "length.drawn": N_("geodesic length of the drawn line, which joins towns; the way is longer"),
+    "acceptance.rejected": N_("Not by Afghanistan, since {date}; held by Pakistan to be the border"),
+    "fence.since": N_("Along most of the line since {date}, built by Pakistan"),
+    "fence.where": N_("Which stretches are fenced is not in the data."),
+    "near": N_("Events within 15 km"),
+    "near.away": N_("{km} km away"),
+    "strip.crossing": N_("{years}: closures {closed}, restrictions {restricted}"),
+    "claims.near": N_("What is said of places near the line"),
     "doubt": N_(
         "The drawn line may be off by about {km} km: sources and editions differ by that much."
     ),
@@ -211,10 +273,17 @@ CODES: dict[str, str] = {
     "control.opposition": N_("Opponents of the Taliban"),
     "control.republic": N_("Republic"),
     "control.contested": N_("Contested"),
+    "line.agreed": N_("Agreed, not yet marked"),
+    "line.dashed": N_("Not accepted as a border"),
+    "line.dashed.note": N_("{party}’s view is drawn: dashed throughout"),
     "line.demarcated": N_("Demarcated"),
     "line.undemarcated": N_("Not demarcated"),
     "line.realigned": N_("Realigned"),
     "line.none": N_("Before the agreement of 1893"),
+    "line.rejected": N_("rejected by Afghanistan"),
+    "line.fenced": N_("fenced in part"),
+    "line.solid": N_("Held to be the border"),
+    "line.solid.note": N_("{party}’s view is drawn: solid throughout"),
     "claim.agreement": N_("Agreement"),
     "claim.confirmed": N_("Confirmed"),
     "claim.contested": N_("Contested"),
@@ -258,12 +327,13 @@ MAP: dict[str, str] = {
     "map.event": N_("{title}, {date}, {place}"),
     "map.crossing": N_("{title}: {status}"),
     "map.route": N_("{title}: {status}"),
-    "map.section": N_("Durand Line, {title}: {status}"),
+    "map.section": N_("{name}, {title}: {status}"),
+    "map.lineName": N_("Durand Line"),
     "map.province": N_("{title}: {controller}"),
     "map.ledger.close": N_("Close the list of events at one place"),
 }
 
-MESSAGES: dict[str, str] = {**TIME, **PANEL, **DETAILS, **CODES, **MAP}
+MESSAGES: dict[str, str] = {**TIME, **PANEL, **CLAIMS, **DETAILS, **CODES, **MAP}
 
 
 @dataclass(frozen=True)

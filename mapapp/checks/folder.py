@@ -9,7 +9,7 @@ from typing import Any
 from mapapp.checks.geometry import TYPES_OF_KIND
 from mapapp.checks.records import is_web_address
 from mapapp.checks.values import MISSING, TYPES, Wrong, is_number, member_wrongs
-from mapapp.times import MAX_YEAR, MIN_YEAR, TIME_RULES
+from mapapp.times import MAX_YEAR, MIN_YEAR, TIME_RULES, parse_date
 
 LAYER_MEMBERS = {
     "kind": "string",
@@ -41,6 +41,10 @@ def package_wrongs(package: Mapping[str, Any]) -> Iterator[Wrong]:
     if not _is_year_range(years):
         yield "atlas.years", years, "[first year, last year]"
     yield from _era_wrongs(atlas.get("eras", MISSING))
+    yield from _change_wrongs(atlas.get("changes", []))
+    created = package.get("created")
+    if created is not None and not _is_day(created, more=True):
+        yield "created", created, "a date and time as in RFC 3339"
     credit_lines = atlas.get("credits", MISSING)
     if not isinstance(credit_lines, list):
         yield "atlas.credits", credit_lines, "a list"
@@ -61,6 +65,32 @@ def _era_wrongs(eras: object) -> Iterator[Wrong]:
         years = [era.get("from"), era.get("to")]
         if not _is_year_range(years):
             yield where, years, "years in order as from and to"
+
+
+def _change_wrongs(changes: object) -> Iterator[Wrong]:
+    if not isinstance(changes, list):
+        yield "atlas.changes", changes, "a list"
+        return
+    for index, change in enumerate(changes):
+        where = f"atlas.changes[{index}]"
+        if not isinstance(change, dict) or set(change) != {"date", "text"}:
+            yield where, change, "an object with date and text"
+            continue
+        if not _is_day(change["date"]):
+            yield f"{where}.date", change["date"], "a day as YYYY-MM-DD"
+        for _, got, expected in member_wrongs(change, "text", "string"):
+            yield f"{where}.text", got, expected
+
+
+def _is_day(value: object, *, more: bool = False) -> bool:
+    """Return whether a text is a day, or begins with one where it may go on."""
+    if not isinstance(value, str) or not (more or len(value) == len("YYYY-MM-DD")):
+        return False
+    try:
+        days = parse_date(value[: len("YYYY-MM-DD")])
+    except ValueError:
+        return False
+    return days.start == days.end
 
 
 def _is_year_range(value: object) -> bool:
@@ -140,10 +170,22 @@ def _layer_wrongs(resource: Mapping[str, Any]) -> Iterator[Wrong]:
     for key, type_name in LAYER_MEMBERS.items():
         for _, got, expected in member_wrongs(atlas, key, type_name):
             yield f"atlas.{key}", got, expected
+    yield from _text_list_wrongs(atlas, "contradictions")
     for key, known in (("kind", tuple(TYPES_OF_KIND)), ("time", TIME_RULES)):
         value = atlas.get(key)
         if isinstance(value, str) and value not in known:
             yield f"atlas.{key}", value, f"one of {', '.join(known)}"
+
+
+def _text_list_wrongs(atlas: Mapping[str, Any], key: str) -> Iterator[Wrong]:
+    """Find what is wrong with a list of texts that may be left out."""
+    texts = atlas.get(key, [])
+    if not isinstance(texts, list):
+        yield f"atlas.{key}", texts, "a list"
+        return
+    for index, text in enumerate(texts):
+        if not isinstance(text, str) or not text.strip():
+            yield f"atlas.{key}[{index}]", text, "text"
 
 
 def _field_wrongs(fields: object) -> Iterator[Wrong]:

@@ -14,7 +14,20 @@ from mapapp.errors import BadParameter, shown
 from mapapp.resources import resource_dir
 from mapapp.settings import Settings
 from mapapp.story import load_atlas_data
-from mapapp.web import bodies, errors, layers, pages, security, sources, statistics, whatif
+from mapapp.web import (
+    about,
+    article,
+    bodies,
+    cite,
+    errors,
+    layers,
+    pages,
+    security,
+    sources,
+    statistics,
+    story,
+    whatif,
+)
 from mapapp.web.atlas import EXTENSION, Atlas
 from mapapp.web.bodies import Body, media_type, respond
 from mapapp.web.ogc.routes import bp as ogc
@@ -50,6 +63,10 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.register_blueprint(pages.bp)
     app.register_blueprint(layers.bp)
     app.register_blueprint(sources.bp)
+    app.register_blueprint(story.bp)
+    app.register_blueprint(article.bp)
+    app.register_blueprint(about.bp)
+    app.register_blueprint(cite.bp)
     app.register_blueprint(statistics.bp)
     app.register_blueprint(whatif.bp)
     app.register_blueprint(ogc)

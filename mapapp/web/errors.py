@@ -6,7 +6,15 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from mapapp.errors import BadParameter, NotFound
 from mapapp.web.ogc.problems import problem
 
-PROGRAM_PATHS = ("/layers/", "/basemap/", "/statistics/", "/alternatives", "/health")
+PROGRAM_PATHS = (
+    "/layers/",
+    "/basemap/",
+    "/statistics/",
+    "/alternatives",
+    "/story.json",
+    "/cite",
+    "/health",
+)
 """What programs ask for; their errors are JSON."""
 
 OGC_PATH = "/ogc"
@@ -42,7 +50,7 @@ def _http_error(error: HTTPException) -> Response:
 
 def _answer(status: int, message: str, got: str, expected: str) -> Response:
     if request.path == OGC_PATH or request.path.startswith(f"{OGC_PATH}/"):
-        return problem(status, message, got=got, expected=expected)
+        return problem(status, message, got=got, expected=expected or None)
     if request.path.startswith(PROGRAM_PATHS):
         response = jsonify(error=message, got=got, expected=expected)
     else:

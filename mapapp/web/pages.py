@@ -10,15 +10,17 @@ from flask import Blueprint, Response, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 
 from mapapp import symbols
-from mapapp.catalogue import Catalogue
+from mapapp.catalogue import Catalogue, Chapter
 from mapapp.messages import Messages
 from mapapp.pageconfig import page_config
 from mapapp.query import select
 from mapapp.resources import resource_dir
+from mapapp.views import line_views
 from mapapp.viewstate import ViewState
 from mapapp.web import first_paint
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
+from mapapp.web.story import story_panel
 
 if TYPE_CHECKING:
     from mapapp import mapview
@@ -51,18 +53,22 @@ def _page(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
     events = select(catalogue.layers[first_paint.EVENTS], years=state.years)
     years = first_paint.years_text(words, state.years.first, state.years.last)
     details = first_paint.details(catalogue, state, words)
+    panel = story_panel(catalogue, state, words, url_for("pages.home"))
     bars, ticks = first_paint.histogram(catalogue, state)
     page = render_template(
         "index.html",
         state=state,
         catalogue=catalogue,
+        views=line_views(catalogue),
         map=_map_parts(catalogue),
         modules=_modules(),
         palette=url_for("pages.palette", v=atlas().version),
         map_script=url_for("pages.map_script", v=atlas().version),
         config=_config(catalogue, state),
         messages=words.table,
-        title=_title(words, details, state, years),
+        title=_title(words, details, panel.chapter, state, years),
+        story=panel,
+        story_entry=words.text("story.entry", n=len(catalogue.chapters)),
         status=words.text("status", events=words.text("count.events", n=len(events)), years=years),
         years=years,
         shown=first_paint.shown_at(words, "layers", state),
@@ -130,11 +136,17 @@ def _composed(catalogue: Catalogue, script_root: str) -> mapview.MapParts:
 
 
 def _title(
-    words: Messages, details: first_paint.Details | None, state: ViewState, years: str
+    words: Messages,
+    details: first_paint.Details | None,
+    chapter: Chapter | None,
+    state: ViewState,
+    years: str,
 ) -> str:
     title = words.text("title")
     if details:
         return words.text("title.feature", feature=details.title, title=title)
+    if chapter:
+        return words.text("title.feature", feature=chapter.title, title=title)
     if state.years == ViewState.default(atlas().catalogue).years:
         return title
     return words.text("title.years", years=years, title=title)
@@ -149,4 +161,5 @@ def _config(catalogue: Catalogue, state: ViewState) -> dict[str, Any]:
         basemap=f"{request.script_root}/basemap/",
         version=version,
         home=url_for("pages.home"),
+        alternatives=url_for("whatif.alternatives"),
     )

@@ -1,4 +1,5 @@
 /** Puts the page together: each part draws from the store and none knows another. */
+import { claimsView } from "./panel/claims.js";
 import { detailsView } from "./panel/details.js";
 import { layersList } from "./panel/layers.js";
 import { resultsList } from "./panel/results.js";
@@ -6,15 +7,20 @@ import { searchField } from "./panel/search.js";
 import { sheet } from "./panel/sheet.js";
 import { stackView } from "./panel/stack.js";
 import { statusLine } from "./panel/status.js";
+import { storyView } from "./panel/story.js";
 import { tools } from "./panel/tools.js";
 import { panelView } from "./panel/view.js";
+import { supposedView } from "./panel/whatif.js";
 
 sheet();
 panelView();
 layersList();
+claimsView();
+supposedView();
 searchField();
 detailsView();
 stackView();
+storyView();
 tools();
 resultsList();
 statusLine();

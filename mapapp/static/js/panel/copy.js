@@ -1,4 +1,4 @@
-/** Copying the link to what is shown. */
+/** Copying the link to what is shown, and other texts. */
 import { t } from "../messages.js";
 import { store } from "../store.js";
 
@@ -8,17 +8,37 @@ const TOLD = 2000;
 /** Copy the page's address and say so in the place of the button's own words. */
 export async function copyLink(label) {
   const address = new URL(store.href(), location.origin).href;
-  let told = "copy.done";
+  const copied = await tryCopy(address);
+  if (!copied) history.replaceState(null, "", address);
+  tell(label, t(copied ? "copy.done" : "copy.failed"), t("copy.link"));
+}
+
+/**
+ * Copy a text and say so in the place of the button's own words.
+ *
+ * @param {string} text
+ * @param {HTMLElement} label
+ * @param {string} usual what the label says otherwise
+ */
+export async function copyText(text, label, usual) {
+  const copied = await tryCopy(text);
+  tell(label, t(copied ? "copy.done" : "copy.byHand"), usual);
+}
+
+async function tryCopy(text) {
   try {
-    await navigator.clipboard.writeText(address);
+    await navigator.clipboard.writeText(text);
+    return true;
   } catch {
-    history.replaceState(null, "", address);
-    told = "copy.failed";
+    return false;
   }
-  label.textContent = t(told);
+}
+
+function tell(label, told, usual) {
+  label.textContent = told;
   label.parentElement.classList.add("told");
   setTimeout(() => {
-    label.textContent = t("copy.link");
+    label.textContent = usual;
     label.parentElement.classList.remove("told");
   }, TOLD);
 }

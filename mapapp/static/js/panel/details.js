@@ -7,12 +7,14 @@ import { framed, gateGlyph, miniGlyph } from "../glyphs.js";
 import { number, t } from "../messages.js";
 import { store } from "../store.js";
 import { blocks } from "./blocks.js";
+import { canCite, cite } from "./cite.js";
 import { copyLink } from "./copy.js";
 import { byId, el } from "./dom.js";
 import { rememberFocus } from "./focus.js";
 import { listedLayer } from "./results.js";
 import { layerSign } from "./rows.js";
 import { closeFeature, featureHref, isPlainClick, openFeature } from "./select.js";
+import { whatIf } from "./whatif.js";
 
 export function detailsView() {
   const section = byId("details");
@@ -35,7 +37,8 @@ export function detailsView() {
   store.subscribe((state, previous, ephemeral) => {
     const moved = state.feature !== previous.feature;
     if (moved && state.feature && !previous.feature) view.giveBack = rememberFocus();
-    const changed = moved || isTimeMoved(state, previous);
+    const supposed = state.closed !== previous.closed || state.claims !== previous.claims;
+    const changed = moved || supposed || isTimeMoved(state, previous);
     const stacked = ephemeral.stack !== view.stack;
     view.stack = ephemeral.stack;
     view.followed = stacked && ephemeral.stack !== null;
@@ -66,18 +69,22 @@ async function draw(view, { focus }) {
   const description = describe(found, layer, store.state, {
     families: config.symbols.categories,
     features: loadedFeatures,
+    claims: config.claims,
+    years: config.years,
   });
+  const switched = document.activeElement?.id === "whatif-switch";
   const scroll =
     view.shown === selected ? view.section.querySelector(".details-body").scrollTop : 0;
   view.section.replaceChildren(
     backRow(listed),
-    el("div.details-body", {}, ...blocks(description, sign(description.sign))),
+    el("div.details-body", {}, ...blocks(description, sign(description.sign), whatIf(found, layer))),
     foot(selected, found),
   );
   view.section.hidden = false;
   view.section.querySelector(".details-body").scrollTop = scroll;
   view.shown = selected;
   if (focus) byId("details-title").focus({ preventScroll: true });
+  else if (switched) byId("whatif-switch")?.focus({ preventScroll: true });
 }
 
 function hide(view) {
@@ -115,13 +122,23 @@ function backRow(listed) {
 }
 
 function backText(listed) {
+  if (store.state.story) return t("back.story");
   return listed ? t("back.results", { n: neighbours(listed).length }) : t("back.layers");
 }
 
 function foot(selected, found) {
   const copy = el("button", { type: "button" }, el("span", { role: "status" }, t("copy.link")));
   copy.addEventListener("click", () => copyLink(copy.firstElementChild));
-  return el("div.details-foot", {}, copy, geojson(found), pager(selected));
+  const quote = el("button", { type: "button", "aria-haspopup": "dialog" }, t("cite"));
+  quote.addEventListener("click", () => cite(`?feature=${selected.layer}/${selected.id}`));
+  return el(
+    "div.details-foot",
+    {},
+    copy,
+    canCite && quote,
+    geojson(found),
+    pager(selected),
+  );
 }
 
 /** The record as a file, made here from what the layer holds. */

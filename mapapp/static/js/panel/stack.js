@@ -50,7 +50,7 @@ function draw(section, { title, ids }, state) {
     "button.back",
     { type: "button" },
     el("span", { "aria-hidden": "true" }, "← "),
-    t("back.layers"),
+    t(state.story ? "back.story" : "back.layers"),
   );
   const cross = el("button.close", { type: "button", "aria-label": t("close") }, "×");
   for (const button of [back, cross]) {

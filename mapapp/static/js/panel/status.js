@@ -32,13 +32,15 @@ export async function statusLine() {
   draw(store.state);
 }
 
-function pageTitle({ feature, from, to }, years) {
+function pageTitle({ feature, story, from, to }, years) {
   const title = t("title");
   const opened = feature && peek(feature.layer, feature.id);
   if (opened) {
     const name = opened.properties.title ?? layerConfig(feature.layer).title;
     return t("title.feature", { feature: name, title });
   }
+  const chapter = config.chapters.find((each) => each.id === story);
+  if (chapter) return t("title.feature", { feature: chapter.title, title });
   return from === config.years[0] && to === config.years[1]
     ? title
     : t("title.years", { years, title });

@@ -2,6 +2,7 @@
 import { theme } from "../map/theme.js";
 import { t } from "../messages.js";
 import { store } from "../store.js";
+import { cite, citeDialog } from "./cite.js";
 import { copyLink } from "./copy.js";
 import { byId, setText } from "./dom.js";
 
@@ -11,6 +12,8 @@ export function tools() {
   themeButton();
   const copy = byId("copy-link");
   copy.addEventListener("click", () => copyLink(copy.querySelector("span")));
+  byId("open-cite").addEventListener("click", () => cite(store.href().split("?")[1] ?? ""));
+  citeDialog();
   menuButton();
 }
 

@@ -6,7 +6,13 @@ import { byId, setText } from "./dom.js";
 export function panelView() {
   const panel = byId("panel");
   const draw = (state, _previous, { stack }) => {
-    const view = state.feature ? "details" : stack ? "stack" : "lists";
+    const view = state.feature
+      ? "details"
+      : stack
+        ? "stack"
+        : state.story
+          ? "story"
+          : "lists";
     panel.dataset.view = view;
   };
   store.subscribe(draw);

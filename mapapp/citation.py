@@ -1,0 +1,127 @@
+"""How a view or a record of the atlas is cited: plain text, BibTeX and CSL-JSON."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+ATLAS = "The Durand Line Atlas"
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "–": "--",
+    **{char: f"\\{char}" for char in "{}$&%#_"},
+}
+_SPECIAL = re.compile("|".join(map(re.escape, _LATEX)))
+_NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What is cited.
+
+    Attributes
+    ----------
+    title : str
+        Of the record or the view.
+    permalink : str
+        Its address.
+    kind : {"entry", "map"}
+        A record or a view, as CSL names them.
+    version : str
+        Version of the data.
+    released : str or None
+        Date of the data.
+    accessed : str or None
+        The day on which the reader saw it, by the reader's own clock.
+    """
+
+    title: str
+    permalink: str
+    kind: str
+    version: str
+    released: str | None
+    accessed: str | None
+
+
+def as_text(citation: Citation) -> str:
+    """Return a citation as one line of text.
+
+    Examples
+    --------
+    >>> link = "https://example.org/?feature=events/herat-1995"
+    >>> as_text(Citation("Taliban take Herat", link, "entry", "1a2b", "2026-11-22", "2026-12-01"))
+    'The Durand Line Atlas. “Taliban take Herat.” Data version 1a2b, 22 November 2026. \
+https://example.org/?feature=events/herat-1995 (accessed 1 December 2026).'
+    """
+    edition = [f"Data version {citation.version}"]
+    if citation.released:
+        edition.append(_date_text(citation.released))
+    accessed = f" (accessed {_date_text(citation.accessed)})" if citation.accessed else ""
+    title = f"{ATLAS}. “{citation.title}.”"
+    return f"{title} {', '.join(edition)}. {citation.permalink}{accessed}."
+
+
+def as_bibtex(citation: Citation) -> str:
+    """Return a citation as a BibTeX entry, with what LaTeX would read as commands escaped."""
+    fields = {
+        "author": f"{{{ATLAS}}}",
+        "title": f"{{{latex(citation.title)}}}",
+        "year": (citation.released or "")[:4],
+        "version": citation.version,
+        "url": citation.permalink,
+        "urldate": citation.accessed or "",
+        "note": f"Data version {citation.version}",
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{key(citation)},", *lines, "}"])
+
+
+def as_csl(citation: Citation) -> dict[str, Any]:
+    """Return a citation as a CSL-JSON item."""
+    item: dict[str, Any] = {
+        "id": key(citation),
+        "type": citation.kind,
+        "title": citation.title,
+        "author": [{"literal": ATLAS}],
+        "container-title": ATLAS,
+        "version": citation.version,
+        "URL": citation.permalink,
+    }
+    for name, iso in (("issued", citation.released), ("accessed", citation.accessed)):
+        if iso:
+            item[name] = {"date-parts": [[int(part) for part in iso.split("-")]]}
+    return item
+
+
+def key(citation: Citation) -> str:
+    """Return a name for the entry: ASCII letters, digits and hyphens."""
+    words = _NOT_IN_KEY.sub("-", citation.title.lower().replace("'", "")).strip("-")
+    return f"durand-line-atlas-{words}".strip("-")
+
+
+def latex(text: str) -> str:
+    """Return a text as LaTeX prints it."""
+    return _SPECIAL.sub(lambda match: _LATEX[match.group()], text)
+
+
+def _date_text(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"

@@ -1,0 +1,142 @@
+/**
+ * The story in the panel: one chapter at a time beside its view of the map. The reader may wander
+ * off, open what the chapter speaks of, and come back.
+ */
+import { config } from "../config.js";
+import { loadLayer, peek } from "../data.js";
+import { yearsText } from "../format.js";
+import { t } from "../messages.js";
+import { store } from "../store.js";
+import { fromQuery } from "../urlstate.js";
+import { byId, el, setText } from "./dom.js";
+import { bindRows, makeRow, setStop } from "./rows.js";
+import { isPlainClick } from "./select.js";
+
+const ids = config.chapters.map((chapter) => chapter.id);
+const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
+
+let chapters = null;
+
+/** The chapters' texts, fetched when the story is first opened. */
+function loadStory() {
+  chapters ??= fetch(`${config.urls.home}story.json?v=${config.version}`).then((response) => {
+    if (!response.ok) throw new Error(`story: got status ${response.status}, expected 200`);
+    return response.json();
+  });
+  chapters.catch(() => {
+    chapters = null;
+  });
+  return chapters;
+}
+
+export function storyView() {
+  if (!ids.length) return;
+  const section = byId("story");
+  const view = { section, shown: null, wantsFocus: false };
+  bindRows(section);
+  bindSteps(view);
+  store.subscribe((state, previous) => {
+    const visible = Boolean(state.story) && !state.feature && !store.ephemeral.stack;
+    const returned = visible && section.hidden && view.shown === state.story;
+    section.hidden = !visible;
+    if (state.story !== view.shown) draw(view, state.story);
+    else if (returned && previous.feature) setStop(section);
+    byId("story-away").hidden = !state.story || isAtHome(state);
+    byId("story-leave").href = store.href({ story: null, feature: null });
+  });
+  draw(view, store.state.story);
+}
+
+/** Whether the map shows just what the chapter does, whatever is open in it. */
+function isAtHome(state) {
+  return store.href({ feature: null, base: "relief" }) === `${config.urls.home}?story=${state.story}`;
+}
+
+function open(view, id) {
+  view.wantsFocus = true;
+  store.setEphemeral({ stack: null, query: "" });
+  const { base } = store.state; // a choice of the reader, not of the chapter
+  store.set({ ...fromQuery(`?story=${id}`, config), base }, { history: "push" });
+}
+
+function leave() {
+  store.set({ story: null, feature: null }, { history: "push" });
+  setTimeout(() => byId("story-open").focus());
+}
+
+function bindSteps(view) {
+  const step = (by) => {
+    const id = ids[ids.indexOf(store.state.story) + by];
+    if (id) open(view, id);
+  };
+  const links = {
+    "story-open": () => open(view, ids[0]),
+    "story-previous": () => step(-1),
+    "story-next": () => step(1),
+    "story-leave": leave,
+  };
+  for (const [id, act] of Object.entries(links)) {
+    byId(id).addEventListener("click", (event) => {
+      if (!isPlainClick(event)) return;
+      event.preventDefault();
+      act();
+    });
+  }
+  byId("story-return").addEventListener("click", () => open(view, store.state.story));
+  byId("story-chapter").addEventListener("change", (event) => open(view, event.target.value));
+  document.addEventListener("keydown", (event) => {
+    const inside = view.section.contains(event.target) && event.target.tagName !== "SELECT";
+    if (view.section.hidden || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!inside && event.target !== document.body) return;
+    if (event.key === "Escape") leave();
+    if (!(event.key in STEPS)) return;
+    event.preventDefault();
+    step(document.dir === "rtl" ? -STEPS[event.key] : STEPS[event.key]);
+  });
+}
+
+async function draw(view, id) {
+  view.shown = id;
+  if (!id) {
+    setText(byId("story-place"), "");
+    return;
+  }
+  const chapter = (await loadStory()).find((each) => each.id === id);
+  await Promise.all(chapter.records.map((record) => loadLayer(split(record)[0])));
+  if (view.shown !== id) return;
+  const at = ids.indexOf(id);
+  const { from, to } = fromQuery(`?story=${id}`, config);
+  const body = byId("story-body");
+  body.replaceChildren(
+    el("p.details-kicker", {}, yearsText(from, to)),
+    el("h2", { id: "story-title", tabindex: -1 }, chapter.title),
+    ...chapter.text.map((paragraph) => el("p.summary", {}, paragraph)),
+    el("div.note.note-article", {}, el("h3", {}, t("story.checked")), el("p", {}, chapter.article)),
+    el("h3", {}, t("story.records")),
+    el("ol.rows", {}, ...chapter.records.map(row)),
+  );
+  body.scrollTop = 0;
+  setStop(view.section);
+  setText(byId("story-place"), t("story.place", { place: String(at + 1), n: ids.length }));
+  byId("story-chapter").value = id;
+  link("story-previous", ids[at - 1]);
+  link("story-next", ids[at + 1]);
+  if (view.wantsFocus) byId("story-title").focus({ preventScroll: true });
+  view.wantsFocus = false;
+}
+
+function row(record) {
+  const [layer, id] = split(record);
+  return makeRow(peek(layer, id), layer);
+}
+
+function split(record) {
+  const cut = record.indexOf("/");
+  return [record.slice(0, cut), record.slice(cut + 1)];
+}
+
+function link(name, id) {
+  const step = byId(name);
+  step.hidden = !id;
+  if (id) step.href = `${config.urls.home}?story=${id}`;
+}

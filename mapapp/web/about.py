@@ -1,0 +1,53 @@
+"""The page about the atlas: scope, method, neutrality, weaknesses, versions and changes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from gettext import NullTranslations
+
+from flask import Blueprint, Response, render_template, request
+
+from mapapp import __version__
+from mapapp.article import read_claims
+from mapapp.catalogue import Catalogue
+from mapapp.messages import Messages
+from mapapp.web import first_paint
+from mapapp.web.atlas import atlas
+from mapapp.web.bodies import Body, respond
+
+bp = Blueprint("about", __name__)
+
+
+@bp.app_context_processor
+def reading() -> dict[str, object]:
+    """Tell every template which pages there are to read, and the version of the addresses."""
+    catalogue = atlas().catalogue
+    has_claims = "table-article" in catalogue.tables
+    return {
+        "reading": {"story": bool(catalogue.chapters), "article": has_claims},
+        "version": atlas().version,
+    }
+
+
+@bp.get("/about")
+def about() -> Response:
+    """Return the page about the atlas."""
+    return respond(_page(atlas().catalogue, request.script_root))
+
+
+@lru_cache(maxsize=8)
+def _page(catalogue: Catalogue, _script_root: str) -> Body:
+    words = Messages.of(NullTranslations())
+    released = catalogue.released and first_paint.date_text(words, catalogue.released)
+    changes = [(first_paint.date_text(words, each.date), each) for each in catalogue.changes]
+    page = render_template(
+        "about.html",
+        years=catalogue.years,
+        events=len(catalogue.layers[first_paint.EVENTS].features),
+        claims=len(read_claims(catalogue)),
+        data_version=catalogue.version,
+        released=released,
+        program_version=__version__,
+        changes=changes,
+    )
+    return Body.of(page.encode(), "text/html; charset=utf-8")
