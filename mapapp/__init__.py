@@ -1,21 +1,26 @@
 """Durand Line Atlas: an interactive map of the Afghanistan-Pakistan frontier through time.
 
-`create_app` gives the web application, `build_map` the map for use in Python. Both are loaded
-when first asked for, so that ``import mapapp`` stays light.
+`create_app` gives the web application, `build_map` the map and `read_layer` a layer for use in
+Python. Each is loaded when first asked for, so that ``import mapapp`` stays light.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from mapapp.frames import read_layer
     from mapapp.mapview import build_map
     from mapapp.web.app import create_app
 
-__all__ = ["__version__", "build_map", "create_app"]
+__all__ = ["__version__", "build_map", "create_app", "read_layer"]
 
 __version__ = "0.1.0"
 
-_HOMES = {"build_map": "mapapp.mapview", "create_app": "mapapp.web.app"}
+_HOMES = {
+    "build_map": "mapapp.mapview",
+    "create_app": "mapapp.web.app",
+    "read_layer": "mapapp.frames",
+}
 
 
 def __getattr__(name: str) -> Any:
