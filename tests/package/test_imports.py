@@ -32,6 +32,7 @@ ORDER = (
     "citation",
     "resources",
     "settings",
+    "frames",
     "symbols",
     "messages",
     "csvtext",
