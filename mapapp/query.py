@@ -1,7 +1,7 @@
 """Answers from a layer: which features match, and which state holds on a day."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -23,7 +23,7 @@ SEVERITY = ("closed", "restricted")
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
 
-YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
+YES_OR_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,7 +205,7 @@ def _value(field: Mapping[str, Any], name: str, text: str) -> object:
     return text
 
 
-def state_at(feature: Feature, day: int) -> str | None:
+def state_at(feature: Feature, day: int, closed: Collection[str] = ()) -> str | None:
     """Return the state of a feature on a day.
 
     Parameters
@@ -214,6 +214,8 @@ def state_at(feature: Feature, day: int) -> str | None:
         A feature of a layer of states.
     day : int
         Number of the day, as in `mapapp.times`.
+    closed : collection of str
+        Ids of crossings that are supposed to be closed.
 
     Returns
     -------
@@ -229,7 +231,9 @@ def state_at(feature: Feature, day: int) -> str | None:
     properties = feature["properties"]
     holding = [state for state in properties.get("states", ()) if _holds(state, day)]
     if "phase" in properties:
-        return _route_state(properties, holding, day)
+        return _route_state(properties, holding, day, closed)
+    if feature.get("id") in closed:
+        return "closed"
     if "kind" in properties:
         return _crossing_state(properties, holding, day)
     if "uncertainty_km" in properties:
@@ -250,20 +254,23 @@ def _crossing_state(properties: Mapping[str, Any], holding: list[dict[str, str]]
 def _line_state(
     properties: Mapping[str, Any], holding: list[dict[str, str]], day: int
 ) -> str | None:
-    """Return the status of a section; agreed and not yet marked is not demarcated."""
+    """Return the status of a section: agreed, until its marking is recorded."""
     if not _holds(properties, day):
         return None
-    return holding[-1]["status"] if holding else "undemarcated"
+    return holding[-1]["status"] if holding else "agreed"
 
 
 def _route_state(
-    properties: Mapping[str, Any], holding: list[dict[str, str]], day: int
+    properties: Mapping[str, Any],
+    holding: list[dict[str, str]],
+    day: int,
+    closed: Collection[str],
 ) -> str | None:
     if not _holds(properties, day):
         return None
     if properties["phase"] == "planned":
         return "planned"
-    return "cut" if holding else "whole"
+    return "cut" if holding or set(closed) & set(properties["crossings"]) else "whole"
 
 
 def _holds(record: Mapping[str, Any], day: int) -> bool:

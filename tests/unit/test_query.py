@@ -160,7 +160,7 @@ def test_filters_are_named_by_the_fields(catalogue: Catalogue) -> None:
         ("colour", "red", "a parameter that events has, such as title, start, end"),
         ("sources", "x", "a parameter that events has"),
         ("category", "picnic", "one of airstrike, assassination"),
-        ("in_article", "maybe", "one of yes, true, no, false"),
+        ("in_article", "maybe", "one of yes, true, 1, no, false, 0"),
         ("fatalities_low", "many", "a number"),
         ("fatalities_low", "nan", "a number"),
         ("fatalities_low", "", "a number"),

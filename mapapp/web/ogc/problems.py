@@ -33,7 +33,7 @@ def problem(status: int, detail: str, **members: object) -> Response:
             "title": title,
             "status": status,
             "detail": detail,
-            **{name: value for name, value in members.items() if value not in (None, "", ())},
+            **{name: value for name, value in members.items() if value not in (None, ())},
         }
         response = Response(compact(document), status, content_type=PROBLEM)
     response.cache_control.no_store = True

@@ -137,7 +137,9 @@ class Source:
             text = self.text
             if not word.startswith("'"):  # a name inside a quoted text is no name
                 text = _QUOTED.sub(lambda match: " " * len(match.group()), text)
-            pattern = re.escape(word) if word.startswith("'") else rf"\b{re.escape(word)}\b"
+            pattern = (
+                re.escape(word) if word.startswith("'") else rf"(?<!\w){re.escape(word)}(?!\w)"
+            )
             found = re.search(pattern, text, re.IGNORECASE)
             offset = found.start() if found else 0
         before = self.text[:offset]
@@ -168,7 +170,23 @@ def parse(text: str, language: str) -> Source:
         raise BadFilter(text, f"at most {LONGEST} characters")
     _check_depth(text)
     tree = _from_json(text) if language == "cql2-json" else _from_text(text)
+    if _depth(tree) > 2 * DEEPEST:  # NOT NOT NOT has no parentheses
+        raise BadFilter(text, f"at most {DEEPEST} levels", line=1, column=1)
     return Source(text, language, tree)
+
+
+def _depth(tree: Node) -> int:
+    """Return how many objects and lists lie inside each other."""
+    depth, level = 0, [tree]
+    while level:
+        depth += 1
+        level = [
+            part
+            for each in level
+            if isinstance(each, dict | list)
+            for part in (each.values() if isinstance(each, dict) else each)
+        ]
+    return depth
 
 
 def _check_depth(text: str) -> None:

@@ -1,0 +1,134 @@
+"""The collections that are made from tables: each row once, where and when it belongs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mapapp.catalogue import load_catalogue
+from mapapp.errors import DataError
+from mapapp.web.ogc.collections import collections_of
+from tests.ogc.conftest import Get
+
+
+def rows(root: Path, name: str) -> list[dict[str, str]]:
+    """Return the rows of a table as they are written."""
+    path = root / "geodata" / "tables" / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_closure_comes_once(items: Get, root: Path) -> None:
+    expected = sorted(
+        (row["crossing_id"], row["start"], row["end"] or None, row["status"], row["cause"])
+        for row in rows(root, "closures")
+    )
+    found = []
+    for feature in items("closures")["features"]:
+        p = feature["properties"]
+        key = p["crossing"] or "all-pakistan"
+        assert p["scope"] == ("crossing" if p["crossing"] else "all-pakistan")
+        found.append((key, p["start"], p["end"], p["status"], p["cause"]))
+    assert sorted(found, key=lambda each: each[:2] + each[3:4]) == sorted(
+        expected, key=lambda each: each[:2] + each[3:4]
+    )
+    assert len(found) == 82
+
+
+def test_a_closure_lies_at_its_crossing(items: Get) -> None:
+    """A closure of all crossings with Pakistan lies at each of them."""
+    crossings = {each["id"]: each for each in items("crossings")["features"]}
+    pakistani = [
+        each["geometry"]["coordinates"]
+        for each in crossings.values()
+        if each["properties"]["other_country"] == "PAK"
+    ]
+    for feature in items("closures")["features"]:
+        name, geometry = feature["properties"]["crossing"], feature["geometry"]
+        if name:
+            assert geometry == crossings[name]["geometry"]
+        else:
+            assert geometry["type"] == "MultiPoint"
+            assert sorted(geometry["coordinates"]) == sorted(pakistani)
+
+
+def test_control_has_one_item_for_each_province_and_span(items: Get, root: Path) -> None:
+    expected = sorted(
+        (row["iso"], row["start"], row["end"], row["controller"]) for row in rows(root, "control")
+    )
+    provinces = {each["id"]: each["geometry"] for each in items("provinces")["features"]}
+    found = []
+    for feature in items("control")["features"]:
+        p = feature["properties"]
+        found.append((p["iso"], p["start"], p["end"] or "", p["controller"]))
+        assert feature["geometry"] == provinces[p["iso"]]
+        assert feature["id"] == f"{p['iso']}-{p['start']}"
+    assert sorted(found) == expected
+
+
+def test_on_a_day_each_province_has_one_holder(items: Get) -> None:
+    """34 provinces on an ordinary day: none twice, none missing."""
+    found = items("control", datetime="2000-06-01")["features"]
+    assert len({each["properties"]["iso"] for each in found}) == len(found) == 34
+
+
+def test_statistics_are_the_table(items: Get, root: Path) -> None:
+    table = rows(root, "statistics")
+    features = items("statistics")["features"]
+    assert len(features) == len(table) == 192
+    for feature, row in zip(features, table, strict=True):
+        p = feature["properties"]
+        assert feature["geometry"] is None
+        assert (p["series"], p["period"], p["unit"]) == (row["series"], row["period"], row["unit"])
+        assert p["value"] == float(row["value"])
+        assert (p["note"] or "") == row["note"]
+        assert p["sources"]
+        assert all(each["title"] for each in p["sources"])
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "end"), [("2009", "2009", None), ("FY2018-19", "2018", "2019")]
+)
+def test_periods_are_dates(items: Get, period: str, start: str, end: str | None) -> None:
+    features = items("statistics", period=period)["features"]
+    assert features
+    for feature in features:
+        assert (feature["properties"]["start"], feature["properties"]["end"]) == (start, end)
+
+
+def copy_of(root: Path, folder: Path) -> Path:
+    """Return a data folder that a test may change."""
+    return Path(shutil.copytree(root / "geodata", folder / "geodata"))
+
+
+def test_faults_of_the_table_are_all_told(root: Path, tmp_path: Path) -> None:
+    data = copy_of(root, tmp_path)
+    table = data / "tables" / "statistics.csv"
+    table.chmod(0o644)
+    with table.open("a", encoding="utf-8") as file:
+        file.write("Series,km,1998,many,A book,\nSeries,km,last year,3,A book,\n")
+        file.write("Other,km,1998,3,A book,\nOther,km,1998,4,A book,\n")
+    with pytest.raises(DataError) as error:
+        collections_of(load_catalogue(data))
+    said = [str(fault) for fault in error.value.faults]
+    assert len(said) == 3
+    assert "line 194" in said[0]
+    assert "a period as YYYY" in said[1]
+    assert "other-1998" in said[2]
+
+
+def test_other_data_need_no_tables(root: Path, tmp_path: Path) -> None:
+    """A data folder without the table of statistics has no such collection."""
+    data = copy_of(root, tmp_path)
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    package["resources"] = [
+        each for each in package["resources"] if not each["path"].startswith("tables/")
+    ]
+    (data / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    collections = collections_of(load_catalogue(data))
+    assert "statistics" not in collections
+    assert len(collections["closures"].features) == 82
