@@ -18,6 +18,7 @@ from mapapp.plugins.base_map import BaseMap
 from mapapp.plugins.feature_card import FeatureCard
 from mapapp.plugins.furniture import Furniture
 from mapapp.plugins.labels import Labels
+from mapapp.plugins.line_view import LineView
 from mapapp.plugins.offline_map import OfflineMap
 from mapapp.plugins.page_module import PageModule
 from mapapp.plugins.timed_layer import TimedLayer
@@ -90,6 +91,7 @@ def _drawn(catalogue: Catalogue, url: Url, sources: str | None) -> OfflineMap:
         if layer.panel and layer.kind != "places":  # places are names: `Labels` shows them
             TimedLayer(url, layer).add_to(atlas)
     Labels(url).add_to(atlas)
+    LineView(url).add_to(atlas)
     Furniture(url, credits=catalogue.credits, sources=sources).add_to(atlas)
     return atlas
 
@@ -142,6 +144,7 @@ def build_map(
     to_year: int | None = None,
     layers: Iterable[str] | None = None,
     view: tuple[float, float, float] | None = None,
+    claims: str | None = None,
 ) -> folium.Map:
     """Return the map at a range of years, for use in Python.
 
@@ -158,13 +161,16 @@ def build_map(
         Ids of the layers to show; the default ones if None.
     view
         Zoom, latitude and longitude of the first view; the whole line if None.
+    claims
+        Whose view of the line is drawn: ``neutral``, ``afghanistan``, ``pakistan`` or ``ground``;
+        neutral if None. The map says which.
 
     Raises
     ------
     DataError
         If the data folder has faults; all are listed.
     BadParameter
-        If a year, a layer or the view is not of the data.
+        If a year, a layer, the view or the view of the line is not of the data.
 
     Examples
     --------
@@ -178,6 +184,7 @@ def build_map(
         "to": None if to_year is None else str(to_year),
         "layers": None if layers is None else ",".join(layers),
         "view": None if view is None else "/".join(f"{number:g}" for number in view),
+        "claims": claims,
     }
     args = {name: text for name, text in asked.items() if text is not None}
     return _standalone(catalogue, ViewState.parse(args, catalogue))

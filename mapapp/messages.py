@@ -129,6 +129,7 @@ PANEL: dict[str, str] = {
 
 CLAIMS: dict[str, str] = {
     "claims.title": N_("{view} view."),
+    "claims.titleOf": N_("{view}’s view."),
     "claims.before": N_("Before the agreement of 1893 there is no line to draw."),
     "claims.words": N_("What it does, and the words it follows"),
     "claims.quote": N_("“{quote}”"),
@@ -142,20 +143,21 @@ CLAIMS: dict[str, str] = {
     "whatif.ways": N_("Ways that are left"),
     "whatif.suppose": N_("Suppose {crossing} closed"),
     "whatif.closed": N_("It is closed on the day shown. What that cuts, and what is left:"),
-    "whatif.cut": N_("Cut at {crossings}"),
+    "whatif.cut": N_("{km} km, cut at {crossings}"),
     "whatif.nothing": N_("No corridor of the atlas passes here on the day shown."),
     "whatif.by": N_("By {crossings}:"),
     "whatif.noCrossing": N_("roads that cross no border"),
     "whatif.restricted": N_("{crossing} (restricted)"),
     "whatif.length": N_("{km} km, {more}"),
-    "whatif.longer": N_("{km} km more"),
-    "whatif.shorter": N_("{km} km less"),
+    "whatif.longer": N_("{km} km more than the corridor"),
+    "whatif.shorter": N_("{km} km less than the corridor"),
     "whatif.leg": N_("{from} – {to}, {km} km:"),
     "whatif.none": N_("No open way between {from} and {to} is left in the atlas."),
     "whatif.port": N_("Nearest sea port still reached from {from}: {port}, {km} km by {by}."),
     "whatif.noPort": N_("No sea port is reached from {from} by open crossings of the atlas."),
     "whatif.note": N_(
-        "Geodesic lengths of the drawn lines, on the corridors of the atlas alone. Other roads exist."
+        "Geodesic lengths of the drawn lines, on the corridors of the atlas alone. "
+        "Other roads exist."
     ),
     "whatif.failed": N_("The ways that are left could not be asked for. Try again later."),
 }
@@ -193,7 +195,9 @@ DETAILS: dict[str, str] = {
     "status.on": N_("{status} on {date}"),
     "length": N_("{km} km"),
     "length.drawn": N_("geodesic length of the drawn line, which joins towns; the way is longer"),
-    "acceptance.rejected": N_("Not by Afghanistan, since {date}; held by Pakistan to be the border"),
+    "acceptance.rejected": N_(
+        "Not by Afghanistan, since {date}; held by Pakistan to be the border"
+    ),
     "fence.since": N_("Along most of the line since {date}, built by Pakistan"),
     "fence.where": N_("Which stretches are fenced is not in the data."),
     "near": N_("Events within 15 km"),

@@ -127,18 +127,12 @@ class Network:
         day
             Number of the day, as in `mapapp.times`.
         closed
-            Ids of crossings that are supposed to be closed. One that takes no traffic on that day
-            cannot be.
+            Ids of crossings that are supposed to be closed.
         """
-        states = {id: state_at(crossing, day) for id, crossing in self.crossings.items()}
-        shut = {id for id in states if states[id] == "closed"}
-        shut |= {id for id in closed if states[id] in PASSABLE}
+        states = {id: state_at(crossing, day, closed) for id, crossing in self.crossings.items()}
+        shut = {id for id, state in states.items() if state == "closed"}
         in_use = [route for route in self.routes if state_at(route, day) in ("whole", "cut")]
-        barred = {
-            node
-            for node, id in self._crossing_at.items()
-            if id in shut or states[id] not in PASSABLE
-        }
+        barred = {node for node, id in self._crossing_at.items() if states[id] not in PASSABLE}
         graph = self._graph(in_use, barred)
         ports = self._ports(in_use)
         return tuple(

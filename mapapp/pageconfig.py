@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from mapapp import symbols
 from mapapp.catalogue import Catalogue, Layer
+from mapapp.views import line_views, overlay_spans
 from mapapp.viewstate import ViewState
 
 
@@ -19,6 +21,7 @@ def page_config(
     basemap: str,
     version: str,
     home: str | None,
+    alternatives: str | None = None,
 ) -> dict[str, Any]:
     """Return the configuration of a page as plain JSON values.
 
@@ -36,6 +39,8 @@ def page_config(
         Version of data and code.
     home
         Address of the page; None where the state is not to be written to the address bar.
+    alternatives
+        Address that answers what a closure cuts; None where nothing can be asked.
     """
     return {
         "state": _state(state),
@@ -62,10 +67,14 @@ def page_config(
             {"id": chapter.id, "title": chapter.title, "view": dict(chapter.view)}
             for chapter in catalogue.chapters
         ],
+        "claims": {
+            "views": [asdict(view) for view in line_views(catalogue)],
+            "overlays": overlay_spans(catalogue),
+        },
         "symbols": symbols.config(),
         "basemap": basemap,
         "version": version,
-        "urls": {"home": home},
+        "urls": {"home": home, "alternatives": alternatives},
     }
 
 

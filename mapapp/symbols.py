@@ -212,11 +212,22 @@ CONTROLLERS: dict[str, tuple[str, str, str]] = {
 """Controller to (label, light, dark); `contested` is drawn as stripes of two of them."""
 
 LINE_STATUSES: dict[str, tuple[str, str | None, str | None]] = {
+    "agreed": (N_("Agreed only"), "2.5 3", "4 4"),
     "demarcated": (N_("Demarcated"), None, None),
     "undemarcated": (N_("Not demarcated"), "7 3.5", "11 5"),
     "realigned": (N_("Realigned"), "7 2.5 1.5 2.5", "12 4 2 4"),
+    "dashed": (N_("Whole line: not accepted as a border"), "7 3.5", "11 5"),
+    "solid": (N_("Whole line: held to be the border"), None, None),
 }
-"""Status of a section to (label, dash under zoom 7.5, dash from zoom 7.5); no dash is solid."""
+"""Status of a section, or the one drawing of a party's view, to (label, dash under zoom 7.5, dash
+from zoom 7.5); no dash is solid."""
+
+LINE_DRAWINGS: dict[str, tuple[str, ...]] = {
+    "by-status": ("agreed", "demarcated", "undemarcated", "realigned"),
+    "dashed": ("dashed",),
+    "solid": ("solid",),
+}
+"""How a view draws the line, to the rows of its legend."""
 
 CROSSING_STATUSES: dict[str, str] = {
     "open": N_("Open"),
@@ -268,6 +279,7 @@ def config() -> dict[str, object]:
         "shapes": SHAPES,
         "killed": KILLED_CLASSES,
         "pegs": COUNTRY_PEGS,
+        "line": LINE_DRAWINGS,
     }
 
 
@@ -407,8 +419,21 @@ def _line_legend() -> list[LegendRow]:
         )
         for status, (label, far, _) in LINE_STATUSES.items()
     ]
+    hollow = _strip(
+        '<path class="swatch-band" d="M-16,0H16"/><path class="swatch-line swatch-cased" '
+        'd="M-16,0H16"/><path class="swatch-hollow" d="M-16,0H16"/>'
+    )
+    fence = _strip(
+        _LINE_SWATCH.format("") + '<path class="swatch-fence" '
+        'd="M-12,4L-8,8M-8,4L-12,8M-2,4L2,8M2,4L-2,8M8,4L12,8M12,4L8,8"/>'
+    )
     band = _strip('<rect class="swatch-doubt" x="-16" y="-7" width="32" height="14"/>')
-    return [*rows, LegendRow("doubt", N_("Doubt: ±3 km marked, ±5 km not"), band)]
+    return [
+        *rows,
+        LegendRow("rejected", N_("Hollow: rejected by Afghanistan"), hollow),
+        LegendRow("fenced", N_("Fence, built in part; where is not recorded"), fence),
+        LegendRow("doubt", N_("Doubt: ±3 km marked, ±5 km not"), band),
+    ]
 
 
 def _control_legend() -> list[LegendRow]:

@@ -21,10 +21,10 @@ DRAWINGS = ("by-status", "dashed", "solid")
 """As each section was marked, or dashed or solid throughout."""
 
 PARTIES = ("Afghanistan", "Taliban", "Pakistan")
-"""Whose rejection makes the line contested; scholars and third states do not."""
+"""Whose rejection counts; scholars and third states do not."""
 
 OVERLAYS: Mapping[str, tuple[str, ...]] = {
-    "contested": ("rejected", "contested"),
+    "rejected": ("rejected", "contested"),
     "fenced": ("fenced",),
 }
 """What is drawn over the marking of the line, and the statuses of the claims that say so."""
@@ -111,7 +111,7 @@ def line_views(catalogue: Catalogue) -> tuple[LineView, ...]:
 
 
 def overlay_spans(catalogue: Catalogue) -> dict[str, list[tuple[str, str | None]]]:
-    """Return from when to when the whole line is contested and fenced, by what the claims say.
+    """Return from when to when the whole line is rejected and fenced, by what the claims say.
 
     Notes
     -----
@@ -160,7 +160,7 @@ def _view_wrong(row: Row) -> Iterable[tuple[str, str]]:
             yield column, "text"
     if row["drawing"] not in DRAWINGS:
         yield "drawing", f"one of {', '.join(DRAWINGS)}"
-    for column in ("contested", "fence"):
+    for column in ("rejected", "fence"):
         if row[column] not in ("yes", "no"):
             yield column, "yes or no"
 
@@ -177,7 +177,7 @@ def _words_wrong(row: Row) -> Iterable[tuple[str, str]]:
 
 
 def _view(row: Row, words: Iterable[Row]) -> LineView:
-    overlays = {"contested": row["contested"], "fenced": row["fence"]}
+    overlays = {"rejected": row["rejected"], "fenced": row["fence"]}
     return LineView(
         id=row["id"],
         title=row["title"],

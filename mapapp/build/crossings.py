@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -14,6 +15,12 @@ from mapapp.build.closures import closures_of, crossing_state
 from mapapp.build.geojson import Feature
 from mapapp.geodesy import distance_km
 from mapapp.tables import Row
+
+NEAR_KM = 15
+"""Events within this distance of a crossing are told with it."""
+
+PLACED = ("exact", "city")
+"""Precisions of a place that is a place: others are pegs, from which no distance can be taken."""
 
 SNAP_KM = 2
 """A crossing farther from its border than this keeps the position of the table."""
@@ -36,16 +43,26 @@ def build(tables_dir: Path, layers_dir: Path, basemap_dir: Path) -> list[Feature
     """
     closures = tables.read_table(tables_dir, "closures")
     routes = tables.read_table(tables_dir, "routes")
+    events = [
+        row
+        for row in tables.read_table(tables_dir, "events")
+        if row["place_precision"] in PLACED and row["lon"]
+    ]
     borders = _borders(layers_dir, basemap_dir)
     return [
-        _crossing(row, closures, routes, borders.get(_pair(row)))
+        _crossing(row, closures, routes, events, borders.get(_pair(row)))
         for row in read_crossings(tables_dir)
     ]
 
 
 def _crossing(
-    row: Row, closures: list[Row], routes: list[Row], border: BaseGeometry | None
+    row: Row,
+    closures: list[Row],
+    routes: list[Row],
+    events: list[Row],
+    border: BaseGeometry | None,
 ) -> Feature:
+    position = _position(row, border)
     properties = {
         "title": row["name"],
         "start": tables.text(row["opened"]),
@@ -57,10 +74,11 @@ def _crossing(
         "status_note": row["status_note"],
         "summary": row["summary"],
         "routes": _routes_through(row, routes),
+        "near": _events_near(position, events),
         "states": [crossing_state(closure) for closure in closures_of(row, closures)],
         "sources": tables.sources(row["sources"]),
     }
-    return geojson.feature(row["id"], properties, geojson.point(*_position(row, border)))
+    return geojson.feature(row["id"], properties, geojson.point(*position))
 
 
 def _routes_through(crossing: Row, routes: list[Row]) -> list[str]:
@@ -68,6 +86,16 @@ def _routes_through(crossing: Row, routes: list[Row]) -> list[str]:
         route for route in routes if crossing["id"] in tables.words(route["through_crossings"])
     )
     return [route["id"] for route in passing]
+
+
+def _events_near(position: tuple[float, float], events: list[Row]) -> list[dict[str, Any]]:
+    """Return the events near a crossing by start, with their distances in whole kilometres."""
+    away = [(distance_km(position, (float(row["lon"]), float(row["lat"]))), row) for row in events]
+    near = [(km, row) for km, row in away if km <= NEAR_KM]
+    return [
+        {"event": row["id"], "km": round(km)}
+        for km, row in sorted(near, key=lambda each: (each[1]["start"], each[1]["id"]))
+    ]
 
 
 def _position(row: Row, border: BaseGeometry | None) -> tuple[float, float]:

@@ -7,7 +7,7 @@ year_range.js`) and take over what stands here; words come from the same table.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode, urlsplit
 
@@ -17,10 +17,11 @@ from mapapp import symbols
 from mapapp.catalogue import Catalogue, Era, Feature, Layer
 from mapapp.messages import Messages
 from mapapp.query import select, state_at
+from mapapp.views import OVERLAYS, line_views
 from mapapp.viewstate import ViewState
 
 EVENTS = "events"
-NOT_COUNTED = {"doubt", "changed"}
+NOT_COUNTED = {"doubt", "changed", "dashed", "solid", "rejected", "fenced"}
 """Rows of a legend that explain a sign, or that the page's modules count."""
 BAR_BASE, BAR_TOP = 46, 12
 """Base line and top of the histogram in px, from the top of its drawing."""
@@ -35,12 +36,16 @@ LEAST_ROOM = 5
 
 @dataclass(frozen=True, slots=True)
 class LegendCount:
-    """A row of a layer's legend with its count; None where nothing is counted."""
+    """A row of a layer's legend with its count; None where nothing is counted.
+
+    A row is hidden that explains what the view of the line does not draw.
+    """
 
     key: str
     label: str
     swatch: Markup
     count: int | None
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +171,16 @@ def layer_rows(catalogue: Catalogue, state: ViewState) -> list[LayerRow]:
             checked=layer.id in state.layers,
             minor=layer.time == "timeless",
             count=len(found := select(layer, years=state.years)),
-            legend=_legend(layer, found, state),
+            legend=_legend(catalogue, layer, found, state),
         )
         for layer in catalogue.panel
     ]
 
 
-def _legend(layer: Layer, found: Sequence[Feature], state: ViewState) -> tuple[LegendCount, ...]:
-    key_of = _legend_key(layer, state.day)
+def _legend(
+    catalogue: Catalogue, layer: Layer, found: Sequence[Feature], state: ViewState
+) -> tuple[LegendCount, ...]:
+    key_of = _legend_key(layer, state)
     counts = Counter(map(key_of, found)) if key_of else None
     return tuple(
         LegendCount(
@@ -181,20 +188,29 @@ def _legend(layer: Layer, found: Sequence[Feature], state: ViewState) -> tuple[L
             row.label,
             row.swatch,
             counts[row.key] if counts and row.key not in NOT_COUNTED else None,
+            hidden=layer.kind == "line" and row.key not in _line_rows(catalogue, state),
         )
         for row in symbols.legend(layer.id)
     )
 
 
-def _legend_key(layer: Layer, day: int) -> Callable[[Feature], str | None] | None:
+def _legend_key(layer: Layer, state: ViewState) -> Callable[[Feature], str | None] | None:
     """Return what a feature counts under, None for layers without a legend."""
     if layer.kind == EVENTS:
         return lambda feature: symbols.family_of(feature["properties"]["category"]).id
     if layer.kind == "routes":
-        return lambda feature: _route_key(feature, state_at(feature, day))
+        return lambda feature: _route_key(feature, state_at(feature, state.day, state.closed))
     if symbols.legend(layer.id):
-        return lambda feature: state_at(feature, day)
+        return lambda feature: state_at(feature, state.day, state.closed)
     return None
+
+
+def _line_rows(catalogue: Catalogue, state: ViewState) -> Collection[str]:
+    """Return the keys of the line's legend that the view of the line needs."""
+    view = next((each for each in line_views(catalogue) if each.id == state.claims), None)
+    drawing = view.drawing if view else "by-status"
+    overlays = view.overlays if view else tuple(OVERLAYS)
+    return (*symbols.LINE_DRAWINGS[drawing], *overlays, "doubt")
 
 
 def _route_key(feature: Feature, state: str | None) -> str | None:
@@ -236,7 +252,7 @@ def details(catalogue: Catalogue, state: ViewState, words: Messages) -> Details 
         when=_when(words, properties["start"], properties["end"]),
         where=properties.get("place"),
         summary=properties.get("summary"),
-        sources=tuple(source_link(**source) for source in properties.get("sources", ())),
+        sources=tuple(_source(**source) for source in properties.get("sources", ())),
     )
 
 
@@ -247,8 +263,7 @@ def _when(words: Messages, start: str | None, end: str | None) -> str | None:
     return dates[0] if dates else None
 
 
-def source_link(title: str, url: str | None) -> Source:
-    """Return a source, with an address only where it is one that readers may follow."""
+def _source(title: str, url: str | None) -> Source:
     parts = urlsplit(url or "")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return Source(title, None, None)

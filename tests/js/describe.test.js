@@ -85,6 +85,10 @@ const torkham = feature("torkham", {
   other_country: "PAK",
   status_note: "Closed.",
   routes: ["karachi"],
+  near: [
+    { event: "third-war", km: 5 },
+    { event: "closure-2025", km: 0 },
+  ],
   states: [
     state("1955", "1955", { status: "closed", scope: "all-pakistan", cause: "Embargo" }),
     state("2025-10-12", null, { status: "closed", scope: "crossing", cause: "Fighting" }),
@@ -137,17 +141,87 @@ test("a section lists its own history and what parties say of the whole line", (
       start: "1949-07-26",
     }),
     feature("elsewhere", { sections: ["kurram"], position_of: ["Pakistan"], start: "1950" }),
+    feature("fence-torn", { sections: [], position_of: ["Taliban"], start: "2021-12" }),
   ];
   const description = describe(section, layer("durand-line", "line", "Durand Line"), ALL, {
     features: (id) => (id === "claims" ? claims : []),
   });
   assert.match(fact(description, "Doubt").text, /about 3 km/);
-  const [history, said] = description.histories;
+  const [history, said, near] = description.histories;
   assert.equal(history.inside[0].current, true);
+  assert.equal(history.inside[0].link.id, "khyber");
+  assert.deepEqual(
+    near.inside.map(({ link }) => link.id),
+    ["fence-torn"],
+  );
   assert.deepEqual(
     said.inside.map(({ link }) => link.id),
     ["afghan-1949"],
   );
+});
+
+test("a section says who accepts it, what is fenced, and whose view is drawn", () => {
+  const claims = {
+    views: [
+      {
+        id: "pakistan",
+        party: "Pakistan",
+        name: "Pak-Afghan border",
+        drawing: "solid",
+        overlays: [],
+      },
+    ],
+    overlays: { rejected: [["1949-07-26", null]], fenced: [["2017-03", null]] },
+  };
+  const section = feature("kurram", {
+    start: "1893-11-12",
+    uncertainty_km: 3,
+    length_km: 100,
+    ends: ["Sikaram", "Laram"],
+    states: [],
+  });
+  const line = layer("durand-line", "line", "Durand Line");
+  const at = (to, view) => describe(section, line, { from: 1893, to, claims: view }, { claims });
+  const drawn = at(2020, "pakistan");
+  assert.equal(drawn.kicker, "Pak-Afghan border");
+  assert.equal(fact(drawn, "Status").text, "Agreed, not yet marked at the end of 2020");
+  assert.equal(fact(drawn, "Status").note, "Pakistan’s view is drawn: solid throughout");
+  assert.match(fact(drawn, "Accepted").text, /since 26 July 1949/);
+  assert.match(fact(drawn, "Fence").text, /since March 2017/);
+  assert.match(fact(drawn, "Fence").note, /not in the data/);
+  const before = at(1948, "neutral");
+  assert.equal(before.kicker, "Durand Line");
+  assert.equal(fact(before, "Status").note, undefined);
+  assert.equal(fact(before, "Accepted"), undefined);
+  assert.equal(fact(before, "Fence"), undefined);
+});
+
+test("a crossing tells the events near it, and what is only supposed", () => {
+  const events = [
+    feature("third-war", { title: "Third war", start: "1919-05-03", end: "1919-08-08" }),
+    feature("closure-2025", { title: "Closure", start: "2025-10-12" }),
+  ];
+  const crossings = layer("crossings", "crossings", "Crossings");
+  const description = describe(
+    torkham,
+    crossings,
+    { from: 2000, to: 2024, closed: ["torkham"] },
+    {
+      features: (id) => (id === "events" ? events : []),
+      years: [1879, 2025],
+    },
+  );
+  const near = description.histories.at(-1);
+  assert.deepEqual(
+    near.outside.map(({ label, link }) => [label, link.id]),
+    [
+      ["5 km away", "third-war"],
+      ["0 km away", "closure-2025"],
+    ],
+  );
+  assert.equal(fact(description, "Status").text, "Closed at the end of 2024");
+  assert.equal(fact(description, "Status").note, "Supposed closed");
+  assert.equal(description.strip.segments.filter(({ status }) => status === "closed").length, 2);
 });
 
 test("a claim names its sections, or the whole line where it is of all", () => {

@@ -114,13 +114,17 @@ test("a corridor is cut while a crossing on it is closed, and not shown outside 
     mode: "road",
     start: "1965",
     end: null,
+    crossings: ["torkham"],
     states: [state("2025-10-12", null, { status: "cut", crossing: "torkham" })],
   });
   assert.equal(routeStatus(route, endOf(1960)), null);
   assert.equal(routeStatus(route, endOf(2024)), "whole");
   assert.equal(routeStatus(route, endOf(2025)), "cut");
-  const plan = feature("p", { phase: "planned", states: [] });
+  const plan = feature("p", { phase: "planned", crossings: ["torkham"], states: [] });
   assert.equal(routeStatus(plan, endOf(2025)), "planned");
+  assert.equal(routeStatus(route, endOf(2024), ["torkham"]), "cut");
+  assert.equal(routeStatus(route, endOf(2024), ["chaman"]), "whole");
+  assert.equal(routeStatus(plan, endOf(2024), ["torkham"]), "planned");
 });
 
 test("a section has the legal status of its time", () => {
@@ -138,13 +142,13 @@ test("a section has the legal status of its time", () => {
   assert.equal(lineStatus(section, endOf(2025)), "realigned");
 });
 
-test("a section that was agreed and not yet marked is not demarcated", () => {
+test("a section is agreed, and no more, until its marking is recorded", () => {
   const section = feature("kurram", {
     start: "1893-11-12",
     states: [state("1894-11-21", null, { status: "demarcated" })],
   });
   assert.equal(lineStatus(section, endOf(1892)), null);
-  assert.equal(lineStatus(section, endOf(1893)), "undemarcated");
+  assert.equal(lineStatus(section, endOf(1893)), "agreed");
   assert.equal(lineStatus(section, endOf(1894)), "demarcated");
 });
 

@@ -19,6 +19,7 @@ const EMPTY = {
   eras: [],
   layers: [],
   chapters: [],
+  claims: { views: [], overlays: {} },
   symbols: {},
   urls: { home: "/" },
 };

@@ -9,10 +9,12 @@
  *   link?: Link}} Entry
  * @typedef {{title: string, inside: Entry[], outside: Entry[], empty?: string}} History
  * @typedef {{title: string, url: string | null, host: string | null}} Source
+ * @typedef {import("./strips.js").Strip} Strip
  * @typedef {{kicker: string, sign: {kind: "family" | "gate" | "layer", id: string}, title: string,
  *   facts: Fact[], summary: string | null, notes: {kind: "dispute" | "article" | "state", title: string,
  *   text: string}[], histories: History[], sources: Source[]}} Description
  */
+import { drawingOf, overlaySince, viewOf } from "./claims.js";
 import {
   changedWithin,
   controllerAt,
@@ -34,6 +36,7 @@ import {
   yearsText,
 } from "./format.js";
 import { hasMessage, number, t } from "./messages.js";
+import { crossingStrip, routeStrip } from "./strips.js";
 
 /**
  * Describe a feature in a range of years, its state on the day shown.
@@ -41,8 +44,9 @@ import { hasMessage, number, t } from "./messages.js";
  * @param {object} feature
  * @param {{id: string, kind: string, title: string}} layer
  * @param {import("./filters.js").Range} range
- * @param {{families?: Record<string, string>, features?: (layer: string) => object[]}} [context]
- *   category to family, and the loaded features of other layers
+ * @param {{families?: Record<string, string>, features?: (layer: string) => object[],
+ *   claims?: import("./claims.js").Claims, years?: [number, number]}} [context] category to family,
+ *   the loaded features of other layers, the views of the line, and the years of the data
  * @returns {Description}
  */
 export function describe(feature, layer, range, context = {}) {
@@ -60,6 +64,8 @@ export function describe(feature, layer, range, context = {}) {
   const own = (DESCRIBERS[layer.kind] ?? describeOther)(feature, range, {
     families: {},
     features: () => [],
+    claims: { views: [], overlays: {} },
+    years: [range.from, range.to],
     ...context,
   });
   return { ...base, ...own, facts: own.facts.filter(saysSomething) };
@@ -78,7 +84,8 @@ function saysSomething({ text, tags, links }) {
   return Boolean(text || tags?.length || links?.length);
 }
 
-function sourceOf({ title, url }) {
+/** A source with its host, and an address only where it is one that readers may follow. */
+export function sourceOf({ title, url }) {
   const safe = safeUrl(url);
   return { title, url: safe, host: safe && hostOf(safe) };
 }
@@ -122,16 +129,18 @@ function placeText({ place, country }) {
   return place === name ? place : `${place}, ${name}`;
 }
 
-function describeCrossing(feature, range, { features }) {
+function describeCrossing(feature, range, { features, years }) {
   const { properties } = feature;
-  const status = crossingStatus(feature, dayOf(range));
+  const status = crossingStatus(feature, dayOf(range), range.closed);
+  const supposed = range.closed?.includes(feature.id);
   return {
+    strip: crossingStrip(feature, range, years),
     sign: { kind: "gate", id: status },
     facts: [
       {
         term: t("fact.status"),
         text: statusText(`crossing.${status}`, range),
-        note: since(feature, range),
+        note: supposed ? t("closed.supposedOne") : since(feature, range),
       },
       { term: t("fact.kind"), text: t(`kind.${properties.kind}`) },
       { term: t("fact.afghanSide"), text: properties.afghan_side },
@@ -154,8 +163,27 @@ function describeCrossing(feature, range, { features }) {
           text: state.cause,
         })),
       },
+      { title: t("near"), ...split(nearby(properties.near, range, features("events"))) },
     ],
   };
+}
+
+/** The events near a crossing, with how far away each is. */
+function nearby(near, range, events) {
+  const known = new Map(events.map((event) => [event.id, event.properties]));
+  return near
+    .filter(({ event }) => known.has(event))
+    .map(({ event, km }) => {
+      const { title, start, end } = known.get(event);
+      return {
+        when: rangeText(start, end),
+        label: t("near.away", { km }),
+        link: { layer: "events", id: event, text: title },
+        sources: [],
+        current: false,
+        inside: stateInRange({ start, end: end ?? start }, range),
+      };
+    });
 }
 
 /** Since when the state on the day shown holds, where that began within the record. */
@@ -164,25 +192,33 @@ function since(feature, range) {
   return starts.length ? t("date.since", { date: dateText(starts.sort()[0]) }) : undefined;
 }
 
-function describeRoute(feature, range, { features }) {
+function describeRoute(feature, range, { features, years }) {
   const { properties } = feature;
-  const status = routeStatus(feature, dayOf(range)) ?? "none";
+  const status = routeStatus(feature, dayOf(range), range.closed) ?? "none";
   const names = new Map(
     linksTo("crossings", properties.crossings, features).map((link) => [link.id, link]),
   );
+  const supposed = properties.crossings.filter((id) => range.closed?.includes(id));
   return {
+    strip: routeStrip(feature, range, years, (id) => names.get(id).text),
     facts: [
       {
         term: t("fact.status"),
         text: statusText(`route.${status}`, range),
-        note: properties.status,
+        note: supposed.length
+          ? t("closed.supposed", { crossings: supposed.map((id) => names.get(id).text).join(", ") })
+          : properties.status,
       },
       { term: t("fact.kind"), text: t(`mode.${properties.mode}`) },
       {
         term: t("fact.inUse"),
         text: properties.start || properties.end ? stateText(properties.start, properties.end) : "",
       },
-      { term: t("fact.length"), text: t("length", { km: properties.length_km }) },
+      {
+        term: t("fact.length"),
+        text: t("length", { km: properties.length_km }),
+        note: t("length.drawn"),
+      },
       { term: t("fact.crossings"), links: [...names.values()] },
       { term: t("fact.route"), text: properties.places.join(" – ") },
       { term: t("fact.goods"), text: properties.goods_note },
@@ -201,16 +237,38 @@ function describeRoute(feature, range, { features }) {
   };
 }
 
-function describeSection(feature, range, { features }) {
+function describeSection(feature, range, { features, claims: { views, overlays } }) {
   const { properties } = feature;
-  const status = lineStatus(feature, dayOf(range)) ?? "none";
+  const day = dayOf(range);
+  const status = lineStatus(feature, day) ?? "none";
+  const since = (overlay) => {
+    const start = overlaySince(overlay, day, { overlays });
+    return start ? dateText(start) : null;
+  };
+  const [rejected, fenced] = [since("rejected"), since("fenced")];
+  const view = viewOf(range, { views });
+  const { drawn } = drawingOf(status, day, view, { overlays });
   const own = new Set(properties.states.map((state) => state.claim));
-  const claims = features("claims").filter(
-    (claim) => claim.properties.sections.includes(feature.id) && !own.has(claim.id),
-  );
+  const others = features("claims").filter((claim) => !own.has(claim.id));
+  const speaksOf = ({ properties: { sections } }) => sections.includes(feature.id);
+  const elsewhere = ({ properties: { sections } }) => sections.length === 0;
   return {
+    ...(view.name && { kicker: view.name }),
     facts: [
-      { term: t("fact.status"), text: statusText(`line.${status}`, range) },
+      {
+        term: t("fact.status"),
+        text: statusText(`line.${status}`, range),
+        note: drawn === status ? undefined : t(`line.${drawn}.note`, { party: view.party }),
+      },
+      {
+        term: t("fact.acceptance"),
+        text: rejected ? t("acceptance.rejected", { date: rejected }) : "",
+      },
+      {
+        term: t("fact.fence"),
+        text: fenced ? t("fence.since", { date: fenced }) : "",
+        note: t("fence.where"),
+      },
       { term: t("fact.ends"), text: properties.ends.map(endName).join(" – ") },
       { term: t("fact.length"), text: t("length", { km: properties.length_km }) },
       { term: t("fact.doubt"), text: t("doubt", { km: properties.uncertainty_km }) },
@@ -219,11 +277,19 @@ function describeSection(feature, range, { features }) {
       {
         title: t("history"),
         ...entries(feature, range, (state) => ({
-          label: `${state.title} (${t(`claim.${state.status}`)})`,
+          label: t(`claim.${state.status}`),
+          link: { layer: "claims", id: state.claim, text: state.title },
           text: state.summary,
         })),
       },
-      { title: t("claims"), ...split(claims.map((claim) => claimEntry(claim, range))) },
+      {
+        title: t("claims"),
+        ...split(others.filter(speaksOf).map((claim) => claimEntry(claim, range))),
+      },
+      {
+        title: t("claims.near"),
+        ...split(others.filter(elsewhere).map((claim) => claimEntry(claim, range))),
+      },
     ],
   };
 }
@@ -242,7 +308,8 @@ function claimEntry({ id, properties }, range) {
   };
 }
 
-function partiesText(parties) {
+/** Parties in words. */
+export function partiesText(parties) {
   return parties.map((party) => wordOr(`party.${party}`, party)).join(", ");
 }
 
@@ -362,9 +429,12 @@ function wordOr(key, fallback) {
 /** Other layers whose features a description of this kind names. */
 export function relatedLayers(kind) {
   return (
-    { crossings: ["routes"], routes: ["crossings"], line: ["claims"], records: ["durand-line"] }[
-      kind
-    ] ?? []
+    {
+      crossings: ["routes", "events"],
+      routes: ["crossings"],
+      line: ["claims"],
+      records: ["durand-line"],
+    }[kind] ?? []
   );
 }
 

@@ -2,8 +2,9 @@
  * What is in a range of years, and which state holds at its end or on a day within it. Pure: features and years in,
  * values out. `mapapp/query.py` answers the same questions on the server.
  *
- * @typedef {{from: number, to: number, on?: string | null}} Range years, and a month or day within
- *   them at whose end states are shown instead of the range's end
+ * @typedef {{from: number, to: number, on?: string | null, closed?: readonly string[]}} Range years,
+ *   a month or day within them at whose end states are shown instead of the range's end, and
+ *   crossings that are supposed to be closed
  */
 import { overlaps, parseDate, spanOf, yearSpan } from "./times.js";
 
@@ -74,9 +75,11 @@ export function stateInRange(state, range) {
  * The state of a crossing on a day. A pass without a gate for traffic is not in use, whatever was
  * decreed for the whole side.
  *
+ * @param {readonly string[]} [closed] ids of crossings that are supposed to be closed
  * @returns {"open"|"restricted"|"closed"|"unused"}
  */
-export function crossingStatus(feature, day) {
+export function crossingStatus(feature, day, closed = []) {
+  if (closed.includes(feature.id)) return "closed";
   const { kind, start } = feature.properties;
   const opened = start === null || parseDate(start).start <= day;
   if (!opened || !TRAFFIC.includes(kind)) return "unused";
@@ -84,11 +87,17 @@ export function crossingStatus(feature, day) {
   return SEVERITY.find((status) => statuses.has(status)) ?? "open";
 }
 
-/** @returns {"whole"|"cut"|"planned"|null} null before the corridor began and after it ended. */
-export function routeStatus(feature, day) {
+/**
+ * The state of a corridor on a day.
+ *
+ * @param {readonly string[]} [closed] ids of crossings that are supposed to be closed
+ * @returns {"whole"|"cut"|"planned"|null} null before the corridor began and after it ended
+ */
+export function routeStatus(feature, day, closed = []) {
   if (!covers(featureSpan(feature, "ongoing"), day)) return null;
   if (feature.properties.phase === "planned") return "planned";
-  return statesOn(feature, day).length ? "cut" : "whole";
+  const supposed = feature.properties.crossings.some((id) => closed.includes(id));
+  return supposed || statesOn(feature, day).length ? "cut" : "whole";
 }
 
 /** Who holds a province on a day; null where nothing is recorded. */
@@ -97,12 +106,12 @@ export function controllerAt(feature, day) {
 }
 
 /**
- * The legal status of a section of the line on a day; null before the line was agreed. Agreed and
- * not yet marked is not demarcated.
+ * The legal status of a section of the line on a day; null before the line was agreed. Until its
+ * marking is recorded it is agreed and no more.
  */
 export function lineStatus(feature, day) {
   if (!covers(featureSpan(feature, "ongoing"), day)) return null;
-  return statesOn(feature, day).at(-1)?.status ?? "undemarcated";
+  return statesOn(feature, day).at(-1)?.status ?? "agreed";
 }
 
 /**
@@ -130,9 +139,9 @@ export function legendKeys(feature, kind, range, families) {
     case "events":
       return [families[feature.properties.category]];
     case "crossings":
-      return [crossingStatus(feature, day)];
+      return [crossingStatus(feature, day, range.closed)];
     case "routes":
-      return [routeKey(feature, day)];
+      return [routeKey(feature, day, range.closed)];
     case "line":
       return [lineStatus(feature, day)];
     case "control":
@@ -142,8 +151,8 @@ export function legendKeys(feature, kind, range, families) {
   }
 }
 
-function routeKey(feature, day) {
-  const status = routeStatus(feature, day);
+function routeKey(feature, day, closed) {
+  const status = routeStatus(feature, day, closed);
   return status === "whole" && feature.properties.mode === "rail" ? "rail" : status;
 }
 

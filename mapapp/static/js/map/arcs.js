@@ -2,6 +2,9 @@
  * Names that run along arcs: countries, ranges, rivers, seas, and the line's own name.
  */
 
+import { noteOf, viewOf } from "../claims.js";
+import { config } from "../config.js";
+import { dayOf } from "../filters.js";
 import { svg } from "../glyphs.js";
 import { curve } from "./curve.js";
 import { arcFor, inside, letterBoxes } from "./placement.js";
@@ -37,7 +40,6 @@ let ids = 0;
  */
 export function arcName(label) {
   const style = arcStyles[label.kind];
-  const words = style.caps ? label.text.toLocaleUpperCase() : label.text;
   return {
     kind: label.kind,
     shownAt: (zoom, narrow, on) =>
@@ -45,8 +47,19 @@ export function arcName(label) {
       zoom <= (label.max_zoom ?? zoom) &&
       (!style.layer || on(style.layer)) &&
       !(narrow && label.min_zoom > NARROW_FROM),
-    place: (room) => place(label, words, style, room),
+    place: (room) => place(label, wordsOf(label, style, room.state), style, room),
   };
+}
+
+/** A name as it is written; the line's own names are those of the view that is chosen. */
+function wordsOf({ kind, text }, { caps }, state) {
+  const view = viewOf(state, config.claims);
+  const ofView = {
+    line: () => view.name,
+    "line-note": () => noteOf(view, dayOf(state), config.claims),
+  };
+  const words = ofView[kind]?.() ?? text;
+  return caps ? words.toLocaleUpperCase() : words;
 }
 
 function place(label, words, style, { map, zoom, narrow, frame, obstacles }) {

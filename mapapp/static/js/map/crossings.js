@@ -29,7 +29,7 @@ export function crossingsView(map, layer) {
     const boxes = [];
     for (const feature of features) {
       if (!inRange(feature, layer.time, state)) continue;
-      const status = crossingStatus(feature, day);
+      const status = crossingStatus(feature, day, state.closed);
       const selected = isSelected(state, layer.id, feature.id);
       const [lon, lat] = feature.geometry.coordinates;
       const { x, y } = map.project([lat, lon]);
@@ -39,15 +39,24 @@ export function crossingsView(map, layer) {
       if (offset && status === "unused" && !selected) continue;
       const { x: dx, y: dy } = offset ?? { x: 0, y: 0 };
       boxes.push([x + dx - half, y + dy - half, x + dx + half, y + dy + half]);
-      const key = [feature.id, status, selected, scale, Math.round(dx), Math.round(dy)].join("|");
+      const supposed = state.closed.includes(feature.id);
+      const key = [
+        feature.id,
+        status,
+        supposed,
+        selected,
+        scale,
+        Math.round(dx),
+        Math.round(dy),
+      ].join("|");
       wanted.set(key, () =>
         symbol(map, {
           position: feature.geometry.coordinates,
-          glyph: glyph(status, scale, selected),
+          glyph: glyph(status, scale, { selected, supposed }),
           half: half + (selected ? 9 : 2),
           label: t("map.crossing", {
             title: feature.properties.title,
-            status: t(`crossing.${status}`),
+            status: t(supposed ? "closed.supposedOne" : `crossing.${status}`),
           }),
           offset: { x: dx, y: dy },
           rank: selected ? 9 : RANKS[status],
@@ -98,8 +107,13 @@ function docked(x, y, half) {
   return { x: ring.x - reach - x, y: ring.y + reach - y };
 }
 
-function glyph(status, scale, selected) {
+function glyph(status, scale, { selected, supposed }) {
   const gate = gateGlyph(status);
   gate.setAttribute("transform", `scale(${scale})`);
-  return svg("g", {}, [...(selected ? selectionRing(8 * scale + 7) : []), gate]);
+  const ring = supposed && svg("circle", { r: 8 * scale + 4.5, class: "gate-supposed" });
+  return svg(
+    "g",
+    {},
+    [...(selected ? selectionRing(8 * scale + 9) : []), ring, gate].filter(Boolean),
+  );
 }

@@ -1,10 +1,13 @@
 /**
- * The Durand Line: ink in a soft band, the same on both sides; dashed where it was never marked.
+ * The Durand Line: ink in a soft band, the same on both sides; dashed where it was never marked,
+ * hollow where it is rejected. A view of a party draws all of it as that party sees it.
  */
 
-import { basemapFile } from "../config.js";
+import { drawingOf, viewOf } from "../claims.js";
+import { basemapFile, config } from "../config.js";
 import { dayOf, lineStatus } from "../filters.js";
 import { t } from "../messages.js";
+import { fenceSigns } from "./fence.js";
 import { pane, paneElement } from "./panes.js";
 import { drawing, strokes, target } from "./paths.js";
 import { isSelected } from "./visibility.js";
@@ -19,46 +22,72 @@ const GROUND = 9;
 export function lineView(map, layer) {
   const line = drawing(map);
   const ground = groundBand(map);
+  const fence = fenceSigns(map);
   paneElement(map, "band").classList.add("line-band");
   paneElement(map, "line").classList.add("line-ink");
 
   return {
     show(features, state) {
       const day = dayOf(state);
+      const view = viewOf(state, config.claims);
       const sections = features
         .map((feature) => ({ feature, status: lineStatus(feature, day) }))
-        .filter(({ status }) => status !== null);
+        .filter(({ status }) => status !== null)
+        .map((section) => ({ ...section, ...drawingOf(section.status, day, view, config.claims) }));
       const selected = features.find((item) => isSelected(state, layer.id, item.id))?.id;
-      const key = sections.map(({ feature, status }) => feature.id + status).join() + selected;
+      const key =
+        sections.map(({ feature, drawn, rejected }) => feature.id + drawn + rejected).join() +
+        selected;
       line.draw(key, () => [
         ...sections.map(({ feature }) => strokes(map, feature.geometry, "band", ["section-band"])),
-        ...sections.map(({ feature }) =>
+        ...sections.map(({ feature, rejected }) =>
           strokes(map, feature.geometry, "line", [
-            feature.id === selected ? "section-halo section-selected" : "section-halo",
+            ["section-halo", rejected && "cased", feature.id === selected && "section-selected"]
+              .filter(Boolean)
+              .join(" "),
           ]),
         ),
-        ...sections.map(({ feature, status }) =>
-          strokes(map, feature.geometry, "line", [`section section-${status}`]),
+        ...sections.map(({ feature, drawn, rejected }) =>
+          strokes(
+            map,
+            feature.geometry,
+            "line",
+            rejected
+              ? [`section cased section-${drawn}`, "section-hollow"]
+              : [`section section-${drawn}`],
+          ),
         ),
         ...sections.map(({ feature }) => sectionEnd(map, feature)),
-        ...sections.map(({ feature, status }) =>
-          target(map, feature.geometry, "line", {
+        ...sections.map((section) =>
+          target(map, section.feature.geometry, "line", {
             layer: layer.id,
-            id: feature.id,
-            label: t("map.section", {
-              title: feature.properties.title,
-              status: t(`line.${status}`),
-            }),
+            id: section.feature.id,
+            label: label(section, view),
           }),
         ),
       ]);
+      fence.show(sections.filter(({ fenced }) => fenced).map(({ feature }) => feature));
       ground.show(sections.length > 0);
     },
     hide() {
       line.clear();
       ground.show(false);
+      fence.show([]);
     },
   };
+}
+
+function label({ feature, drawn, rejected, fenced }, view) {
+  const status = [
+    t(`line.${drawn}`),
+    rejected && t("line.rejected"),
+    fenced && t("line.fenced"),
+  ].filter(Boolean);
+  return t("map.section", {
+    name: view.name ?? t("map.lineName"),
+    title: feature.properties.title,
+    status: status.join(", "),
+  });
 }
 
 /** A ring where a section begins; seen from zoom 9. */

@@ -28,7 +28,7 @@ export function routesView(map, layer) {
       const day = dayOf(state);
       const wanted = new Map();
       for (const feature of features) {
-        const status = routeStatus(feature, day);
+        const status = routeStatus(feature, day, state.closed);
         if (status === null) continue;
         if (isSelected(state, layer.id, feature.id)) {
           wanted.set(`${feature.id}|selected`, () =>

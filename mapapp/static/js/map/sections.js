@@ -2,6 +2,8 @@
  * Names of the line's sections, from zoom 9: name and legal status, beside the band and not on it.
  */
 
+import { drawingOf, viewOf } from "../claims.js";
+import { config } from "../config.js";
 import { dayOf, lineStatus } from "../filters.js";
 import { svg } from "../glyphs.js";
 import { collide, inside } from "./placement.js";
@@ -23,10 +25,14 @@ export function sectionNames(features, t) {
 }
 
 function place(feature, features, t, { map, frame, obstacles, state }) {
-  const status = lineStatus(feature, dayOf(state));
+  const day = dayOf(state);
+  const status = lineStatus(feature, day);
   if (!status) return null;
+  const view = viewOf(state, config.claims);
+  const { drawn, rejected } = drawingOf(status, day, view, config.claims);
+  const words = [t(`line.${drawn}`), rejected && t("line.rejected")].filter(Boolean).join(", ");
   const seen = (other) => pointsInView(map, frame, other);
-  const lines = [feature.properties.title, t(`line.${status}`).toLocaleLowerCase()];
+  const lines = [feature.properties.title, words.toLocaleLowerCase()];
   const width = Math.max(textWidth(lines[0], NAME), textWidth(lines[1], STATUS));
   const band = bandPixels(map, feature.properties.uncertainty_km);
   const bands = features.flatMap(seen).map(({ x, y }) => [x - band, y - band, x + band, y + band]);
@@ -38,7 +44,7 @@ function place(feature, features, t, { map, frame, obstacles, state }) {
       const free = inside(box, frame) && !obstacles.hit(box);
       if (!free || bands.some((other) => collide(box, other))) continue;
       return {
-        key: `section|${feature.id}|${status}|${Math.round(left)}|${Math.round(y)}`,
+        key: `section|${feature.id}|${words}|${Math.round(left)}|${Math.round(y)}`,
         boxes: [box],
         make: (origin) => draw(lines, box, origin),
       };

@@ -6,14 +6,16 @@ import { t } from "../messages.js";
 import { store } from "../store.js";
 import { el } from "./dom.js";
 import { featureHref } from "./select.js";
+import { stripElement } from "./strip.js";
 
 /**
  * @param {import("../describe.js").Description} description
  * @param {Element} sign
+ * @param {Element | null} [whatIf] what the reader can suppose of the feature
  * @returns {HTMLElement[]}
  */
-export function blocks(description, sign) {
-  const { kicker, title, facts, summary, notes, histories, sources } = description;
+export function blocks(description, sign, whatIf = null) {
+  const { kicker, title, facts, summary, notes, strip, histories, sources } = description;
   return [
     el("p.details-kicker", {}, sign, " ", kicker),
     el("h2", { id: "details-title", tabindex: -1 }, title),
@@ -22,6 +24,8 @@ export function blocks(description, sign) {
     ...notes.map((note) =>
       el(`div.note.note-${note.kind}`, {}, el("h3", {}, note.title), el("p", {}, note.text)),
     ),
+    strip && stripElement(strip),
+    whatIf,
     ...histories.flatMap(historyElements),
     ...(sources.length ? [el("h3", {}, t("sources")), sourceList(sources)] : []),
   ].filter(Boolean);

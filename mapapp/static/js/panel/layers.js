@@ -8,7 +8,7 @@ import { store } from "../store.js";
 import { byId, setText } from "./dom.js";
 
 /** Legend rows that explain a sign and count nothing. */
-const NOT_COUNTED = ["doubt"];
+const NOT_COUNTED = ["dashed", "solid", "rejected", "fenced", "doubt"];
 
 export function layersList() {
   const items = new Map();

@@ -126,7 +126,7 @@ function stateRows(id, time, state) {
   const rank = (status) => (order.includes(status) ? order.indexOf(status) : order.length);
   return loadedFeatures(id)
     .filter((feature) => inRange(feature, time, state))
-    .map((feature) => ({ feature, status: of(feature, day) }))
+    .map((feature) => ({ feature, status: of(feature, day, state.closed) }))
     .sort((a, b) => rank(a.status) - rank(b.status))
     .map(({ feature, status }) => ({
       feature,

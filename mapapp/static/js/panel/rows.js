@@ -13,7 +13,10 @@ export function signOf(feature, layer) {
     return miniGlyph(config.symbols.categories[feature.properties.category]);
   }
   if (layer.kind === "crossings") {
-    const gate = framed(gateGlyph(crossingStatus(feature, dayOf(store.state))), 9);
+    const gate = framed(
+      gateGlyph(crossingStatus(feature, dayOf(store.state), store.state.closed)),
+      9,
+    );
     gate.classList.add("swatch");
     return gate;
   }

@@ -3,8 +3,10 @@
  * A name that would touch something is moved; one that finds no room is left out.
  */
 
-import { basemapFile } from "../config.js";
+import { isAgreed } from "../claims.js";
+import { basemapFile, layerConfig } from "../config.js";
 import { loadLayer } from "../data.js";
+import { dayOf } from "../filters.js";
 import { svg } from "../glyphs.js";
 import { arcName, arcStyles } from "../map/arcs.js";
 import { paneElement } from "../map/panes.js";
@@ -151,7 +153,8 @@ function namesFrom() {
 
 /** Names in the order in which they take their place. */
 function candidates(sources, { zoom, narrow, state }) {
-  const on = (id) => state.layers.includes(id);
+  const agreed = isAgreed(dayOf(state), layerConfig("durand-line")?.spans ?? []);
+  const on = (id) => state.layers.includes(id) && (id !== "durand-line" || agreed);
   const arcs = sources.arcs().filter((name) => name.shownAt(zoom, narrow, on));
   const first = arcs.filter((name) => arcStyles[name.kind].first);
   const last = arcs.filter((name) => !arcStyles[name.kind].first);

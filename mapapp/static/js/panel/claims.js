@@ -1,0 +1,73 @@
+/** The choice of whose view of the line is drawn, and the words that the view follows. */
+import { legendOf, viewOf } from "../claims.js";
+import { config } from "../config.js";
+import { partiesText, sourceOf } from "../describe.js";
+import { dateText } from "../format.js";
+import { t } from "../messages.js";
+import { store } from "../store.js";
+import { byId, el } from "./dom.js";
+import { featureHref } from "./select.js";
+
+export function claimsView() {
+  const section = byId("claims");
+  if (!section) return; // data without views of the line
+  section.addEventListener("change", ({ target }) => {
+    if (target.name === "claims") store.set({ claims: target.value }, { history: "push" });
+  });
+  store.subscribe((state, previous) => {
+    if (state.claims !== previous.claims) draw(section, state);
+  });
+  draw(section, store.state);
+}
+
+function draw(section, state) {
+  const view = viewOf(state, config.claims);
+  for (const input of section.querySelectorAll("input")) input.checked = input.value === view.id;
+  byId("claims-words").replaceChildren(
+    el("p", {}, view.caption),
+    ...leading(view),
+    el(
+      "details.claims-sources",
+      {},
+      el("summary", {}, t("claims.words")),
+      el("p", {}, view.summary),
+      el("ul", {}, ...view.words.map((words) => el("li", {}, ...saying(words)))),
+    ),
+  );
+  showLegend(view);
+}
+
+/** The words that lead a party's view, in its own voice. */
+function leading({ party, words: [first] }) {
+  return party && first?.quote ? [el("figure.quote", {}, ...saying(first))] : [];
+}
+
+function saying({ start, parties, speaker, quote, summary, claim, sources }) {
+  const who = [speaker, partiesText(parties)].filter(Boolean).join(", ");
+  const [source] = sources.map(sourceOf);
+  return [
+    quote ? el("blockquote", {}, t("claims.quote", { quote })) : el("p", {}, summary),
+    el(
+      "p.quote-source",
+      {},
+      t("claims.said", { who, date: dateText(start) }),
+      " ",
+      el("a", { href: source.url, rel: "noopener noreferrer", title: source.title }, source.host),
+      claim && " · ",
+      claim &&
+        el(
+          "a",
+          { href: featureHref("claims", claim), "data-feature": `claims/${claim}` },
+          t("claims.record"),
+        ),
+    ),
+  ];
+}
+
+/** Only the rows of the line's legend that the view draws. */
+function showLegend(view) {
+  const shown = legendOf(view, config.symbols.line);
+  for (const row of document.querySelectorAll('[data-layer="durand-line"] .legend [data-key]')) {
+    row.hidden = !shown.includes(row.dataset.key);
+  }
+}

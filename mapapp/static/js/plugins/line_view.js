@@ -1,0 +1,58 @@
+/**
+ * The caption of the view of the line: always on the map, on a single file as on the page.
+ */
+
+import { isAgreed, viewOf } from "../claims.js";
+import { config, layerConfig } from "../config.js";
+import { loadedFeatures, loadLayer } from "../data.js";
+import { dayOf } from "../filters.js";
+import { t } from "../messages.js";
+import { el } from "../panel/dom.js";
+import { store } from "../store.js";
+
+/**
+ * @param {L.Map} map
+ */
+export function lineView(map) {
+  const caption = el("div.map-caption.map-edge", {});
+  map.getContainer().append(caption);
+  L.DomEvent.disableClickPropagation(caption);
+  const draw = () => caption.replaceChildren(...lines(store.state));
+  store.subscribe(async (state, previous) => {
+    draw();
+    if (state.closed.length && state.closed !== previous.closed) {
+      await loadLayer("crossings");
+      draw();
+    }
+  });
+  draw();
+  if (store.state.closed.length) loadLayer("crossings").then(draw);
+}
+
+function lines(state) {
+  const view = viewOf(state, config.claims);
+  return [
+    view.title &&
+      el(
+        "p",
+        {},
+        el("strong", {}, t(view.party ? "claims.titleOf" : "claims.title", { view: view.title })),
+        " ",
+        said(view, state),
+      ),
+    state.closed.length > 0 &&
+      el("p.map-supposed", {}, t("closed.supposed", { crossings: names(state.closed) })),
+  ].filter(Boolean);
+}
+
+function said(view, state) {
+  const { spans = [] } = layerConfig("durand-line") ?? {};
+  return isAgreed(dayOf(state), spans) ? view.caption : t("claims.before");
+}
+
+function names(ids) {
+  const titles = new Map(
+    loadedFeatures("crossings").map((each) => [each.id, each.properties.title]),
+  );
+  return ids.map((id) => titles.get(id) ?? id).join(", ");
+}
