@@ -119,6 +119,8 @@ class Chapter:
         Layer and id of the features that it speaks of.
     view : mapping of str to str
         What the map shows beside it, as parameters of a URL.
+    narrow : str
+        Zoom, latitude and longitude in the place of the view's, for the map of a phone.
     """
 
     id: str
@@ -127,6 +129,7 @@ class Chapter:
     article: str
     records: tuple[tuple[str, str], ...]
     view: Mapping[str, str]
+    narrow: str
 
 
 @dataclass(frozen=True)
@@ -332,6 +335,7 @@ def _chapter(chapter: Mapping[str, Any]) -> Chapter:
         article=chapter["article"],
         records=tuple(split_record(name) for name in chapter["records"]),
         view=MappingProxyType(chapter["view"]),
+        narrow=chapter["narrow"],
     )
 
 

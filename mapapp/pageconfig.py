@@ -64,7 +64,12 @@ def page_config(
             for layer in catalogue.layers.values()
         ],
         "chapters": [
-            {"id": chapter.id, "title": chapter.title, "view": dict(chapter.view)}
+            {
+                "id": chapter.id,
+                "title": chapter.title,
+                "view": dict(chapter.view),
+                "narrow": chapter.narrow,
+            }
             for chapter in catalogue.chapters
         ],
         "claims": {

@@ -41,6 +41,10 @@ def _view_faults(chapter: Chapter, catalogue: Catalogue) -> Iterator[Fault]:
     for name in ("from", "to", "view"):
         if name not in chapter.view:
             yield Fault(STORY, chapter.id, f"view.{name}", "nothing", "text, as in the URL")
+    try:
+        ViewState.parse({"view": chapter.narrow}, catalogue)
+    except BadParameter as error:
+        yield Fault(STORY, chapter.id, "narrow", shown(error.got), error.expected)
     for names in (("from", "to"), *((name,) for name in VIEW_NAMES[2:])):
         part = {name: chapter.view[name] for name in names if name in chapter.view}
         try:  # part by part, so that each fault is told

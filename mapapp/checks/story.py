@@ -12,6 +12,7 @@ MEMBERS = {
     "text": "array",
     "records": "array",
     "view": "object",
+    "narrow": "string",
 }
 
 

@@ -42,7 +42,12 @@ function form(name, citation) {
   const text = FORMS[name](citation);
   const title = t(`cite.${name}`);
   const label = el("span", { role: "status" }, t("copy"));
-  const button = el("button.cite-copy", { type: "button" }, label, el("span.visually-hidden", {}, ` ${title}`));
+  const button = el(
+    "button.cite-copy",
+    { type: "button" },
+    label,
+    el("span.visually-hidden", {}, ` ${title}`),
+  );
   button.addEventListener("click", () => copyText(text, label, t("copy")));
   return el(
     "section.cite-form",

@@ -77,7 +77,11 @@ async function draw(view, { focus }) {
     view.shown === selected ? view.section.querySelector(".details-body").scrollTop : 0;
   view.section.replaceChildren(
     backRow(listed),
-    el("div.details-body", {}, ...blocks(description, sign(description.sign), whatIf(found, layer))),
+    el(
+      "div.details-body",
+      {},
+      ...blocks(description, sign(description.sign), whatIf(found, layer)),
+    ),
     foot(selected, found),
   );
   view.section.hidden = false;
@@ -131,14 +135,7 @@ function foot(selected, found) {
   copy.addEventListener("click", () => copyLink(copy.firstElementChild));
   const quote = el("button", { type: "button", "aria-haspopup": "dialog" }, t("cite"));
   quote.addEventListener("click", () => cite(`?feature=${selected.layer}/${selected.id}`));
-  return el(
-    "div.details-foot",
-    {},
-    copy,
-    canCite && quote,
-    geojson(found),
-    pager(selected),
-  );
+  return el("div.details-foot", {}, copy, canCite && quote, geojson(found), pager(selected));
 }
 
 /** The record as a file, made here from what the layer holds. */

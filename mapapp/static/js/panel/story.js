@@ -49,7 +49,9 @@ export function storyView() {
 
 /** Whether the map shows just what the chapter does, whatever is open in it. */
 function isAtHome(state) {
-  return store.href({ feature: null, base: "relief" }) === `${config.urls.home}?story=${state.story}`;
+  return (
+    store.href({ feature: null, base: "relief" }) === `${config.urls.home}?story=${state.story}`
+  );
 }
 
 function open(view, id) {

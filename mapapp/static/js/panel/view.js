@@ -6,13 +6,7 @@ import { byId, setText } from "./dom.js";
 export function panelView() {
   const panel = byId("panel");
   const draw = (state, _previous, { stack }) => {
-    const view = state.feature
-      ? "details"
-      : stack
-        ? "stack"
-        : state.story
-          ? "story"
-          : "lists";
+    const view = state.feature ? "details" : stack ? "stack" : state.story ? "story" : "lists";
     panel.dataset.view = view;
   };
   store.subscribe(draw);

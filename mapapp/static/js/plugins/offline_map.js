@@ -2,6 +2,7 @@
  * Ties the map's view to the page's state: the first view, links, back and forward.
  */
 
+import { isComposed, showComposed } from "../map/composed.js";
 import { reveal } from "../map/reveal.js";
 import { store } from "../store.js";
 
@@ -39,7 +40,8 @@ export function view(map, { home, narrowHome }) {
 
   const apply = (animate) => {
     const wanted = store.state.view;
-    if (wanted) map.setView([wanted.lat, wanted.lon], wanted.zoom, { animate });
+    if (isComposed(store.state)) showComposed(map, store.state, store.ephemeral.insets);
+    else if (wanted) map.setView([wanted.lat, wanted.lon], wanted.zoom, { animate });
     else goHome();
   };
 
@@ -59,7 +61,7 @@ export function view(map, { home, narrowHome }) {
     if (!same(shown, store.state.view)) store.set({ view: shown }, { history: "replace" });
   });
   map.on("resize", () => {
-    if (!store.state.view) quietly(goHome);
+    if (follows(store.state)) quietly(() => apply(false));
   });
 
   let insets = store.ephemeral.insets;
@@ -71,13 +73,18 @@ export function view(map, { home, narrowHome }) {
     if (moved && !same(state.view, current(map))) {
       quietly(() => apply(false));
     } else if (covered) {
-      if (!state.view) quietly(goHome);
+      if (follows(state)) quietly(() => apply(false));
       else publish();
     }
   });
   quietly(() => apply(false));
   // A link that names a view shows exactly that.
   if (store.state.feature && !store.state.view) reveal(map, store.state.feature);
+}
+
+/** Whether the view is one that fits itself to the size of the map, and no reader's own. */
+function follows(state) {
+  return !state.view || isComposed(state);
 }
 
 /** What of the map is not covered, as degrees. */
