@@ -199,10 +199,26 @@ def _value(field: Mapping[str, Any], name: str, text: str) -> object:
             raise BadParameter(name, text, f"one of {', '.join(YES_OR_NO)}")
         return YES_OR_NO[text]
     if field["type"] in ("integer", "number"):
-        if not _NUMBER.fullmatch(text):
-            raise BadParameter(name, text, "a number")
-        return float(text)
+        return _number(field, name, text)
+    pattern = field.get("constraints", {}).get("pattern")
+    if pattern is not None and not re.search(pattern, text):
+        raise BadParameter(name, text, f"a text of the form {pattern}")
     return text
+
+
+def _number(field: Mapping[str, Any], name: str, text: str) -> float:
+    if not _NUMBER.fullmatch(text):
+        raise BadParameter(name, text, "a number")
+    number, limits = float(text), field.get("constraints", {})
+    if field["type"] == "integer" and not number.is_integer():
+        raise BadParameter(name, text, "a whole number")
+    if number < limits.get("minimum", number) or number > limits.get("maximum", number):
+        raise BadParameter(
+            name,
+            text,
+            f"a number from {limits.get('minimum', '..')} to {limits.get('maximum', '..')}",
+        )
+    return number
 
 
 def state_at(feature: Feature, day: int, closed: Collection[str] = ()) -> str | None:

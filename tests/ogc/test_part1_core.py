@@ -118,10 +118,10 @@ def test_req_core_query_param_unknown(get: Get, path: str) -> None:
         *[("datetime", text) for text in ("1998-01-01T00:00:00", "0000", "1998-8-8")],
         ("f", "xml"),
         ("crs", "EPSG:3857"),
-        ("bbox-crs", CRS84),
         ("category", "nothing"),
         ("in_article", "perhaps"),
-        ("fatalities_low", "many"),
+        *[("fatalities_low", text) for text in ("many", "1.5", "-1")],
+        ("start", "1998-8"),
     ],
 )
 def test_req_core_query_param_invalid(items: Get, name: str, text: str) -> None:

@@ -78,10 +78,6 @@ def test_req_crs_fc_bbox_crs_default_value(items: Get) -> None:
     items("events", 400, bbox="6679169,3503549,7792364,4163881")
 
 
-def test_a_system_for_a_box_needs_a_box(items: Get) -> None:
-    assert items("events", 400, **{"bbox-crs": EPSG3857})["parameter"] == "bbox-crs"
-
-
 @pytest.mark.parametrize("uri", [CRS84, EPSG3857])
 @pytest.mark.parametrize("path", ["events/items", "events/items/mazar-1998"])
 def test_req_crs_ogc_crs_header(client: FlaskClient, path: str, uri: str) -> None:

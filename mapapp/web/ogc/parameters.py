@@ -33,7 +33,7 @@ ITEMS_PARAMETERS = (
 )
 
 _WHOLE = re.compile(r"\d{1,10}", re.ASCII)
-_DECIMAL = re.compile(r"[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})([eE][+-]?\d{1,2})?", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,3})?", re.ASCII)
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}):(\d{2})(?:\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
 )
@@ -105,12 +105,11 @@ def parse_search(args: Mapping[str, str], layer: Layer) -> Search:
         If one is unknown or cannot be used (``/req/core/query-param-invalid``).
     """
     refuse_unknown(args, items_parameters(layer))
-    if "bbox-crs" in args and "bbox" not in args:
-        raise BadParameter("bbox-crs", args["bbox-crs"], "a parameter bbox beside it")
+    bbox_crs = _crs("bbox-crs", args)
     return Search(
         limit=_limit(args["limit"]) if "limit" in args else DEFAULT_LIMIT,
         offset=_offset(args["offset"]) if "offset" in args else 0,
-        bbox=parse_bbox(args["bbox"], _crs("bbox-crs", args)) if "bbox" in args else None,
+        bbox=parse_bbox(args["bbox"], bbox_crs) if "bbox" in args else None,
         span=parse_datetime(args["datetime"]) if "datetime" in args else None,
         filters=tuple(each for each in args.items() if each[0] not in ITEMS_PARAMETERS),
         filter=args.get("filter"),
