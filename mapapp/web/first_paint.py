@@ -21,6 +21,11 @@ from mapapp.views import OVERLAYS, line_views
 from mapapp.viewstate import ViewState
 
 EVENTS = "events"
+CONTROL = "control"
+KINDS_OF_STATES = ("line", "crossings", "routes", "control")
+"""Kinds of layers whose features are drawn in the state of a day."""
+MONTHS_UP_TO = 10
+"""Ranges of at most so many years can be shown month by month."""
 NOT_COUNTED = {"doubt", "changed", "dashed", "solid", "rejected", "fenced"}
 """Rows of a legend that explain a sign, or that the page's modules count."""
 BAR_BASE, BAR_TOP = 46, 12
@@ -154,11 +159,30 @@ def years_text(words: Messages, first: int, last: int) -> str:
     return words.text("years.range", **{"from": str(first), "to": str(last)})
 
 
+def has_steps(catalogue: Catalogue, state: ViewState) -> bool:
+    """Return whether a day within the range can be chosen; ``steps.js`` decides the same."""
+    if state.on or CONTROL in state.layers:
+        return True
+    is_short = state.years.last - state.years.first < MONTHS_UP_TO
+    return is_short and any(
+        catalogue.layers[layer].kind in KINDS_OF_STATES for layer in state.layers
+    )
+
+
+def day_text(words: Messages, state: ViewState) -> str:
+    """Return the day at which states are shown: the day, or the end of a month or year."""
+    date = date_text(words, state.on or str(state.years.last))
+    return date if _is_day(state) else words.text("day.end", date=date)
+
+
+def _is_day(state: ViewState) -> bool:
+    return state.on is not None and len(state.on) == len("YYYY-MM-DD")
+
+
 def shown_at(words: Messages, key: str, state: ViewState) -> str:
     """Return at which time states are shown: ``<key>.on`` a day, ``<key>.at`` the end of more."""
-    is_day = state.on is not None and len(state.on) == len("YYYY-MM-DD")
     date = date_text(words, state.on or str(state.years.last))
-    return words.text(f"{key}.{'on' if is_day else 'at'}", date=date)
+    return words.text(f"{key}.{'on' if _is_day(state) else 'at'}", date=date)
 
 
 def layer_rows(catalogue: Catalogue, state: ViewState) -> list[LayerRow]:
@@ -252,7 +276,7 @@ def details(catalogue: Catalogue, state: ViewState, words: Messages) -> Details 
         when=_when(words, properties["start"], properties["end"]),
         where=properties.get("place"),
         summary=properties.get("summary"),
-        sources=tuple(_source(**source) for source in properties.get("sources", ())),
+        sources=tuple(source_link(**source) for source in properties.get("sources", ())),
     )
 
 
@@ -263,7 +287,8 @@ def _when(words: Messages, start: str | None, end: str | None) -> str | None:
     return dates[0] if dates else None
 
 
-def _source(title: str, url: str | None) -> Source:
+def source_link(title: str, url: str | None) -> Source:
+    """Return a source, with an address only where it is one that readers may follow."""
     parts = urlsplit(url or "")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return Source(title, None, None)

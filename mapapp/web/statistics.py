@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from gettext import NullTranslations
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
@@ -51,7 +52,7 @@ def statistics() -> Response:
 def _page(catalogue: Catalogue, years: YearRange, _script_root: str) -> Body:
     everything = _charts(catalogue)
     words = Messages.of(NullTranslations())
-    asked = {"from": years.first, "to": years.last}
+    changed = _changed(years, catalogue)
     page = render_template(
         "statistics.html",
         charts=within(everything, years),
@@ -60,17 +61,22 @@ def _page(catalogue: Catalogue, years: YearRange, _script_root: str) -> Body:
         years_text=first_paint.years_text(words, years.first, years.last),
         period_text=lambda value: period_text(words, value),
         link=first_paint.source_link,
-        home=url_for("pages.home", **_changed(asked, catalogue)),
-        asked=_changed(asked, catalogue),
+        home=_address(url_for("pages.home"), changed),
+        csv=lambda chart: _address(url_for("statistics.chart_csv", chart_id=chart.id), changed),
         version=atlas().version,
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")
 
 
-def _changed(asked: dict[str, int], catalogue: Catalogue) -> dict[str, int]:
-    """Return the parameters that differ from the default."""
-    usual = dict(zip(("from", "to"), catalogue.years, strict=True))
-    return {name: year for name, year in asked.items() if year != usual[name]}
+def _changed(years: YearRange, catalogue: Catalogue) -> dict[str, int]:
+    """Return the parameters of a range of years that differ from the default."""
+    first, last = catalogue.years
+    asked = {"from": (years.first, first), "to": (years.last, last)}
+    return {name: year for name, (year, usual) in asked.items() if year != usual}
+
+
+def _address(path: str, query: Mapping[str, object]) -> str:
+    return f"{path}?{urlencode(query)}" if query else path
 
 
 def period_text(words: Messages, value: Value) -> str:

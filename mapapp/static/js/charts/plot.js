@@ -2,6 +2,7 @@
 import uPlot from "../../vendor/uplot/dist/uPlot.esm.js";
 import { columns, nearest } from "./lines.js";
 import { COLOURS, DASHES, drawMark } from "./marks.js";
+import { token } from "./tokens.js";
 
 const HEIGHT = 190;
 const FONT = "11px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
@@ -52,7 +53,7 @@ export function plot(area, lines, { x, y, choose }) {
         ratio: uPlot.pxRatio,
         chosen: point.row === chosen?.row,
       };
-      drawMark(drawn.ctx, place, colour);
+      drawMark(drawn.ctx, place, token);
     }
   }
 
@@ -114,7 +115,7 @@ function target(points, chosen, key) {
 
 function series(index) {
   return {
-    stroke: () => colour(COLOURS[index % COLOURS.length]),
+    stroke: () => token(COLOURS[index % COLOURS.length]),
     width: 1.8,
     dash: DASHES[index % DASHES.length],
     points: { show: false },
@@ -123,13 +124,13 @@ function series(index) {
 
 function yearAxis([first, last]) {
   return {
-    stroke: () => colour("--ink-2"),
+    stroke: () => token("--ink-2"),
     font: FONT,
     size: 28,
     gap: 4,
     grid: { show: false },
-    ticks: { stroke: () => colour("--ink-2"), size: 5, width: 1 },
-    border: { show: true, stroke: () => colour("--ink-2"), width: 1 },
+    ticks: { stroke: () => token("--ink-2"), size: 5, width: 1 },
+    border: { show: true, stroke: () => token("--ink-2"), width: 1 },
     space: 44,
     incrs: [1, 2, 5, 10, 20],
     splits: (_chart, _axis, _min, _max, step) => yearsBetween(first, last, step),
@@ -146,18 +147,13 @@ function yearsBetween(first, last, step) {
 function valueAxis() {
   const format = new Intl.NumberFormat(document.documentElement.lang);
   return {
-    stroke: () => colour("--ink-2"),
+    stroke: () => token("--ink-2"),
     font: FONT,
     size: 48,
     gap: 4,
     space: 34,
-    grid: { stroke: () => colour("--rule"), width: 1 },
+    grid: { stroke: () => token("--rule"), width: 1 },
     ticks: { show: false },
     values: (_chart, splits) => splits.map((value) => format.format(value)),
   };
-}
-
-/** The colour of a custom property, as the theme has it now. */
-function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }

@@ -1,6 +1,7 @@
 /** The page of statistics: each chart is drawn from its table and says from it what a value is. */
 import { ceiling, extent } from "./lines.js";
 import { plot } from "./plot.js";
+import { onTheme } from "./tokens.js";
 
 /** Years of an axis of its own. */
 const LEAST_YEARS = 6;
@@ -11,7 +12,7 @@ function redraw() {
   for (const drawn of charts) drawn.redraw();
 }
 
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+onTheme(redraw);
 printInLight();
 
 /** @param {HTMLElement} section a chart's plots, what is said of the chosen value, and its table */

@@ -1,6 +1,6 @@
 /**
  * The time bar: two handles that hang outside the range, two fields, a histogram of events by year,
- * periods, and play. Twin of `mapapp/plugins/year_range.py`; the server draws the bar, this moves it.
+ * periods, play, and the day shown. Twin of `mapapp/plugins/year_range.py`; the server draws the bar, this moves it.
  */
 import noUiSlider from "../../vendor/nouislider/dist/nouislider.min.mjs";
 import { loadedFeatures, loadLayer } from "../data.js";
@@ -8,7 +8,10 @@ import { countsByYear } from "../filters.js";
 import { yearsText } from "../format.js";
 import { t } from "../messages.js";
 import { byId } from "../panel/dom.js";
+import { isShort } from "../steps.js";
 import { store } from "../store.js";
+import { dayBar } from "../time/day.js";
+import { player } from "../time/play.js";
 
 /** Playing shows another year each so many ms. */
 const STEP = 700;
@@ -20,7 +23,8 @@ const STEP = 700;
 export function yearRange(_map, { years }) {
   const bar = byId("time-bar");
   const parts = [slider(years), fields(bar), histogram(bar, years), presets(bar)];
-  player(bar, years);
+  playYears(years);
+  dayBar();
   const draw = (state) => {
     for (const part of parts) part(state);
   };
@@ -30,8 +34,10 @@ export function yearRange(_map, { years }) {
   draw(store.state);
 }
 
+/** Set the years; a day shown stays with a range that has steps for it. */
 function setYears(from, to, history = "replace") {
-  store.set({ from, to }, { history });
+  const on = isShort({ from, to }) ? store.state.on : null;
+  store.set({ from, to, on }, { history });
 }
 
 function slider([first, last]) {
@@ -59,7 +65,7 @@ function slider([first, last]) {
 }
 
 function fields(bar) {
-  const form = bar.querySelector("form");
+  const form = bar.querySelector("form.years");
   const { from, to } = form.elements;
   const commit = () => {
     for (const field of [from, to]) field.removeAttribute("aria-invalid");
@@ -132,37 +138,19 @@ function presets(bar) {
 }
 
 /** Play moves the range on by a year at a time, from the start again when it is over. */
-function player(bar, [first, last]) {
-  const button = byId("play");
-  let timer = 0;
-  const playing = () => timer !== 0;
-  const stop = () => {
-    clearInterval(timer);
-    timer = 0;
-    button.setAttribute("aria-label", t("play"));
-    bar.classList.remove("playing");
-  };
-  const step = () => {
-    const { from, to } = store.state;
-    if (to >= last) stop();
-    else setYears(from + 1, to + 1);
-  };
-  const start = () => {
-    const { from, to } = store.state;
-    const length = from === first && to === last ? 0 : to - from;
-    if (to === last) setYears(first, first + length, "push");
-    timer = setInterval(step, STEP);
-    button.setAttribute("aria-label", t("pause"));
-    bar.classList.add("playing");
-  };
-  button.addEventListener("click", () => (playing() ? stop() : start()));
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      if (!playing()) return;
-      stop();
-      if (event.target === button) event.preventDefault();
+function playYears([first, last]) {
+  player(byId("play"), {
+    start() {
+      const { from, to } = store.state;
+      const length = from === first && to === last ? 0 : to - from;
+      if (to === last) setYears(first, first + length, "push");
     },
-    { capture: true },
-  );
+    step() {
+      const { from, to } = store.state;
+      if (to < last) setYears(from + 1, to + 1);
+      return to + 1 < last;
+    },
+    delay: () => STEP,
+    label: () => t("play"),
+  });
 }

@@ -1,0 +1,162 @@
+/**
+ * Provinces by who held them, stacked through time behind the cursor of the day shown; with the
+ * same as words and as a table.
+ */
+import uPlot from "../../vendor/uplot/dist/uPlot.esm.js";
+import { dayOf } from "../filters.js";
+import { dateText, yearsText } from "../format.js";
+import { heldOn, SIDES, stacked, turns } from "../holders.js";
+import { number, t } from "../messages.js";
+import { byId, el, setText } from "../panel/dom.js";
+import { isoOfDay } from "../steps.js";
+import { yearSpan } from "../times.js";
+import { tint } from "./tints.js";
+import { onTheme, token } from "./tokens.js";
+
+const STYLES = new URL("../../vendor/uplot/dist/uPlot.min.css", import.meta.url).href;
+
+/** Load the library's styles, which the map page does without until the chart is shown. */
+export function loadStyles() {
+  return new Promise((resolve, reject) => {
+    const link = el("link", { rel: "stylesheet", href: STYLES });
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => reject(new Error(`${STYLES} did not load`)));
+    document.head.append(link);
+  });
+}
+
+/**
+ * Make the chart.
+ *
+ * @param {HTMLElement} area
+ * @param {HTMLElement} words where the counts of the day shown are said
+ * @param {(iso: string) => void} choose takes the day that a reader points out
+ * @returns {(features: object[], axis: import("../steps.js").Axis, state: object) => void} draws
+ */
+export function holdersChart(area, words, choose) {
+  let drawn = null;
+  let shown = null;
+  onTheme(() => drawn?.chart.redraw());
+  new ResizeObserver(() => drawn?.chart.setSize(sizeOf(area))).observe(area);
+  byId("holders").addEventListener("toggle", (event) => {
+    if (event.newState === "open") fillTable(byId("holders"), shown);
+  });
+  return (features, { from, to }, state) => {
+    const span = yearSpan(from, to);
+    const day = dayOf(state);
+    const key = `${from}-${to}`;
+    shown = { features, span };
+    if (drawn?.key !== key) {
+      drawn?.chart.destroy();
+      drawn = { key, day, chart: null };
+      drawn.chart = make(area, stacked(features, span), span, () => drawn.day, choose);
+    }
+    drawn.day = day;
+    drawn.chart.redraw(false);
+    const held = heldText(heldOn(features, day));
+    setText(words, held);
+    area.setAttribute("aria-label", t("holders.chart", { years: yearsText(from, to), held }));
+  };
+}
+
+function sizeOf(area) {
+  return { width: area.clientWidth, height: area.clientHeight };
+}
+
+function make(area, columns, span, day, choose) {
+  const most = Math.max(...columns.at(-1), 1);
+  const fills = new Map();
+  const fill = (side) => {
+    const key = `${side} ${token("--paper")} ${uPlot.pxRatio}`;
+    if (!fills.has(key)) fills.set(key, tint(side, uPlot.pxRatio, token));
+    return fills.get(key);
+  };
+  const series = SIDES.map((side) => ({
+    fill: () => fill(side),
+    stroke: () => token("--ink-2"),
+    width: 1,
+    paths: uPlot.paths.stepped({ align: 1 }),
+    points: { show: false },
+  }));
+  const chart = new uPlot(
+    {
+      ...sizeOf(area),
+      padding: [1, 0, 0, 0],
+      legend: { show: false },
+      cursor: { show: false },
+      scales: {
+        x: { time: false, range: [span.start, span.end + 1] },
+        y: { range: [0, most] },
+      },
+      axes: [{ show: false }, { show: false }],
+      // The highest first: each lower one is drawn over it
+      series: [{}, ...series.reverse()],
+      hooks: { draw: [(drawn) => cursor(drawn, day())] },
+    },
+    [columns[0], ...columns.slice(1).reverse()],
+    area,
+  );
+  follow(chart, span, choose);
+  return chart;
+}
+
+/** The line of the day shown, which is the end of that day. */
+function cursor({ ctx, bbox, valToPos }, day) {
+  const x = Math.round(valToPos(day + 1, "x", true));
+  const ratio = uPlot.pxRatio;
+  ctx.save();
+  ctx.setLineDash([]);
+  for (const [width, colour] of [
+    [5, "--paper"],
+    [2, "--ink"],
+  ]) {
+    ctx.beginPath();
+    ctx.lineWidth = width * ratio;
+    ctx.strokeStyle = token(colour);
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** A click, or a drag, brings the cursor to the day that is pointed out. */
+function follow(chart, span, choose) {
+  const pick = (event) => {
+    const box = chart.over.getBoundingClientRect();
+    const day = Math.floor(chart.posToVal(event.clientX - box.left, "x"));
+    choose(isoOfDay(Math.min(Math.max(day, span.start), span.end)));
+  };
+  chart.over.addEventListener("pointerdown", (event) => {
+    chart.over.setPointerCapture(event.pointerId);
+    pick(event);
+  });
+  chart.over.addEventListener("pointermove", (event) => {
+    if (event.buttons) pick(event);
+  });
+}
+
+/** "Taliban 9, contested 3, opponents of the Taliban 22"; who holds none is not named. */
+function heldText(held) {
+  const parts = SIDES.filter((side) => held[side]).map((side) =>
+    t("holders.side", { side: t(`control.${side}`), held: number(held[side]) }),
+  );
+  return parts.join(" · ") || t("holders.none");
+}
+
+function fillTable(dialog, { features, span }) {
+  const rows = turns(features, span).map(({ date, day, turned }) => {
+    const held = heldOn(features, day);
+    return el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, dateText(date)),
+      ...SIDES.map((side) => el("td", {}, number(held[side]))),
+      el("td.turned", {}, turned.map(turnText).join("; ")),
+    );
+  });
+  dialog.querySelector("tbody").replaceChildren(...rows);
+}
+
+const turnText = ({ title, side }) =>
+  t("holders.turned", { province: title, side: t(`control.${side}`) });

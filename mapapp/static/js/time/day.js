@@ -1,0 +1,179 @@
+/**
+ * The day shown: a finer cursor within a short range of years, at which control, crossings,
+ * corridors and the line are drawn instead of at the range's end. It moves by month or day, by
+ * slider, buttons or playing; where control is on, a chart stands behind it.
+ */
+import { config, layerConfig } from "../config.js";
+import { loadedFeatures, loadLayer } from "../data.js";
+import { shownDate } from "../format.js";
+import { digits, t } from "../messages.js";
+import { byId, el, setText } from "../panel/dom.js";
+import { countOf, hasSteps, indexOf, inSteps, isoAt, stepsOf, yearsOfSteps } from "../steps.js";
+import { store } from "../store.js";
+import { player } from "./play.js";
+
+/** Playing shows another month or day each so many ms. */
+const DELAYS = { month: 450, day: 250 };
+
+/** Years between the labels of an axis that is longer than this many. */
+const SPARSE = 10;
+
+const CONTROL = "control";
+
+export function dayBar() {
+  const bar = byId("day-bar");
+  const parts = {
+    bar,
+    slider: byId("day"),
+    text: byId("day-text"),
+    ticks: bar.querySelector(".day-ticks"),
+    steps: byId("day-steps"),
+    mark: byId("day-mark"),
+    held: byId("day-held"),
+    chart: byId("day-chart"),
+  };
+  const cursor = { step: "month", axis: null, holders: null };
+  const name = player(byId("day-play"), playing(cursor));
+  const draw = (state) => {
+    bar.hidden = !hasSteps(state, (id) => layerConfig(id)?.kind);
+    cursor.step = stepIn(state, cursor.step);
+    cursor.axis = { ...yearsOfSteps(state, recorded()), step: cursor.step };
+    drawCursor(parts, cursor, state);
+    drawHolders(parts, cursor, state);
+    name();
+  };
+  bind(parts, cursor, draw);
+  store.subscribe((state, previous) => {
+    if (touches(state, previous)) draw(state);
+  });
+  draw(store.state);
+}
+
+const touches = (a, b) =>
+  ["from", "to", "on", "layers"].some((key) => String(a[key]) !== String(b[key]));
+
+/** Days where one is chosen in a range of one year; else months, unless days were asked for. */
+function stepIn(state, wanted) {
+  if (!stepsOf(state).includes("day")) return "month";
+  if (!state.on) return wanted;
+  return state.on.length === "YYYY-MM-DD".length ? "day" : "month";
+}
+
+/** First and last year of the record of control, as the page was told without its layer. */
+function recorded() {
+  const starts = (layerConfig(CONTROL)?.spans ?? []).map(([start]) => start).filter(Boolean);
+  const first = Math.min(...starts.map((start) => Number(start.slice(0, 4))));
+  return [Number.isFinite(first) ? first : config.years[0], config.years[1]];
+}
+
+function move(cursor, index, history = "replace") {
+  const last = countOf(cursor.axis) - 1;
+  store.set({ on: isoAt(cursor.axis, Math.min(Math.max(index, 0), last)) }, { history });
+}
+
+function bind({ bar, slider, steps }, cursor, draw) {
+  slider.addEventListener("input", () => move(cursor, Number(slider.value)));
+  for (const button of bar.querySelectorAll("[data-by]")) {
+    button.addEventListener("click", () => {
+      move(cursor, indexOf(cursor.axis, store.state.on) + Number(button.dataset.by));
+    });
+  }
+  steps.addEventListener("change", () => {
+    cursor.step = steps.elements.step.value;
+    const { on } = store.state;
+    if (on) store.set({ on: inSteps(on, cursor.step) });
+    else draw(store.state);
+  });
+}
+
+function playing(cursor) {
+  const at = () => indexOf(cursor.axis, store.state.on);
+  const last = () => countOf(cursor.axis) - 1;
+  return {
+    start: () => {
+      if (at() >= last()) move(cursor, 0, "push");
+    },
+    step: () => {
+      move(cursor, at() + 1);
+      return at() < last();
+    },
+    delay: () => DELAYS[cursor.step],
+    label: () => (cursor.step === "day" ? t("play.days") : t("play.months")),
+  };
+}
+
+function drawCursor({ bar, slider, text, ticks, steps, mark }, { axis, step }, state) {
+  const index = indexOf(axis, state.on);
+  const count = countOf(axis);
+  const words = dayText(state);
+  slider.max = String(count - 1);
+  slider.value = String(index);
+  slider.setAttribute("aria-valuetext", words);
+  slider.parentElement.style.setProperty("--steps", String(count));
+  setText(text, words);
+  steps.hidden = stepsOf(state).length < 2;
+  steps.elements.step.value = step;
+  bar.querySelector('[data-by="-1"]').disabled = index === 0;
+  bar.querySelector('[data-by="1"]').disabled = index === count - 1;
+  drawTicks(ticks, axis);
+  markYears(mark, state);
+}
+
+/** The day shown in words: "5 November 1994", "End of November 1994". */
+export function dayText(state) {
+  const { date, isDay } = shownDate(state);
+  return isDay ? date : t("day.end", { date });
+}
+
+function drawTicks(ticks, { from, to }) {
+  const key = `${from}-${to}`;
+  if (ticks.dataset.axis === key) return;
+  ticks.dataset.axis = key;
+  const years = to - from + 1;
+  const labels =
+    years === 1
+      ? Array.from({ length: 12 }, (_, month) => t(`month.short.${month + 1}`))
+      : Array.from({ length: years }, (_, year) => digits(from + year));
+  const every = years > SPARSE ? 5 : 1;
+  ticks.classList.toggle("years", years > 1 && every === 1);
+  ticks.replaceChildren(
+    ...labels.map((label, place) => {
+      const named = every === 1 || (from + place) % every === 0;
+      const tick = el("span", {}, named ? label : "");
+      tick.style.insetInlineStart = `${(100 * place) / labels.length}%`;
+      tick.style.inlineSize = `${100 / labels.length}%`;
+      return tick;
+    }),
+  );
+}
+
+/** Where the day stands in the histogram of all years. */
+function markYears(mark, { on }) {
+  mark.toggleAttribute("hidden", !on);
+  if (!on) return;
+  const [first, last] = config.years;
+  const [year, month, day = 28] = on.split("-").map(Number);
+  const share = (year - first + (month - 1 + day / 31) / 12) / (last - first + 1);
+  for (const end of ["x1", "x2"]) mark.setAttribute(end, `${(100 * share).toFixed(3)}%`);
+}
+
+/** The chart of who held how many provinces comes with control, and its library with the chart. */
+async function drawHolders({ chart, held }, cursor, { layers }) {
+  const on = layers.includes(CONTROL);
+  chart.hidden = !on;
+  held.hidden = !on;
+  if (!on) return;
+  cursor.holders ??= loadHolders(chart, held, (iso) => {
+    store.set({ on: inSteps(iso, cursor.step) });
+  });
+  const [drawChart] = await Promise.all([cursor.holders, loadLayer(CONTROL)]);
+  if (store.state.layers.includes(CONTROL)) {
+    drawChart(loadedFeatures(CONTROL), cursor.axis, store.state);
+  }
+}
+
+async function loadHolders(chart, held, choose) {
+  const { holdersChart, loadStyles } = await import("../charts/holders.js");
+  await loadStyles();
+  return holdersChart(chart, held, choose);
+}

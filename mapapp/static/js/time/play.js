@@ -1,0 +1,49 @@
+/** Playing: a step at a time until the end, a key, or another player. */
+import { t } from "../messages.js";
+
+let stopOther = () => {};
+
+/**
+ * Make a button play.
+ *
+ * @param {HTMLButtonElement} button
+ * @param {{start: () => void, step: () => boolean, delay: () => number, label: () => string}} what
+ *   `step` moves on and says whether there is more; `delay` is the time between steps in ms
+ * @returns {() => void} names the button again, as when its label changes
+ */
+export function player(button, { start, step, delay, label }) {
+  let timer = 0;
+  const name = () => button.setAttribute("aria-label", timer ? t("pause") : label());
+  const stop = () => {
+    clearTimeout(timer);
+    timer = 0;
+    button.classList.remove("playing");
+    name();
+  };
+  const next = () => {
+    if (!step()) stop();
+    else timer = setTimeout(next, delay());
+  };
+  button.addEventListener("click", () => {
+    if (timer) {
+      stop();
+      return;
+    }
+    stopOther();
+    stopOther = stop;
+    start();
+    timer = setTimeout(next, delay());
+    button.classList.add("playing");
+    name();
+  });
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (!timer) return;
+      stop();
+      if (event.target === button) event.preventDefault();
+    },
+    { capture: true },
+  );
+  return name;
+}

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import {
+  countOf,
+  hasSteps,
+  indexOf,
+  inSteps,
+  isoAt,
+  isoOfDay,
+  stepsOf,
+  yearsOfSteps,
+} from "../../mapapp/static/js/steps.js";
+import { parseDate } from "../../mapapp/static/js/times.js";
+
+const taliban = { from: 1994, to: 2001, step: "month" };
+const year2021 = { from: 2021, to: 2021, step: "day" };
+
+test("a range of one year has days, a longer one months", () => {
+  assert.deepEqual(stepsOf({ from: 2021, to: 2021 }), ["month", "day"]);
+  assert.deepEqual(stepsOf({ from: 1994, to: 2001 }), ["month"]);
+});
+
+test("months and days are counted through the years", () => {
+  assert.equal(countOf(taliban), 96);
+  assert.equal(countOf(year2021), 365);
+  assert.equal(countOf({ ...year2021, from: 2020, to: 2020 }), 366);
+});
+
+test("each step has its month or day and leads back to it", () => {
+  assert.equal(isoAt(taliban, 0), "1994-01");
+  assert.equal(isoAt(taliban, 10), "1994-11");
+  assert.equal(isoAt(taliban, 95), "2001-12");
+  assert.equal(isoAt(year2021, 0), "2021-01-01");
+  assert.equal(isoAt(year2021, 226), "2021-08-15");
+  for (const axis of [taliban, year2021]) {
+    for (let index = 0; index < countOf(axis); index += 1) {
+      assert.equal(indexOf(axis, isoAt(axis, index)), index);
+    }
+  }
+});
+
+test("none chosen is the last step; what lies beside the axis is its nearest end", () => {
+  assert.equal(indexOf(taliban, null), 95);
+  assert.equal(indexOf(taliban, "1950-05"), 0);
+  assert.equal(indexOf(taliban, "1996-09-27"), 32);
+  assert.equal(indexOf(year2021, "2021-08"), 242);
+});
+
+test("a month is said in days by its first, a day in months by its month", () => {
+  assert.equal(inSteps("2021-08", "day"), "2021-08-01");
+  assert.equal(inSteps("2021-08-15", "day"), "2021-08-15");
+  assert.equal(inSteps("2021-08-15", "month"), "2021-08");
+  assert.equal(inSteps(null, "day"), null);
+});
+
+test("the date of a day is the inverse of its number", () => {
+  for (const iso of ["0001-01-01", "1900-02-28", "1999-12-31", "2000-02-29", "2025-12-31"]) {
+    assert.equal(isoOfDay(parseDate(iso).start), iso);
+  }
+});
+
+test("the day shown moves in the record of control where the range is long", () => {
+  const recorded = [1994, 2025];
+  const layers = ["control"];
+  assert.deepEqual(yearsOfSteps({ from: 1879, to: 2025, layers }, recorded), {
+    from: 1994,
+    to: 2025,
+  });
+  assert.deepEqual(yearsOfSteps({ from: 1990, to: 1995, layers }, recorded), {
+    from: 1990,
+    to: 1995,
+  });
+  assert.deepEqual(yearsOfSteps({ from: 1900, to: 1950, layers }, recorded), {
+    from: 1900,
+    to: 1950,
+  });
+  assert.deepEqual(yearsOfSteps({ from: 1879, to: 2025, layers: [] }, recorded), {
+    from: 1879,
+    to: 2025,
+  });
+});
+
+test("steps are offered where states are drawn and the range is short, or control is on", () => {
+  const kindOf = (id) => id;
+  const offered = (from, to, layers, on = null) => hasSteps({ from, to, layers, on }, kindOf);
+  assert.equal(offered(1994, 2003, ["crossings"]), true);
+  assert.equal(offered(1994, 2004, ["crossings"]), false);
+  assert.equal(offered(1994, 2003, ["events"]), false);
+  assert.equal(offered(1879, 2025, ["control"]), true);
+  assert.equal(offered(1879, 2025, ["events"], "1996-09"), true);
+});
