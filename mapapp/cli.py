@@ -77,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--from", dest="from_year", type=int, metavar="YEAR", help="first year")
     export.add_argument("--to", dest="to_year", type=int, metavar="YEAR", help="last year")
     export.add_argument("--layers", metavar="IDS", help="ids of layers, with commas between")
+    export.add_argument(
+        "--claims", metavar="VIEW", help="neutral, afghanistan, pakistan or ground view of the line"
+    )
     export.add_argument("--data", metavar="DIR", help="data folder (default: the one built in)")
     export.set_defaults(run=_export)
 
@@ -174,6 +177,7 @@ def _export(arguments: argparse.Namespace) -> int:
         from_year=arguments.from_year,
         to_year=arguments.to_year,
         layers=None if arguments.layers is None else arguments.layers.split(","),
+        claims=arguments.claims,
     )
     try:
         atlas.save(arguments.file)

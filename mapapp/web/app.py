@@ -14,6 +14,7 @@ from mapapp.errors import BadParameter, shown
 from mapapp.resources import resource_dir
 from mapapp.settings import Settings
 from mapapp.story import load_atlas_data
+from mapapp.views import line_views
 from mapapp.web import (
     about,
     article,
@@ -54,6 +55,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
         settings = Settings.read(settings)
     app = Flask("mapapp", static_folder=None, template_folder=str(resource_dir("templates")))
     app.extensions[EXTENSION] = Atlas(load_atlas_data(settings.data), settings)
+    line_views(app.extensions[EXTENSION].catalogue)  # a fault in them is told now, not to a reader
     for part in (security, bodies, errors):
         part.init_app(app)
     app.before_request(_refuse_repeated_parameters)

@@ -14,6 +14,8 @@ VIEWS = {
     "lists": "/?from=1995&to=1998",
     "event": "/?from=1995&to=1998&feature=events/mazar-massacre-1998",
     "crossing": "/?layers=crossings,routes,control&feature=crossings/torkham",
+    "view of the line": "/?claims=pakistan",
+    "what if": "/?to=2019&closed=torkham&feature=crossings/torkham",
 }
 
 

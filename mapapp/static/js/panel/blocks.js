@@ -20,11 +20,11 @@ export function blocks(description, sign, whatIf = null) {
     el("p.details-kicker", {}, sign, " ", kicker),
     el("h2", { id: "details-title", tabindex: -1 }, title),
     facts.length > 0 && el("dl.facts", {}, ...facts.map(factElement)),
+    strip && stripElement(strip),
     summary && el("p.summary", {}, summary),
     ...notes.map((note) =>
       el(`div.note.note-${note.kind}`, {}, el("h3", {}, note.title), el("p", {}, note.text)),
     ),
-    strip && stripElement(strip),
     whatIf,
     ...histories.flatMap(historyElements),
     ...(sources.length ? [el("h3", {}, t("sources")), sourceList(sources)] : []),

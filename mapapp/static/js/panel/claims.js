@@ -6,13 +6,19 @@ import { dateText } from "../format.js";
 import { t } from "../messages.js";
 import { store } from "../store.js";
 import { byId, el } from "./dom.js";
-import { featureHref } from "./select.js";
+import { featureHref, isPlainClick, openFeature } from "./select.js";
 
 export function claimsView() {
   const section = byId("claims");
   if (!section) return; // data without views of the line
   section.addEventListener("change", ({ target }) => {
     if (target.name === "claims") store.set({ claims: target.value }, { history: "push" });
+  });
+  section.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-feature]");
+    if (!link || !isPlainClick(event)) return;
+    event.preventDefault();
+    openFeature(...link.dataset.feature.split("/"));
   });
   store.subscribe((state, previous) => {
     if (state.claims !== previous.claims) draw(section, state);

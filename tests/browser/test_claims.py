@@ -1,0 +1,107 @@
+"""The view of the line changes what the line is called, how it is drawn, and what is said of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+CAPTION = ".map-caption"
+NAME = ".name-line"
+VIEWS = {
+    "Neutral": ("neutral", "Drawn as disputed", "DURAND LINE", "1893 · disputed"),
+    "Afghanistan": ("afghanistan", "not a border", "DURAND LINE", "“never been recognized”"),
+    "Pakistan": (
+        "pakistan",
+        "recognised international",
+        "PAK-AFGHAN BORDER",
+        "“closed and settled",
+    ),
+    "Ground": ("ground", "stands on the ground", "DURAND LINE", "as marked on the ground"),
+}
+
+
+def choose(page: Page, view: str) -> None:
+    page.get_by_role("radiogroup", name="View of the line").get_by_label(view).check()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_changes_caption_name_and_address(page: Page, view: str) -> None:
+    value, caption, name, note = VIEWS[view]
+    page.goto("/?claims=ground" if view == "Neutral" else "/")
+    choose(page, view)
+    expect(page.locator(CAPTION)).to_contain_text(caption)
+    expect(page.locator(NAME).first).to_have_text(name)
+    expect(page.locator(".name-line-note").first).to_contain_text(note)
+    if value != "neutral":
+        expect(page).to_have_url(re.compile(rf"claims={value}"))
+    else:
+        expect(page).not_to_have_url(re.compile("claims="))
+
+
+def test_a_view_changes_the_drawing_and_its_legend(page: Page) -> None:
+    page.goto("/")
+    expect(page.locator("path.section-hollow")).to_have_count(9)
+    expect(page.locator("path.section-undemarcated")).to_have_count(3)
+    choose(page, "Afghanistan")
+    expect(page.locator("path.section-dashed")).to_have_count(9)
+    expect(page.locator("path.section-hollow")).to_have_count(0)
+    expect(page.locator("path.fence")).to_have_count(0)
+    legend = page.locator('[data-layer="durand-line"] .legend')
+    expect(legend.get_by_text("not accepted as a border")).to_be_visible()
+    expect(legend.get_by_text("Demarcated", exact=True)).to_be_hidden()
+    choose(page, "Pakistan")
+    expect(page.locator("path.section-solid")).to_have_count(9)
+    choose(page, "Ground")
+    expect(page.locator("path.section-hollow")).to_have_count(0)
+    expect(page.locator("path.section-demarcated")).to_have_count(5)
+    expect(page.locator("path.fence")).to_have_count(1)
+
+
+def test_a_party_s_view_quotes_it_with_date_and_source(page: Page) -> None:
+    page.goto("/?claims=pakistan")
+    words = page.locator("#claims-words figure")
+    expect(words).to_contain_text("“the Durand Line is a closed and settled issue.")
+    expect(words).to_contain_text(
+        "Moazzam Khan, Foreign Office spokesman, Pakistan, 25 October 2012"
+    )
+    expect(words.get_by_role("link", name="dawn.com")).to_have_attribute(
+        "href", re.compile("dawn.com/news/759523")
+    )
+    words.get_by_role("link", name="record").click()
+    expect(
+        page.get_by_role("heading", name="Pakistan: settled international border")
+    ).to_be_visible()
+
+
+def test_back_returns_to_the_view_that_was_chosen_before(page: Page) -> None:
+    page.goto("/")
+    choose(page, "Afghanistan")
+    expect(page.locator(CAPTION)).to_contain_text("Afghanistan’s view.")
+    page.go_back()
+    expect(page.locator(CAPTION)).to_contain_text("Neutral view.")
+    expect(page.get_by_label("Neutral")).to_be_checked()
+
+
+def test_the_years_restyle_the_line(page: Page) -> None:
+    page.goto("/?to=1892")
+    expect(page.locator(CAPTION)).to_contain_text("Before the agreement of 1893")
+    expect(page.locator("path.section")).to_have_count(0)
+    expect(page.locator(NAME)).to_have_count(0)
+    page.goto("/?to=1893")
+    expect(page.locator("path.section-agreed")).to_have_count(4)
+    page.goto("/?to=1948")
+    expect(page.locator("path.section-demarcated")).to_have_count(5)
+    expect(page.locator("path.section-hollow")).to_have_count(0)
+    page.goto("/?to=1950")
+    expect(page.locator("path.section-hollow")).to_have_count(9)
+    expect(page.locator("path.fence")).to_have_count(0)
+
+
+def test_the_choice_is_made_with_the_arrow_keys(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Neutral").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_label("Afghanistan", exact=True)).to_be_checked()
+    expect(page.locator(CAPTION)).to_contain_text("Afghanistan’s view.")
