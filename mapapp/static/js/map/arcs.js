@@ -11,8 +11,9 @@ import { arcFor, inside, letterBoxes } from "./placement.js";
 import { textWidth } from "./text.js";
 
 /**
- * How each kind is set. `first` names take their place before the towns; the others give way to
- * everything. `layer` is the layer without which the name is not shown.
+ * How each kind is set. `first` names take their place before the towns and give way only to what
+ * lies over the map; the others give way to everything. `layer` is the layer without which the name
+ * is not shown.
  */
 export const arcStyles = {
   country: { caps: true, first: true, narrow: 0.7 },
@@ -62,7 +63,7 @@ function wordsOf({ kind, text }, { caps }, state) {
   return caps ? words.toLocaleUpperCase() : words;
 }
 
-function place(label, words, style, { map, zoom, narrow, frame, obstacles }) {
+function place(label, words, style, { map, zoom, narrow, frame, obstacles, covered }) {
   const larger = !style.first && zoom >= NEAR ? 1.18 : 1;
   const size = Math.max(11, label.size * (narrow ? (style.narrow ?? 1) : larger));
   const spacing = label.spacing * (narrow ? (style.narrow ?? 1) : 1);
@@ -74,7 +75,8 @@ function place(label, words, style, { map, zoom, narrow, frame, obstacles }) {
   const line = arcFor(smooth, width);
   const boxes = letterBoxes(line, { width, letters: words.length, size, shift });
   if (!boxes.every((box) => inside(box, frame))) return null;
-  if (!style.first && boxes.some((box) => obstacles.hit(box))) return null;
+  const standing = style.first ? covered : obstacles;
+  if (boxes.some((box) => standing.hit(box))) return null;
   return {
     key: `arc|${label.kind}|${words}|${size}|${Math.round(line[0].x)}`,
     boxes,

@@ -38,10 +38,15 @@ export function labels(map) {
       narrow: map.getSize().x < 700,
       frame,
       obstacles: new Obstacles(),
+      covered: new Obstacles(),
       stacks: stacks(),
       state: store.state,
     };
-    for (const box of [...boxes(), ...furnitureBoxes(map)]) room.obstacles.add(box);
+    for (const box of furnitureBoxes(map)) {
+      room.covered.add(box);
+      room.obstacles.add(box);
+    }
+    for (const box of boxes()) room.obstacles.add(box);
     const wanted = new Map();
     for (const name of candidates(sources, room)) {
       const placed = name.place(room);
