@@ -1,0 +1,140 @@
+"""The pages to read: the article claim by claim, the sources, about the atlas."""
+
+import re
+from collections import Counter
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from mapapp.article import VERDICTS, read_claims
+from mapapp.catalogue import Catalogue
+
+PAGES = ("/story", "/article", "/sources", "/sources/all", "/about")
+
+
+@pytest.fixture
+def catalogue(client: FlaskClient) -> Catalogue:
+    found: Catalogue = client.application.extensions["mapapp"].catalogue
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_leads_to_the_others_and_to_the_map(client: FlaskClient, page: str) -> None:
+    text = client.get(page).text
+    for other in ("/", "/story", "/article", "/statistics", "/sources", "/about"):
+        assert f'href="{other}"' in text
+
+
+def test_the_map_leads_to_each_page(client: FlaskClient) -> None:
+    text = client.get("/").text
+    for page in ("/story", "/article", "/statistics", "/sources", "/about"):
+        assert f'href="{page}"' in text
+
+
+def test_the_article_page_has_every_claim_and_counts_the_verdicts(
+    client: FlaskClient, catalogue: Catalogue
+) -> None:
+    page = unescape(client.get("/article").text)
+    claims = read_claims(catalogue)
+    for claim in claims:
+        assert f'<article id="{claim.id}"' in page
+        assert claim.claim in page
+        assert claim.note in page
+    counts = Counter(claim.verdict for claim in claims)
+    for verdict in VERDICTS:
+        pattern = rf'verdict={verdict}".*?<span class="verdict-count">(\d+)</span>'
+        assert int(re.search(pattern, page, re.S)[1]) == counts[verdict]
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_the_claims_are_filtered_by_verdict(
+    client: FlaskClient, catalogue: Catalogue, verdict: str
+) -> None:
+    page = client.get(f"/article?verdict={verdict}").text
+    shown = re.findall(r'<article id="([^"]+)"', page)
+    assert shown == [claim.id for claim in read_claims(catalogue) if claim.verdict == verdict]
+
+
+def test_an_unknown_verdict_is_refused(client: FlaskClient) -> None:
+    response = client.get("/article?verdict=true")
+    assert response.status_code == 400
+    assert "expected one of borne-out, loosely-stated, contradicted, not-found" in unescape(
+        response.text
+    )
+
+
+def test_every_link_to_the_map_restores_a_view(client: FlaskClient) -> None:
+    links = set(re.findall(r'href="(/\?[^"]*feature=[^"]*)"', client.get("/article").text))
+    assert len(links) > 60
+    for link in links:
+        assert client.get(unescape(link)).status_code == 200
+
+
+def test_the_figure_is_told_with_both_readings_and_the_counts_around_it(
+    client: FlaskClient,
+) -> None:
+    page = unescape(client.get("/article").text)
+    history = re.search(r'<section class="figure-history".*?</section>', page, re.S)[0]
+    for part in ("2,267", "2,867", "CRSS", "PIPS", "PICSS", "GTI", "implied", "two years"):
+        assert part in history
+
+
+def test_the_sources_page_counts_the_records_of_each_year(
+    client: FlaskClient, catalogue: Catalogue
+) -> None:
+    page = client.get("/sources").text
+    section = re.search(r'<section id="events".*?</section>', page, re.S)[0]
+    rows = re.findall(r'<th scope="row">(\d{4})</th><td class="number">(\d+)</td>', section)
+    counts = Counter(
+        feature["properties"]["start"][:4] for feature in catalogue.layers["events"].features
+    )
+    assert {year: int(count) for year, count in rows} == counts
+
+
+def test_the_sources_page_tells_contradictions_and_disputed_records(
+    client: FlaskClient, catalogue: Catalogue
+) -> None:
+    page = unescape(client.get("/sources").text)
+    for layer in catalogue.layers.values():
+        assert all(text in page for text in layer.contradictions)
+    disputes = [
+        feature["properties"]["dispute"]
+        for feature in catalogue.layers["events"].features
+        if feature["properties"]["dispute"]
+    ]
+    assert len(disputes) > 100
+    assert all(text in page for text in disputes)
+
+
+def test_every_source_of_every_record_is_listed(client: FlaskClient, catalogue: Catalogue) -> None:
+    page = unescape(client.get("/sources/all").text)
+    listed = set(re.findall(r'href="([^"]+)"', page))
+    for layer in catalogue.layers.values():
+        for feature in layer.features:
+            for source in feature["properties"].get("sources", ()):
+                assert (source["url"] or source["title"]) in (listed if source["url"] else page)
+
+
+def test_sources_are_searched_by_title_address_and_record(client: FlaskClient) -> None:
+    everything = client.get("/sources/all").text
+    for query in ("rashid", "USIP.org", "taliban take herat"):
+        page = client.get("/sources/all", query_string={"q": query}).text
+        found = page.count('<p class="source-records">')
+        assert 0 < found < everything.count('<p class="source-records">')
+    assert "0 sources" in client.get("/sources/all?q=nosuchsourceatall").text
+
+
+def test_a_search_is_shown_as_text_and_limited(client: FlaskClient) -> None:
+    page = client.get("/sources/all?q=<script>alert(1)</script>").text
+    assert "<script>alert" not in page
+    assert client.get(f"/sources/all?q={'x' * 81}").status_code == 400
+
+
+def test_about_says_version_date_and_every_change(
+    client: FlaskClient, catalogue: Catalogue
+) -> None:
+    page = unescape(client.get("/about").text)
+    assert f"<code>{catalogue.version}</code>, 22 November 2026" in page
+    assert catalogue.changes
+    assert all(change.text in page for change in catalogue.changes)
