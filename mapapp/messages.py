@@ -207,6 +207,9 @@ DETAILS: dict[str, str] = {
     ),
     "fence.since": N_("Along most of the line since {date}, built by Pakistan"),
     "fence.where": N_("Which stretches are fenced is not in the data."),
+    "fence.built": N_(
+        "{percent} percent built, as reported in {date}. Which stretches is not in the data."
+    ),
     "near": N_("Events within 15 km"),
     "near.away": N_("{km} km away"),
     "strip.crossing": N_("{years}: closures {closed}, restrictions {restricted}"),

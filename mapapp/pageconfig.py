@@ -9,7 +9,7 @@ from typing import Any
 
 from mapapp import symbols
 from mapapp.catalogue import Catalogue, Layer
-from mapapp.views import line_views, overlay_spans
+from mapapp.views import fence_shares, line_views, overlay_spans
 from mapapp.viewstate import ViewState
 
 
@@ -75,6 +75,7 @@ def page_config(
         "claims": {
             "views": [asdict(view) for view in line_views(catalogue)],
             "overlays": overlay_spans(catalogue),
+            "fence": fence_shares(catalogue),
         },
         "symbols": symbols.config(),
         "basemap": basemap,

@@ -16,6 +16,9 @@ from mapapp.times import parse_date
 
 VIEWS_TABLE = "table-views"
 WORDS_TABLE = "table-view-words"
+STATISTICS_TABLE = "table-statistics"
+
+FENCE_SERIES = "Border fence built, share"
 
 DRAWINGS = ("by-status", "dashed", "solid")
 """As each section was marked, or dashed or solid throughout."""
@@ -131,6 +134,15 @@ def overlay_spans(catalogue: Catalogue) -> dict[str, list[tuple[str, str | None]
         overlay: [(claim["start"], claim["end"]) for claim in whole if claim["status"] in statuses]
         for overlay, statuses in OVERLAYS.items()
     }
+
+
+def fence_shares(catalogue: Catalogue) -> list[tuple[str, float]]:
+    """Return the shares of the line that were reported as fenced, in percent, by date."""
+    if STATISTICS_TABLE not in catalogue.tables:
+        return []
+    rows = tables.read_table(catalogue.folder / "tables", "statistics")
+    shares = ((row["period"], float(row["value"])) for row in rows if row["series"] == FENCE_SERIES)
+    return sorted(shares, key=lambda share: parse_date(share[0]).end)
 
 
 def _read(

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import {
   drawingOf,
+  fenceReport,
   isAgreed,
   legendOf,
   noteOf,
@@ -84,6 +85,16 @@ test("the legend holds what the view draws, and the doubt always", () => {
     "doubt",
   ]);
   assert.deepEqual(legendOf(afghanistan, rows), ["dashed", "doubt"]);
+});
+
+test("the last report says how much of the fence is built", () => {
+  const fence = [
+    ["2018-12", 30.7],
+    ["2022-01", 94],
+  ];
+  assert.equal(fenceReport(day("2018-11"), { fence }), null);
+  assert.deepEqual(fenceReport(day("2021"), { fence }), { date: "2018-12", percent: 30.7 });
+  assert.deepEqual(fenceReport(day("2025"), { fence }), { date: "2022-01", percent: 94 });
 });
 
 test("before its agreement there is no line", () => {

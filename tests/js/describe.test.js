@@ -172,6 +172,10 @@ test("a section says who accepts it, what is fenced, and whose view is drawn", (
       },
     ],
     overlays: { rejected: [["1949-07-26", null]], fenced: [["2017-03", null]] },
+    fence: [
+      ["2018-12", 30.7],
+      ["2022-01", 94],
+    ],
   };
   const section = feature("kurram", {
     start: "1893-11-12",
@@ -188,7 +192,8 @@ test("a section says who accepts it, what is fenced, and whose view is drawn", (
   assert.equal(fact(drawn, "Status").note, "Pakistan’s view is drawn: solid throughout");
   assert.match(fact(drawn, "Accepted").text, /since 26 July 1949/);
   assert.match(fact(drawn, "Fence").text, /since March 2017/);
-  assert.match(fact(drawn, "Fence").note, /not in the data/);
+  assert.match(fact(drawn, "Fence").note, /^30.7 percent built, as reported in December 2018/);
+  assert.match(fact(at(2017, "neutral"), "Fence").note, /^Which stretches/);
   const before = at(1948, "neutral");
   assert.equal(before.kicker, "Durand Line");
   assert.equal(fact(before, "Status").note, undefined);

@@ -40,6 +40,16 @@ def test_it_shows_what_was_asked_for() -> None:
     assert state["view"] == {"zoom": 7, "lat": 34.5, "lon": 69.2}
 
 
+def test_it_draws_the_view_of_the_line_that_was_asked_for() -> None:
+    page = mapapp.build_map(claims="pakistan").get_root().render()
+    config = block(page, "config")
+    assert isinstance(config["state"], dict)
+    assert config["state"]["claims"] == "pakistan"
+    assert "mapapp/js/plugins/line_view.js" in page  # which writes it on the map
+    with pytest.raises(BadParameter, match="neutral, afghanistan, pakistan, ground"):
+        mapapp.build_map(claims="british")
+
+
 def test_it_refers_to_nothing_outside_itself(html: str) -> None:
     addresses = re.findall(r'(?:src|href)="([^"]+)"', html)
     assert addresses

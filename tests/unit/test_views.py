@@ -11,7 +11,7 @@ import pytest
 from mapapp.catalogue import Catalogue, load_catalogue
 from mapapp.errors import DataError
 from mapapp.resources import resource_dir
-from mapapp.views import line_views, overlay_spans
+from mapapp.views import fence_shares, line_views, overlay_spans
 from mapapp.viewstate import CLAIMS
 
 
@@ -49,6 +49,13 @@ def test_the_line_is_rejected_since_1949_and_fenced_since_2017(atlas: Catalogue)
     assert spans["fenced"] == [("2017-03", None)]
 
 
+def test_the_fence_grows_by_its_reports(atlas: Catalogue) -> None:
+    shares = fence_shares(atlas)
+    assert shares[0] == ("2018-12", 30.7)
+    assert shares[-1] == ("2022-01", 94.0)
+    assert [share for _, share in shares] == sorted(share for _, share in shares)
+
+
 def test_what_scholars_say_makes_no_dispute(atlas: Catalogue) -> None:
     claims = atlas.layers["claims"].features_by_id
     assert claims["law-spheres"]["properties"]["status"] == "contested"
@@ -60,6 +67,7 @@ def test_data_without_views_have_none(atlas: Catalogue) -> None:
     bare = replace(atlas, tables={}, layers={})
     assert line_views(bare) == ()
     assert overlay_spans(bare) == {"rejected": [], "fenced": []}
+    assert fence_shares(bare) == []
 
 
 def test_all_faults_of_the_tables_are_told_at_once(copied: Catalogue) -> None:

@@ -7,9 +7,10 @@
  * @typedef {{id: string, title: string, party: string, name: string, note: string,
  *   note_before: string, drawing: "by-status" | "dashed" | "solid",
  *   overlays: ("rejected" | "fenced")[], caption: string, summary: string, words: Words[]}} LineView
- * @typedef {{views: LineView[], overlays: Record<string, [string, string | null][]>}} Claims
+ * @typedef {{views: LineView[], overlays: Record<string, [string, string | null][]>,
+ *   fence: [string, number][]}} Claims `fence` holds percent of the line built, by date of report
  */
-import { spanOf } from "./times.js";
+import { parseDate, spanOf } from "./times.js";
 
 /** How the line is drawn where the data has no views. */
 const PLAIN = { drawing: "by-status", overlays: ["rejected", "fenced"] };
@@ -58,6 +59,16 @@ export function drawingOf(status, day, view, claims) {
     rejected: shows("rejected"),
     fenced: shows("fenced"),
   };
+}
+
+/**
+ * The last report of how much of the fence was built.
+ *
+ * @returns {{date: string, percent: number} | null} null before the first
+ */
+export function fenceReport(day, { fence = [] }) {
+  const report = fence.findLast(([date]) => parseDate(date).start <= day);
+  return report ? { date: report[0], percent: report[1] } : null;
 }
 
 /** What stands under the line's name on a day. */

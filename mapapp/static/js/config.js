@@ -19,7 +19,7 @@ const EMPTY = {
   eras: [],
   layers: [],
   chapters: [],
-  claims: { views: [], overlays: {} },
+  claims: { views: [], overlays: {}, fence: [] },
   symbols: {},
   urls: { home: "/" },
 };

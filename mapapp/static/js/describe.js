@@ -14,7 +14,7 @@
  *   facts: Fact[], summary: string | null, notes: {kind: "dispute" | "article" | "state", title: string,
  *   text: string}[], histories: History[], sources: Source[]}} Description
  */
-import { drawingOf, overlaySince, viewOf } from "./claims.js";
+import { drawingOf, fenceReport, overlaySince, viewOf } from "./claims.js";
 import {
   changedWithin,
   controllerAt,
@@ -237,17 +237,18 @@ function describeRoute(feature, range, { features, years }) {
   };
 }
 
-function describeSection(feature, range, { features, claims: { views, overlays } }) {
+function describeSection(feature, range, { features, claims: lineClaims }) {
   const { properties } = feature;
   const day = dayOf(range);
   const status = lineStatus(feature, day) ?? "none";
   const since = (overlay) => {
-    const start = overlaySince(overlay, day, { overlays });
+    const start = overlaySince(overlay, day, lineClaims);
     return start ? dateText(start) : null;
   };
   const [rejected, fenced] = [since("rejected"), since("fenced")];
-  const view = viewOf(range, { views });
-  const { drawn } = drawingOf(status, day, view, { overlays });
+  const report = fenceReport(day, lineClaims);
+  const view = viewOf(range, lineClaims);
+  const { drawn } = drawingOf(status, day, view, lineClaims);
   const own = new Set(properties.states.map((state) => state.claim));
   const others = features("claims").filter((claim) => !own.has(claim.id));
   const speaksOf = ({ properties: { sections } }) => sections.includes(feature.id);
@@ -267,7 +268,9 @@ function describeSection(feature, range, { features, claims: { views, overlays }
       {
         term: t("fact.fence"),
         text: fenced ? t("fence.since", { date: fenced }) : "",
-        note: t("fence.where"),
+        note: report
+          ? t("fence.built", { percent: report.percent, date: dateText(report.date) })
+          : t("fence.where"),
       },
       { term: t("fact.ends"), text: properties.ends.map(endName).join(" – ") },
       { term: t("fact.length"), text: t("length", { km: properties.length_km }) },

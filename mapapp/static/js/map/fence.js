@@ -1,46 +1,54 @@
 /**
- * Signs of the border fence: crosses beside the line, on the side on which it was built. They stand
- * evenly along the line, because which stretches are fenced is not in the data.
+ * Signs of the border fence: crosses beside the line, on the side on which it was built. There are
+ * more of them the more was built; they stand evenly along the line, because which stretches are
+ * fenced is not in the data.
  */
 
 import { pane } from "./panes.js";
 
-/** Px between crosses, from the line to their middle, and from there to their tips. */
-const GAP = 44;
+/** Px between crosses of a fence that is all built, from the line to their middle, and to their tips. */
+const GAP = 40;
 const AWAY = 9;
 const ARM = 2.4;
+
+/** Percent that is drawn while no report says how much is built. */
+const BEGUN = 15;
 
 /** Px over which the line's direction is taken, so that its bends do not throw the crosses about. */
 const REACH = 14;
 
 /**
  * @param {L.Map} map
- * @returns {{show: (sections: object[]) => void}} the sections beside which the fence runs
+ * @returns {{show: (sections: object[], percent?: number) => void}} draws the fence beside sections,
+ *   as much of it as is built
  */
 export function fenceSigns(map) {
   const drawn = L.layerGroup().addTo(map);
   let shown = [];
+  let built = BEGUN;
   const draw = () => {
     drawn.clearLayers();
     if (!shown.length) return;
-    const arms = shown.flatMap((section) => crosses(map, section));
+    const arms = shown.flatMap((section) => crosses(map, section, GAP / (built / 100)));
     L.polyline(arms, { ...pane(map, "line"), interactive: false, className: "fence" }).addTo(drawn);
   };
   map.on("zoomend", draw);
   return {
-    show(sections) {
-      if (sections.length === shown.length && sections.every((each, i) => each === shown[i]))
-        return;
+    show(sections, percent = BEGUN) {
+      const same =
+        sections.length === shown.length && sections.every((each, i) => each === shown[i]);
+      if (same && percent === built) return;
       shown = sections;
+      built = percent;
       draw();
     },
   };
 }
 
 /** The arms of all crosses of a section, each a line of two positions. */
-function crosses(map, { geometry }) {
+function crosses(map, { geometry }, gap) {
   const points = geometry.coordinates.map(([lon, lat]) => map.project([lat, lon]));
-  const places = every(GAP, points);
+  const places = every(gap, points);
   const at = (x, y) => map.unproject([x, y]);
   return places.flatMap(({ x, y, dx, dy }) => {
     // Sections run from the Pamirs to Iran: Pakistan, which built the fence, lies to their left.

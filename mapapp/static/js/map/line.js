@@ -3,7 +3,7 @@
  * hollow where it is rejected. A view of a party draws all of it as that party sees it.
  */
 
-import { drawingOf, viewOf } from "../claims.js";
+import { drawingOf, fenceReport, viewOf } from "../claims.js";
 import { basemapFile, config } from "../config.js";
 import { dayOf, lineStatus } from "../filters.js";
 import { t } from "../messages.js";
@@ -66,7 +66,10 @@ export function lineView(map, layer) {
           }),
         ),
       ]);
-      fence.show(sections.filter(({ fenced }) => fenced).map(({ feature }) => feature));
+      fence.show(
+        sections.filter(({ fenced }) => fenced).map(({ feature }) => feature),
+        fenceReport(day, config.claims)?.percent,
+      );
       ground.show(sections.length > 0);
     },
     hide() {

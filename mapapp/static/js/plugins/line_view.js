@@ -17,7 +17,13 @@ export function lineView(map) {
   const caption = el("div.map-caption.map-edge", {});
   map.getContainer().append(caption);
   L.DomEvent.disableClickPropagation(caption);
-  const draw = () => caption.replaceChildren(...lines(store.state));
+  let shown = "";
+  const draw = () => {
+    const drawn = lines(store.state);
+    const text = drawn.map(({ textContent }) => textContent).join();
+    if (text !== shown) caption.replaceChildren(...drawn);
+    shown = text;
+  };
   store.subscribe(async (state, previous) => {
     draw();
     if (state.closed.length && state.closed !== previous.closed) {
