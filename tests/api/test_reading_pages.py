@@ -75,7 +75,7 @@ def test_the_figure_is_told_with_both_readings_and_the_counts_around_it(
     client: FlaskClient,
 ) -> None:
     page = unescape(client.get("/article").text)
-    history = re.search(r'<section class="figure-history".*?</section>', page, re.S)[0]
+    history = re.search(r'<div class="figure-history">.*?</table>', page, re.S)[0]
     for part in ("2,267", "2,867", "CRSS", "PIPS", "PICSS", "GTI", "implied", "two years"):
         assert part in history
 

@@ -41,7 +41,7 @@ export function citeDialog() {
 function form(name, citation) {
   const text = FORMS[name](citation);
   const title = t(`cite.${name}`);
-  const label = el("span", { role: "status" }, t("copy"));
+  const label = el("span", { "aria-live": "polite" }, t("copy"));
   const button = el(
     "button.cite-copy",
     { type: "button" },
@@ -50,8 +50,8 @@ function form(name, citation) {
   );
   button.addEventListener("click", () => copyText(text, label, t("copy")));
   return el(
-    "section.cite-form",
-    { "aria-labelledby": `cite-${name}` },
+    "div.cite-form",
+    {},
     el("h3", { id: `cite-${name}` }, title),
     button,
     el("pre", { tabindex: 0, "aria-labelledby": `cite-${name}`, role: "region" }, text),

@@ -55,7 +55,8 @@ function isAtHome(state) {
 }
 
 function open(view, id) {
-  view.wantsFocus = true;
+  view.wantsFocus = id !== view.shown;
+  if (!view.wantsFocus) byId("story-title").focus({ preventScroll: true });
   store.setEphemeral({ stack: null, query: "" });
   const { base } = store.state; // a choice of the reader, not of the chapter
   store.set({ ...fromQuery(`?story=${id}`, config), base }, { history: "push" });

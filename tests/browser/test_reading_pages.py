@@ -1,0 +1,98 @@
+"""The pages to read, and the dialog of citations, as a reader meets them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Atlas = Callable[..., Page]
+
+PAGES = ("/story", "/article", "/article?verdict=not-found", "/sources", "/about")
+SCREENS = {"phone": (390, 844), "desktop": (1440, 900)}
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/sources/all?q=rashid"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_page_has_no_violation_and_fits(
+    page: Page, axe: Callable[[], list[str]], screen: str, scheme: str, path: str
+) -> None:
+    width, height = SCREENS[screen]
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe() == []
+
+
+def test_a_claim_leads_to_its_place_and_time_on_the_map(page: Page) -> None:
+    page.goto("/article#mazar-massacre")
+    page.locator("#mazar-massacre .claim-map a").first.click()
+    expect(page.get_by_role("heading", name="Massacre in Mazar-e Sharif")).to_be_visible()
+    expect(page.get_by_label("From year")).to_have_value("1998")
+    expect(page.get_by_label("To year")).to_have_value("1998")
+
+
+def test_claims_are_filtered_by_verdict(page: Page) -> None:
+    page.goto("/article")
+    link = page.get_by_role("link", name=re.compile("^Contradicted"))
+    count = int(link.locator(".verdict-count").inner_text())
+    link.click()
+    expect(page.locator(".claim")).to_have_count(count)
+    expect(page.locator(".claim .verdict")).to_have_text(["Contradicted"] * count)
+
+
+def test_a_record_is_cited_by_keyboard(page: Page, atlas: Atlas) -> None:
+    page.add_init_script(
+        "navigator.clipboard.writeText = async (text) => { globalThis.copied = text; };"
+    )
+    atlas("/?feature=events/herat-1995")
+    cite = page.locator("#details").get_by_role("button", name="Cite")
+    cite.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Cite")
+    expect(dialog).to_be_visible()
+    today = page.evaluate("new Date().toLocaleDateString('sv')")  # as YYYY-MM-DD
+    expect(dialog.get_by_role("region", name="BibTeX")).to_contain_text(f"urldate = {{{today}}}")
+    dialog.get_by_role("button", name="Copy CSL-JSON").focus()
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_text("Copied")).to_be_visible()
+    (item,) = json.loads(page.evaluate("globalThis.copied"))
+    assert item["title"] == "Taliban take Herat"
+    assert item["URL"].endswith("/?feature=events/herat-1995")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(cite).to_be_focused()
+    expect(page.locator("#details")).to_be_visible()
+
+
+def test_the_view_is_cited_as_it_stands(
+    page: Page, atlas: Atlas, axe: Callable[[], list[str]]
+) -> None:
+    atlas("/?from=1995&to=1998&layers=events,control")
+    page.locator("#open-cite").click()
+    dialog = page.get_by_role("dialog", name="Cite")
+    expect(dialog.get_by_role("region", name="Plain text")).to_contain_text(
+        "?from=1995&to=1998&layers=events,control"
+    )
+    assert axe() == []
+
+
+def test_the_about_tab_of_a_phone_leads_to_every_page(page: Page, atlas: Atlas) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    atlas("/")
+    page.get_by_role("button", name="About").click()
+    for name in ("The story", "The article, claim by claim", "Statistics", "Sources", "About"):
+        link = page.locator(".about").get_by_role("link", name=name, exact=True)
+        expect(link).to_be_visible()
+
+
+def test_a_page_prints_without_its_navigation(page: Page) -> None:
+    page.emulate_media(media="print")
+    page.goto("/article")
+    expect(page.get_by_role("navigation", name="To read")).to_be_hidden()
+    expect(page.locator(".claim").first).to_be_visible()

@@ -1,0 +1,133 @@
+"""The story by keyboard alone: in, on, away, back, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+Atlas = Callable[..., Page]
+
+MOST_STOPS = 60
+TITLES = {
+    "kingdom": "A kingdom courted from two sides",
+    "constitution": "A constitution, a party, a coup",
+    "herat": "Herat, and the way to Iran",
+    "line": "A line that one side calls imaginary",
+}
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until the element has the focus, as a reader would."""
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"Tab did not reach {wanted} within {MOST_STOPS} stops")
+
+
+def at_chapter(page: Page, chapter: str) -> None:
+    """Expect the chapter, its title with the focus, and its address."""
+    expect(page.get_by_role("heading", name=TITLES[chapter])).to_be_focused()
+    expect(page).to_have_url(re.compile(rf"/\?story={chapter}$"))
+
+
+def test_the_story_by_keyboard_alone(atlas: Atlas) -> None:
+    page = atlas("/")
+    tab_to(page, page.get_by_role("link", name="The story in 14 chapters"))
+    page.keyboard.press("Enter")
+    at_chapter(page, "kingdom")
+    expect(page.locator("#story-place")).to_have_text("Chapter 1 of 14")
+    expect(page.get_by_label("From year")).to_have_value("1933")
+    page.keyboard.press("ArrowRight")
+    at_chapter(page, "constitution")
+    expect(page.locator("#story-place")).to_have_text("Chapter 2 of 14")
+    expect(page.get_by_label("To year")).to_have_value("1977")
+    page.keyboard.press("ArrowLeft")
+    at_chapter(page, "kingdom")
+    tab_to(page, page.get_by_role("link", name="Next ›"))
+    page.keyboard.press("Enter")
+    at_chapter(page, "constitution")
+    page.keyboard.press("Escape")
+    expect(page.locator("#story")).to_be_hidden()
+    expect(page.get_by_role("link", name="The story in 14 chapters")).to_be_focused()
+    expect(page.get_by_label("From year")).to_have_value("1964")
+
+
+def test_a_record_of_the_chapter_is_opened_and_left_by_keyboard(atlas: Atlas) -> None:
+    page = atlas("/?story=herat")
+    expect(page.locator("#story-place")).to_have_text("Chapter 7 of 14")
+    page.locator("#story-title").focus()
+    tab_to(page, page.locator("#story a.row").first)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Taliban take Herat")).to_be_focused()
+    expect(page.get_by_role("button", name="Back to the chapter")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name=TITLES["herat"])).to_be_visible()
+    expect(page.locator("#story a.row").first).to_be_focused()
+
+
+def test_the_reader_wanders_off_and_comes_back(atlas: Atlas) -> None:
+    page = atlas("/?story=herat")
+    way_back = page.get_by_role("button", name="Back to the view of this chapter")
+    expect(way_back).to_be_hidden()
+    page.get_by_label("To year").fill("2001")
+    page.keyboard.press("Enter")
+    page.locator("#map_main").focus()
+    page.keyboard.press("+")
+    expect(page).to_have_url(re.compile(r"to=2001.*view=.*story=herat"))
+    expect(page.locator("#story")).to_be_visible()
+    expect(way_back).to_be_visible()
+    way_back.focus()
+    page.keyboard.press("Enter")
+    at_chapter(page, "herat")
+    expect(page.get_by_label("To year")).to_have_value("1995")
+    expect(way_back).to_be_hidden()
+
+
+def test_back_and_forward_turn_the_pages(atlas: Atlas) -> None:
+    page = atlas("/?story=kingdom")
+    page.locator("#story-title").focus()
+    page.keyboard.press("ArrowRight")
+    at_chapter(page, "constitution")
+    page.go_back()
+    expect(page.get_by_role("heading", name=TITLES["kingdom"])).to_be_visible()
+    expect(page.get_by_label("To year")).to_have_value("1963")
+    page.go_forward()
+    expect(page.get_by_role("heading", name=TITLES["constitution"])).to_be_visible()
+
+
+def test_a_chapter_is_chosen_from_the_list(atlas: Atlas) -> None:
+    page = atlas("/?story=kingdom")
+    page.get_by_label("Chapter", exact=True).select_option("line")
+    at_chapter(page, "line")
+    expect(page.get_by_role("link", name="Next ›")).to_be_hidden()
+    expect(page.get_by_role("link", name="‹ Previous")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1440, 900), (820, 1180), (390, 844)])
+def test_the_story_panel_has_no_violation(
+    page: Page, atlas: Atlas, axe: Callable[[], list[str]], size: tuple[int, int], scheme: str
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(color_scheme=scheme)
+    atlas("/?story=herat")
+    expect(page.locator("#story a.row").first).to_be_attached()
+    assert axe() == []
+
+
+def test_on_a_phone_the_chapter_stands_above_the_sheet(page: Page, atlas: Atlas) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    atlas("/?story=mazar")
+    symbol = page.locator("#map-region [aria-label*='Mazar-e Sharif']").first
+    expect(symbol).to_be_visible()
+    box = symbol.bounding_box()
+    sheet = page.locator("#time-bar").bounding_box()
+    assert box
+    assert sheet
+    assert 52 < box["y"] < sheet["y"] - box["height"]
+    expect(page.get_by_role("link", name="Next ›")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
