@@ -6,11 +6,12 @@ BIN := $(VENV)/bin
 PACKAGE := pyproject.toml hatch_build.py package.json package-lock.json .npmrc
 # Node and npm from the machine, or from the virtual environment where the machine has none
 WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
+QGIS_PYTHON := /usr/bin/python3 # the Python of the system, which Debian's python3-qgis belongs to
 BIOME := $(WITH_NODE) node node_modules/@biomejs/biome/bin/biome
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format build-data chromium clean
+.PHONY: help run test test-qgis check format build-data chromium clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -32,6 +33,11 @@ format: $(VENV)/dev.stamp $(VENV)/npm.stamp ## put Python and JavaScript in form
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
 	$(BIOME) check --write
+
+test-qgis: $(VENV)/run.stamp ## load the data service in QGIS; not part of test, since QGIS takes 1 GB
+	@$(QGIS_PYTHON) -c 'import qgis.core' 2>/dev/null || \
+		sh scripts/apt-install.sh "test-qgis needs QGIS" python3-qgis qgis-providers
+	$(QGIS_PYTHON) scripts/test-qgis.py --images docs/images
 
 build-data: $(VENV)/dev.stamp ## make geodata/layers and geodata/basemap again
 	$(BIN)/mapapp build
