@@ -34,6 +34,8 @@ class Claim:
         What other sources say.
     records : tuple of (str, str)
         Layer and id of the features that it speaks of; the map opens at the first.
+    chart : str or None
+        Id of the chart of the statistics that shows its figures.
     sources : tuple of (str, str or None)
         Title and address of further sources, beside those of the records.
     """
@@ -43,6 +45,7 @@ class Claim:
     verdict: str
     note: str
     records: tuple[tuple[str, str], ...]
+    chart: str | None
     sources: tuple[tuple[str, str | None], ...]
 
 
@@ -107,6 +110,7 @@ def _claim(row: tables.Row) -> Claim:
         verdict=row["verdict"],
         note=row["note"],
         records=tuple(map(split_record, tables.words(row["records"]))),
+        chart=tables.text(row["chart"]),
         sources=tuple(
             (source["title"], source["url"]) for source in tables.sources(row["sources"])
         ),

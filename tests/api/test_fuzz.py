@@ -14,10 +14,16 @@ PATHS = (
     "/layers/{}.geojson",
     "/basemap/{}",
     "/static/{}",
+    "/story",
+    "/story.json",
+    "/article",
+    "/sources/all",
+    "/cite",
     "/{}",
 )
 NAMES = (
     *("from", "to", "bbox", "layers", "view", "feature", "base", "v"),
+    *("story", "claims", "closed", "on", "verdict", "q", "accessed", "format"),
     *(
         "category",
         "actor",

@@ -107,14 +107,14 @@ def test_a_story_is_a_list_of_objects(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        ("a,A claim.,borne-out,A note.,events/moon,", {("a", "records")}),
-        ("a,A claim.,borne-out,A note.,moon/x,", {("a", "records")}),
-        ("a,A claim.,true,A note.,events/herat-1995,", {("a", "verdict")}),
-        ("a,,borne-out,A note.,events/herat-1995,", {("a", "claim")}),
-        (",A claim.,borne-out,A note.,events/herat-1995,", {("line 2", "id")}),
+        ("a,A claim.,borne-out,A note.,events/moon,,", {("a", "records")}),
+        ("a,A claim.,borne-out,A note.,moon/x,,", {("a", "records")}),
+        ("a,A claim.,true,A note.,events/herat-1995,,", {("a", "verdict")}),
+        ("a,,borne-out,A note.,events/herat-1995,,", {("a", "claim")}),
+        (",A claim.,borne-out,A note.,events/herat-1995,,", {("line 2", "id")}),
         (
-            "a,A claim.,borne-out,A note.,events/herat-1995,\n"
-            "a,Another.,not-found,A note.,events/herat-1995,",
+            "a,A claim.,borne-out,A note.,events/herat-1995,,\n"
+            "a,Another.,not-found,A note.,events/herat-1995,,",
             {("a", "id")},
         ),
     ],
@@ -122,5 +122,5 @@ def test_a_story_is_a_list_of_objects(folder: Folder) -> None:
 def test_a_fault_of_a_claim_is_told_by_name(
     folder: Folder, row: str, expected: set[tuple[str, str]]
 ) -> None:
-    folder.write(TABLE, f"id,claim,verdict,note,records,sources\n{row}\n".encode())
+    folder.write(TABLE, f"id,claim,verdict,note,records,chart,sources\n{row}\n".encode())
     assert faults(folder.path) == expected
