@@ -17,6 +17,7 @@ from mapapp import symbols
 from mapapp.catalogue import Catalogue, Era, Feature, Layer
 from mapapp.messages import Messages
 from mapapp.query import select, state_at
+from mapapp.times import YearRange
 from mapapp.views import OVERLAYS, line_views
 from mapapp.viewstate import ViewState
 
@@ -139,6 +140,13 @@ def href(home: str, state: ViewState, feature: tuple[str, str] | None = None) ->
     """Return the address of `state` with a feature selected, or none."""
     query = replace(state, feature=feature).query()
     return f"{home}?{urlencode(query, safe='/,')}" if query else home
+
+
+def with_years(path: str, years: YearRange, limits: tuple[int, int]) -> str:
+    """Return the address of a page at a range of years, without what is at its limit."""
+    asked = {"from": (years.first, limits[0]), "to": (years.last, limits[1])}
+    query = {name: year for name, (year, limit) in asked.items() if year != limit}
+    return f"{path}?{urlencode(query)}" if query else path
 
 
 def date_text(words: Messages, iso: str, *, short: bool = False) -> str:

@@ -74,6 +74,9 @@ def _page(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
         shown=first_paint.shown_at(words, "layers", state),
         has_steps=first_paint.has_steps(catalogue, state),
         shown_day=first_paint.day_text(words, state),
+        statistics=first_paint.with_years(
+            url_for("statistics.statistics"), state.years, catalogue.years
+        ),
         layers=first_paint.layer_rows(catalogue, state),
         results=first_paint.result_rows(events, state, words, url_for("pages.home")),
         back=first_paint.href(url_for("pages.home"), state),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from gettext import NullTranslations
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
@@ -52,7 +51,7 @@ def statistics() -> Response:
 def _page(catalogue: Catalogue, years: YearRange, _script_root: str) -> Body:
     everything = _charts(catalogue)
     words = Messages.of(NullTranslations())
-    changed = _changed(years, catalogue)
+    at_years = partial(first_paint.with_years, years=years, limits=catalogue.years)
     page = render_template(
         "statistics.html",
         charts=within(everything, years),
@@ -61,22 +60,11 @@ def _page(catalogue: Catalogue, years: YearRange, _script_root: str) -> Body:
         years_text=first_paint.years_text(words, years.first, years.last),
         period_text=lambda value: period_text(words, value),
         link=first_paint.source_link,
-        home=_address(url_for("pages.home"), changed),
-        csv=lambda chart: _address(url_for("statistics.chart_csv", chart_id=chart.id), changed),
+        home=at_years(url_for("pages.home")),
+        csv=lambda chart: at_years(url_for("statistics.chart_csv", chart_id=chart.id)),
         version=atlas().version,
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")
-
-
-def _changed(years: YearRange, catalogue: Catalogue) -> dict[str, int]:
-    """Return the parameters of a range of years that differ from the default."""
-    first, last = catalogue.years
-    asked = {"from": (years.first, first), "to": (years.last, last)}
-    return {name: year for name, (year, usual) in asked.items() if year != usual}
-
-
-def _address(path: str, query: Mapping[str, object]) -> str:
-    return f"{path}?{urlencode(query)}" if query else path
 
 
 def period_text(words: Messages, value: Value) -> str:

@@ -60,6 +60,27 @@ def test_every_layer_is_announced_with_an_address_that_works(client: FlaskClient
         assert len(document["features"]) == layer["count"]
 
 
+def test_the_way_to_the_statistics_keeps_the_years(client: FlaskClient) -> None:
+    """Those that are shown, whether the address or a chapter of the story sets them."""
+    assert 'href="/statistics"' in client.get("/").text
+    assert 'href="/statistics?from=1995&amp;to=1998"' in client.get("/?from=1995&to=1998").text
+    chapter = config(client.get("/").text)["chapters"][3]["view"]
+    query = f"from={chapter['from']}&amp;to={chapter['to']}"
+    story = config(client.get("/").text)["chapters"][3]["id"]
+    assert f'href="/statistics?{query}"' in client.get(f"/?story={story}").text
+
+
+def test_the_day_shown_is_offered_where_states_are_drawn(client: FlaskClient) -> None:
+    """In ranges of ten years, or with control; and always where a day is given."""
+    hidden = re.compile(r'id="day-bar"[^>]* hidden>')
+    for query in ("from=1994&to=2003", "layers=control", "layers=events&on=1996-09"):
+        assert not hidden.search(client.get(f"/?{query}").text)
+    for query in ("", "from=1994&to=2004", "from=1994&to=2003&layers=events"):
+        assert hidden.search(client.get(f"/?{query}").text)
+    assert "5 November 1994</output>" in client.get("/?from=1994&to=1994&on=1994-11-05").text
+    assert "End of 1994</output>" in client.get("/?from=1994&to=1994").text
+
+
 def test_names_of_strangers_are_left_alone(client: FlaskClient) -> None:
     """Links gather parameters on their way through other sites."""
     assert client.get("/?utm_source=news&fbclid=x&from=1995").status_code == 200

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { ceiling, columns, extent, nearest } from "../../mapapp/static/js/charts/lines.js";
+import { ceiling, columns, extent, inOrder, nearest } from "../../mapapp/static/js/charts/lines.js";
 import { COLOURS, DASHES, MARKS } from "../../mapapp/static/js/charts/marks.js";
 
 const point = (x, y, joined = false) => ({ x, y, joined });
@@ -22,6 +22,18 @@ test("a line breaks between periods that do not follow one another", () => {
     [2018.5, 2019.5, 2020.5, 2021.5],
     [10, null, 30, 40],
   ]);
+});
+
+test("values at one place stand beside each other, each to be reached", () => {
+  const points = inOrder([[point(2023.5, 60)], [point(2007.5, 55), point(2023.5, 60)]]);
+  assert.deepEqual(
+    points.map(({ x, index, beside }) => [x, index, beside]),
+    [
+      [2007.5, 1, 0],
+      [2023.5, 0, 0],
+      [2023.5, 1, 1],
+    ],
+  );
 });
 
 test("an axis holds whole years, and a few of them where there is one value", () => {

@@ -86,7 +86,7 @@ def test_the_gist_of_a_feature_has_its_sources_as_safe_links(catalogue: Catalogu
     "url", ["javascript:alert(1)", "data:text/html,x", "https:", "//host/path", "", None]
 )
 def test_what_is_no_web_address_is_no_link(url: str | None) -> None:
-    assert first_paint._source("Title", url) == first_paint.Source("Title", None, None)
+    assert first_paint.source_link("Title", url) == first_paint.Source("Title", None, None)
 
 
 def test_the_histogram_has_a_bar_for_each_year_and_shows_every_event(catalogue: Catalogue) -> None:

@@ -2,6 +2,7 @@
 import { claimsView } from "./panel/claims.js";
 import { detailsView } from "./panel/details.js";
 import { layersList } from "./panel/layers.js";
+import { pageLinks } from "./panel/pages.js";
 import { resultsList } from "./panel/results.js";
 import { searchField } from "./panel/search.js";
 import { sheet } from "./panel/sheet.js";
@@ -22,5 +23,6 @@ detailsView();
 stackView();
 storyView();
 tools();
+pageLinks();
 resultsList();
 statusLine();

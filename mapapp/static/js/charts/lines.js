@@ -35,6 +35,23 @@ function column(points, xs) {
 }
 
 /**
+ * All points of some lines in order of time, with their line and, where several have one place, how
+ * many stand there before them.
+ *
+ * @param {Point[][]} lines
+ */
+export function inOrder(lines) {
+  const taken = new Map();
+  const points = lines.flatMap((line, index) => line.map((point) => ({ ...point, index })));
+  for (const point of points) {
+    const place = `${point.x} ${point.y}`;
+    point.beside = taken.get(place) ?? 0;
+    taken.set(place, point.beside + 1);
+  }
+  return points.sort((a, b) => a.x - b.x || b.y - a.y || a.beside - b.beside);
+}
+
+/**
  * The years from the first to the last whole year that points touch, with at least `least` years.
  *
  * @param {number[]} xs

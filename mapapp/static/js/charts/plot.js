@@ -1,11 +1,14 @@
 /** One pair of axes with the lines of a table's bodies, drawn by uPlot on a canvas. */
 import uPlot from "../../vendor/uplot/dist/uPlot.esm.js";
-import { columns, nearest } from "./lines.js";
+import { columns, inOrder, nearest } from "./lines.js";
 import { COLOURS, DASHES, drawMark } from "./marks.js";
 import { token } from "./tokens.js";
 
 const HEIGHT = 190;
 const FONT = "11px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
+
+/** Values at one place stand so many px apart. */
+const BESIDE = 11;
 
 /** How far from a value, in px, a pointer or finger still chooses it. */
 const REACH = 26;
@@ -40,15 +43,13 @@ export function plot(area, lines, { x, y, choose }) {
     area,
   );
 
-  const points = lines
-    .flatMap((line, index) => line.map((point) => ({ ...point, index })))
-    .sort((a, b) => a.x - b.x || b.y - a.y);
+  const points = inOrder(lines);
 
   function marks(drawn) {
-    for (const point of pointsOf(lines)) {
+    for (const point of points) {
       const place = {
         ...point,
-        x: drawn.valToPos(point.x, "x", true),
+        x: drawn.valToPos(point.x, "x", true) - point.beside * BESIDE * uPlot.pxRatio,
         y: drawn.valToPos(point.y, "y", true),
         ratio: uPlot.pxRatio,
         chosen: point.row === chosen?.row,
@@ -68,7 +69,7 @@ export function plot(area, lines, { x, y, choose }) {
     const box = chart.over.getBoundingClientRect();
     const places = points.map((point) => ({
       point,
-      x: chart.valToPos(point.x, "x"),
+      x: chart.valToPos(point.x, "x") - point.beside * BESIDE,
       y: chart.valToPos(point.y, "y"),
     }));
     const pointer = { x: event.clientX - box.left, y: event.clientY - box.top };
@@ -98,9 +99,6 @@ export function plot(area, lines, { x, y, choose }) {
     },
   };
 }
-
-const pointsOf = (lines) =>
-  lines.flatMap((line, index) => line.map((point) => ({ ...point, index })));
 
 /** Where a key leads from the chosen value; null for keys that do not move. */
 function target(points, chosen, key) {

@@ -135,7 +135,7 @@ function drawTicks(ticks, { from, to }) {
       ? Array.from({ length: 12 }, (_, month) => t(`month.short.${month + 1}`))
       : Array.from({ length: years }, (_, year) => digits(from + year));
   const every = years > SPARSE ? 5 : 1;
-  ticks.classList.toggle("years", years > 1 && every === 1);
+  ticks.classList.toggle("sparse", years > 1 && every === 1);
   ticks.replaceChildren(
     ...labels.map((label, place) => {
       const named = every === 1 || (from + place) % every === 0;

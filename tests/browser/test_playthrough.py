@@ -1,0 +1,166 @@
+"""States can be shown on a month or day within the range, and played through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Atlas = Callable[..., Page]
+
+KANDAHAR = "/?from=1994&to=1994&layers=control&feature=control/AF-KAN"
+
+
+def province(page: Page, name: str):
+    """Name of a province on the map, with who holds it."""
+    return page.locator("#map-region path.target title", has_text=re.compile(f"^{name}: "))
+
+
+def shown(page: Page):
+    return page.locator("#day-text")
+
+
+def test_kandahar_turns_on_5_november_1994(atlas: Atlas) -> None:
+    """The day before it is held by others; a step on, by the Taliban: map, details, counts."""
+    page = atlas(f"{KANDAHAR}&on=1994-11-04")
+    details = page.get_by_role("region", name="Kandahar")
+    expect(details).to_contain_text("Opponents of the Taliban on 4 November 1994")
+    expect(province(page, "Kandahar")).to_have_text("Kandahar: Opponents of the Taliban")
+    expect(page.locator("#day-held")).to_contain_text("Taliban 1 ")
+    page.get_by_role("button", name="One step on").click()
+    expect(shown(page)).to_have_text("5 November 1994")
+    expect(details).to_contain_text("Taliban on 5 November 1994")
+    expect(details).to_contain_text("changed on 5 November 1994")
+    expect(province(page, "Kandahar")).to_have_text("Kandahar: Taliban")
+    expect(page.locator("#day-held")).to_contain_text("Taliban 2 ")
+    expect(page).to_have_url(re.compile("on=1994-11-05"))
+
+
+WATCH = """() => {
+  const day = document.getElementById("day-text");
+  const title = [...document.querySelectorAll("#map-region path.target title")]
+    .find((element) => element.textContent.startsWith("Kandahar: "));
+  window.seen = {};
+  new MutationObserver(() => { window.seen[day.textContent] = title.textContent; })
+    .observe(day, { childList: true, characterData: true, subtree: true });
+}"""
+
+
+def test_the_months_play_until_a_key_stops_them(atlas: Atlas) -> None:
+    """Month by month, none left out; Kandahar turns in November 1994."""
+    page = atlas("/?from=1994&to=2001&layers=control&on=1994-09")
+    expect(province(page, "Kandahar")).to_have_text("Kandahar: Opponents of the Taliban")
+    page.evaluate(WATCH)
+    page.get_by_role("button", name="Play the months").click()
+    page.wait_for_function("() => 'End of January 1995' in window.seen")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Play the months")).to_be_visible()
+    seen = page.evaluate("seen")
+    assert list(seen)[:4] == [
+        "End of October 1994",
+        "End of November 1994",
+        "End of December 1994",
+        "End of January 1995",
+    ]
+    assert seen["End of October 1994"] == "Kandahar: Opponents of the Taliban"
+    assert seen["End of November 1994"] == "Kandahar: Taliban"
+    page.wait_for_timeout(700)
+    assert page.evaluate("seen") == seen
+
+
+def test_august_2021_plays_day_by_day(atlas: Atlas) -> None:
+    page = atlas("/?from=2021&to=2021&layers=control&on=2021-08-14")
+    page.get_by_role("button", name="Play the days").click()
+    expect(province(page, "Kabul")).to_have_text("Kabul: Taliban")
+    expect(page.locator("#day-held")).to_contain_text(re.compile(r"Taliban 3\d"))
+    page.get_by_role("button", name="Stop").click()
+    expect(shown(page)).to_have_text(re.compile(r"^\d+ August 2021$"))
+
+
+def test_playing_ends_at_the_end_of_the_range(atlas: Atlas) -> None:
+    page = atlas("/?from=2001&to=2001&layers=control&on=2001-10")
+    page.get_by_role("button", name="Play the months").click()
+    expect(shown(page)).to_have_text("End of 2001")
+    expect(page.get_by_role("button", name="Play the months")).to_be_visible()
+    expect(page).not_to_have_url(re.compile("on="))
+
+
+def test_the_day_moves_by_keyboard_and_is_said(atlas: Atlas) -> None:
+    page = atlas("/?from=1995&to=1998")
+    slider = page.get_by_role("slider", name="Day shown")
+    expect(slider).to_have_attribute("aria-valuetext", "End of 1998")
+    slider.press("ArrowLeft")
+    expect(slider).to_have_attribute("aria-valuetext", "End of November 1998")
+    slider.press("Home")
+    expect(slider).to_have_attribute("aria-valuetext", "End of January 1995")
+    expect(page.locator("#layers-state")).to_have_text("state at the end of January 1995")
+    slider.press("End")
+    expect(slider).to_have_attribute("aria-valuetext", "End of 1998")
+    expect(page).to_have_url(re.compile(r"\?from=1995&to=1998$"))
+
+
+def test_days_can_be_chosen_in_a_range_of_one_year(atlas: Atlas) -> None:
+    page = atlas("/?from=2021&to=2021&on=2021-08")
+    page.get_by_label("Step", exact=True).select_option("day")
+    expect(shown(page)).to_have_text("1 August 2021")
+    page.get_by_role("button", name="One step on").click()
+    expect(shown(page)).to_have_text("2 August 2021")
+    page.get_by_label("Step", exact=True).select_option("month")
+    expect(shown(page)).to_have_text("End of August 2021")
+
+
+def test_a_long_range_has_no_steps_and_lets_go_of_the_day(atlas: Atlas) -> None:
+    page = atlas("/?from=1994&to=2001&on=1996-09")
+    day = page.get_by_role("group", name="Day shown")
+    expect(day).to_be_visible()
+    page.get_by_role("button", name="All years").click()
+    expect(day).to_be_hidden()
+    expect(page).not_to_have_url(re.compile("on="))
+
+
+def test_a_click_on_the_chart_moves_the_day(atlas: Atlas) -> None:
+    page = atlas("/?layers=control&from=1994&to=2001")
+    over = page.locator("#day-chart .u-over")
+    box = over.bounding_box()
+    over.click(position={"x": box["width"] * 0.5, "y": 20})
+    expect(shown(page)).to_have_text(re.compile("^End of (December 1997|January 1998)$"))
+    expect(
+        page.get_by_role("img", name=re.compile("Provinces by who held them, 1994"))
+    ).to_have_count(1)
+
+
+def test_the_chart_has_its_table(atlas: Atlas) -> None:
+    page = atlas("/?layers=control&from=1994&to=1994")
+    page.get_by_role("button", name="Table").click()
+    dialog = page.get_by_role("dialog", name="Provinces by who held them")
+    row = dialog.get_by_role("row", name=re.compile("^5 November 1994"))
+    expect(row).to_contain_text("Kandahar: Taliban")
+    dialog.get_by_role("button", name="Close the table").click()
+    expect(dialog).to_be_hidden()
+
+
+def test_the_first_view_loads_no_chart(page: Page, atlas: Atlas) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    atlas()
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "uplot" in url.lower() or "/charts/" in url] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", [(390, 844), (820, 1180), (1440, 900)])
+def test_no_violation_with_the_day_shown(
+    page: Page, atlas: Atlas, axe: Callable[[], list[str]], screen: tuple[int, int], scheme: str
+) -> None:
+    width, height = screen
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme)
+    atlas("/?from=2021&to=2021&layers=control,crossings&on=2021-08-15")
+    expect(page.locator("#day-chart canvas")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe() == []
+    page.get_by_role("button", name="Table").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert axe() == []
