@@ -431,7 +431,7 @@ def _line_legend() -> list[LegendRow]:
     return [
         *rows,
         LegendRow("rejected", N_("Hollow: rejected by Afghanistan"), hollow),
-        LegendRow("fenced", N_("Fence, by share built; where is not recorded"), fence),
+        LegendRow("fenced", N_("Fence: share built, not where it stands"), fence),
         LegendRow("doubt", N_("Doubt: ±3 km marked, ±5 km not"), band),
     ]
 

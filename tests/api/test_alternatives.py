@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask.testing import FlaskClient
 
 
@@ -69,6 +71,17 @@ def test_the_answer_is_kept_by_its_etag(client: FlaskClient) -> None:
         "/alternatives?to=2019&closed=torkham", headers={"If-None-Match": first.headers["ETag"]}
     )
     assert again.status_code == 304
+
+
+def test_a_supposed_closure_is_counted_before_any_script(client: FlaskClient) -> None:
+    def closed(query: str) -> int:
+        page = client.get(f"/?to=2019{query}").get_data(as_text=True)
+        crossings = page[page.index('data-layer="crossings"') :]
+        row = re.search(r'data-key="closed".*?data-count>(\d+)<', crossings, re.DOTALL)
+        assert row
+        return int(row[1])
+
+    assert closed("&closed=torkham,chaman") == closed("") + 2
 
 
 def test_the_page_says_whose_view_it_draws_before_any_script(client: FlaskClient) -> None:

@@ -203,8 +203,17 @@ test("a section says who accepts it, what is fenced, and whose view is drawn", (
 
 test("a crossing tells the events near it, and what is only supposed", () => {
   const events = [
-    feature("third-war", { title: "Third war", start: "1919-05-03", end: "1919-08-08" }),
-    feature("closure-2025", { title: "Closure", start: "2025-10-12" }),
+    feature("third-war", {
+      title: "Third war",
+      start: "1919-05-03",
+      end: "1919-08-08",
+      place_precision: "city",
+    }),
+    feature("closure-2025", {
+      title: "Closure",
+      start: "2025-10-12",
+      place_precision: "exact",
+    }),
   ];
   const crossings = layer("crossings", "crossings", "Crossings");
   const description = describe(
@@ -220,12 +229,13 @@ test("a crossing tells the events near it, and what is only supposed", () => {
   assert.deepEqual(
     near.outside.map(({ label, link }) => [label, link.id]),
     [
-      ["5 km away", "third-war"],
+      ["about 5 km away, placed to the city", "third-war"],
       ["0 km away", "closure-2025"],
     ],
   );
   assert.equal(fact(description, "Status").text, "Closed at the end of 2024");
   assert.equal(fact(description, "Status").note, "Supposed closed");
+  assert.equal(fact(description, "Opened").text, "since before the record");
   assert.equal(description.strip.segments.filter(({ status }) => status === "closed").length, 2);
 });
 

@@ -20,6 +20,7 @@ import {
   controllerAt,
   crossingStatus,
   dayOf,
+  isGate,
   lineStatus,
   routeStatus,
   stateInRange,
@@ -148,7 +149,7 @@ function describeCrossing(feature, range, { features, years }) {
         term: t("fact.otherSide"),
         text: placeText({ place: properties.other_side, country: properties.other_country }),
       },
-      { term: t("fact.opened"), text: properties.start && dateText(properties.start) },
+      { term: t("fact.opened"), text: openedText(properties) },
       { term: t("fact.corridors"), links: linksTo("routes", properties.routes, features) },
     ],
     notes: notesOf({ kind: "state", title: t("latest"), text: properties.status_note }),
@@ -168,16 +169,22 @@ function describeCrossing(feature, range, { features, years }) {
   };
 }
 
+/** When a gate was opened; a pass that takes no traffic never was. */
+function openedText({ kind, start }) {
+  if (start) return dateText(start);
+  return isGate(kind) ? t("date.unknown") : "";
+}
+
 /** The events near a crossing, with how far away each is. */
 function nearby(near, range, events) {
   const known = new Map(events.map((event) => [event.id, event.properties]));
   return near
     .filter(({ event }) => known.has(event))
     .map(({ event, km }) => {
-      const { title, start, end } = known.get(event);
+      const { title, start, end, place_precision: precision } = known.get(event);
       return {
         when: rangeText(start, end),
-        label: t("near.away", { km }),
+        label: t(precision === "exact" ? "near.away" : "near.about", { km }),
         link: { layer: "events", id: event, text: title },
         sources: [],
         current: false,
@@ -259,7 +266,7 @@ function describeSection(feature, range, { features, claims: lineClaims }) {
       {
         term: t("fact.status"),
         text: statusText(`line.${status}`, range),
-        note: drawn === status ? undefined : t(`line.${drawn}.note`, { party: view.party }),
+        note: drawn === status ? undefined : t(`drawn.${drawn}`, { party: view.party }),
       },
       {
         term: t("fact.acceptance"),

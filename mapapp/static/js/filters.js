@@ -14,6 +14,9 @@ const SEVERITY = ["closed", "restricted"];
 /** Kinds of crossing that take traffic: no other can be closed to it. */
 const TRAFFIC = ["trade", "pedestrian"];
 
+/** Whether a crossing of a kind takes traffic. */
+export const isGate = (kind) => TRAFFIC.includes(kind);
+
 const spans = new WeakMap();
 
 /** The days of a feature, worked out once; null for what is timeless. */
@@ -82,7 +85,7 @@ export function crossingStatus(feature, day, closed = []) {
   if (closed.includes(feature.id)) return "closed";
   const { kind, start } = feature.properties;
   const opened = start === null || parseDate(start).start <= day;
-  if (!opened || !TRAFFIC.includes(kind)) return "unused";
+  if (!opened || !isGate(kind)) return "unused";
   const statuses = new Set(statesOn(feature, day).map((state) => state.status));
   return SEVERITY.find((status) => statuses.has(status)) ?? "open";
 }

@@ -6,6 +6,7 @@
  * @typedef {{label: string, segments: Segment[], keys: string[],
  *   range: {at: number, width: number}, ticks: {at: number, text: string}[]}} Strip
  */
+import { isGate } from "./filters.js";
 import { stateText, yearsText } from "./format.js";
 import { number, t } from "./messages.js";
 import { spanOf, yearSpan } from "./times.js";
@@ -26,7 +27,7 @@ const ORDER = ["open", "whole", "planned", "restricted", "cut", "closed"];
  */
 export function crossingStrip(feature, range, years) {
   const { kind, start, states } = feature.properties;
-  if (kind !== "trade" && kind !== "pedestrian") return null;
+  if (!isGate(kind)) return null;
   const counted = (status) => states.filter((state) => state.status === status).length;
   return strip({
     base: { status: "open", start, end: null },
