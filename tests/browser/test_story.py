@@ -130,4 +130,10 @@ def test_on_a_phone_the_chapter_stands_above_the_sheet(page: Page, atlas: Atlas)
     assert sheet
     assert 52 < box["y"] < sheet["y"] - box["height"]
     expect(page.get_by_role("link", name="Next ›")).to_be_in_viewport()
+    expect(page.locator("#story .summary").first).to_be_in_viewport()
+    body = page.locator("#story-body").bounding_box()
+    foot = page.locator(".story-foot").bounding_box()
+    assert body
+    assert foot
+    assert foot["y"] - body["y"] > 120  # the title and some lines of text
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
