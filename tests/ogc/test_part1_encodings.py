@@ -157,6 +157,12 @@ def test_empty_fields_of_the_form_are_no_parameters(client: FlaskClient) -> None
     assert "1–12 of 12 features" in response.text
 
 
+def test_the_form_keeps_what_it_has_no_field_for(client: FlaskClient) -> None:
+    text = client.get("/ogc/collections/events/items?f=html&place=Kabul&bbox=60,30,70,36").text
+    assert '<input type="hidden" name="place" value="Kabul">' in text
+    assert text.count('name="bbox"') == 1
+
+
 def test_the_small_map_draws_what_the_page_lists(client: FlaskClient, items: Get) -> None:
     inside = items("events", datetime="1995/1998", bbox="60,29,75,38", limit=50)
     text = client.get(
