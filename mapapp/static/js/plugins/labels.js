@@ -17,6 +17,9 @@ import { provinceName, townName } from "../map/towns.js";
 import { t } from "../messages.js";
 import { store } from "../store.js";
 
+/** Px at the top edge that the degree ticks take. */
+const TICKS = 20;
+
 /** Px kept free round the tools, the scale and the credits, and between names. */
 const MARGIN = 6;
 const GAP = 2;
@@ -85,7 +88,7 @@ export function labels(map) {
 function visibleFrame(map) {
   const { top, right, bottom, left } = store.ephemeral.insets;
   const { min, max } = map.getPixelBounds();
-  return [min.x + left + 2, min.y + top + 2, max.x - right - 2, max.y - bottom - 2];
+  return [min.x + left + 2, min.y + top + TICKS, max.x - right - 2, max.y - bottom - 2];
 }
 
 /** What stands over the map's edge, in world pixels. */

@@ -60,6 +60,8 @@ export function view(map, { home, narrowHome }) {
     const shown = { zoom: map.getZoom(), lat: round(lat), lon: round(lng) };
     if (!same(shown, store.state.view)) store.set({ view: shown }, { history: "replace" });
   });
+  // Leaflet hears of the window's size only; the time bar and the panel change the map's too.
+  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
   map.on("resize", () => {
     if (follows(store.state)) quietly(() => apply(false));
   });
