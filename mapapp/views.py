@@ -12,7 +12,7 @@ from mapapp import tables
 from mapapp.catalogue import Catalogue
 from mapapp.errors import DataError, Fault, shown
 from mapapp.tables import Row
-from mapapp.times import parse_date
+from mapapp.times import parse_date, span_of
 
 VIEWS_TABLE = "table-views"
 WORDS_TABLE = "table-view-words"
@@ -77,8 +77,8 @@ class LineView:
         One of `DRAWINGS`.
     overlays
         The keys of `OVERLAYS` that it shows.
-    caption, summary
-        The sentence on the map; what the view does.
+    caption, caption_before, summary
+        The sentence on the map, the one before the line was first rejected, and what the view does.
     words
         What it follows; the first leads.
     """
@@ -92,6 +92,7 @@ class LineView:
     drawing: str
     overlays: tuple[str, ...]
     caption: str
+    caption_before: str
     summary: str
     words: tuple[Words, ...]
 
@@ -134,6 +135,13 @@ def overlay_spans(catalogue: Catalogue) -> dict[str, list[tuple[str, str | None]
         overlay: [(claim["start"], claim["end"]) for claim in whole if claim["status"] in statuses]
         for overlay, statuses in OVERLAYS.items()
     }
+
+
+def caption_at(catalogue: Catalogue, view: LineView, day: int) -> str:
+    """Return the sentence on the map on a day: that of the dispute once there is one."""
+    spans = (span_of(start, end, "ongoing") for start, end in overlay_spans(catalogue)["rejected"])
+    rejected = any(span and span.start <= day <= span.end for span in spans)
+    return view.caption if rejected else view.caption_before
 
 
 def fence_shares(catalogue: Catalogue) -> list[tuple[str, float]]:
@@ -200,6 +208,7 @@ def _view(row: Row, words: Iterable[Row]) -> LineView:
         drawing=row["drawing"],
         overlays=tuple(name for name, cell in overlays.items() if tables.yes(cell)),
         caption=row["caption"],
+        caption_before=row["caption_before"] or row["caption"],
         summary=row["summary"],
         words=tuple(map(_words, words)),
     )

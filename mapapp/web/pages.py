@@ -15,7 +15,7 @@ from mapapp.messages import Messages
 from mapapp.pageconfig import page_config
 from mapapp.query import select
 from mapapp.resources import resource_dir
-from mapapp.views import line_views
+from mapapp.views import caption_at, line_views
 from mapapp.viewstate import ViewState
 from mapapp.web import first_paint
 from mapapp.web.atlas import atlas
@@ -60,6 +60,7 @@ def _page(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
         state=state,
         catalogue=catalogue,
         views=line_views(catalogue),
+        caption_at=caption_at,
         map=_map_parts(catalogue),
         modules=_modules(),
         palette=url_for("pages.palette", v=atlas().version),

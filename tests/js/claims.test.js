@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
+  captionOf,
   drawingOf,
   fenceReport,
   isAgreed,
@@ -73,6 +74,12 @@ test("a view is chosen by the state; data without views draw the marking", () =>
 test("the note under the name tells of the dispute once there is one", () => {
   assert.equal(noteOf(neutral, day("1920"), claims), "agreed 1893");
   assert.equal(noteOf(neutral, day("2025"), claims), "1893 · disputed");
+});
+
+test("the caption tells of the dispute once there is one", () => {
+  const view = { caption: "disputed", caption_before: "agreed" };
+  assert.equal(captionOf(view, day("1948"), claims), "agreed");
+  assert.equal(captionOf(view, day("1950"), claims), "disputed");
 });
 
 test("the legend holds what the view draws, and the doubt always", () => {

@@ -11,7 +11,8 @@ import pytest
 from mapapp.catalogue import Catalogue, load_catalogue
 from mapapp.errors import DataError
 from mapapp.resources import resource_dir
-from mapapp.views import fence_shares, line_views, overlay_spans
+from mapapp.times import parse_date
+from mapapp.views import caption_at, fence_shares, line_views, overlay_spans
 from mapapp.viewstate import CLAIMS
 
 
@@ -47,6 +48,14 @@ def test_the_line_is_rejected_since_1949_and_fenced_since_2017(atlas: Catalogue)
     spans = overlay_spans(atlas)
     assert spans["rejected"][:2] == [("1947-09-30", "1947-10"), ("1949-07-26", None)]
     assert spans["fenced"] == [("2017-03", None)]
+
+
+def test_the_caption_tells_of_the_dispute_once_there_is_one(atlas: Catalogue) -> None:
+    neutral, afghanistan, *_ = line_views(atlas)
+    before, after = (parse_date(text).end for text in ("1920", "1950"))
+    assert "begins with the independence" in caption_at(atlas, neutral, before)
+    assert caption_at(atlas, neutral, after) == neutral.caption
+    assert caption_at(atlas, afghanistan, before) == afghanistan.caption
 
 
 def test_the_fence_grows_by_its_reports(atlas: Catalogue) -> None:

@@ -6,7 +6,8 @@
  *   claim: string | null, sources: {title: string, url: string | null}[]}} Words
  * @typedef {{id: string, title: string, party: string, name: string, note: string,
  *   note_before: string, drawing: "by-status" | "dashed" | "solid",
- *   overlays: ("rejected" | "fenced")[], caption: string, summary: string, words: Words[]}} LineView
+ *   overlays: ("rejected" | "fenced")[], caption: string, caption_before: string, summary: string,
+ *   words: Words[]}} LineView
  * @typedef {{views: LineView[], overlays: Record<string, [string, string | null][]>,
  *   fence: [string, number][]}} Claims `fence` holds percent of the line built, by date of report
  */
@@ -74,6 +75,11 @@ export function fenceReport(day, { fence = [] }) {
 /** What stands under the line's name on a day. */
 export function noteOf(view, day, claims) {
   return overlaySince("rejected", day, claims) ? view.note : view.note_before;
+}
+
+/** What the map says of the view on a day. */
+export function captionOf(view, day, claims) {
+  return overlaySince("rejected", day, claims) ? view.caption : view.caption_before;
 }
 
 /**

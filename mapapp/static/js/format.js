@@ -86,6 +86,11 @@ export function killedText(low, high) {
   return t("killed.range", { low: number(low), high: number(high) });
 }
 
+/** A name without what stands in brackets after it. */
+export function shortTitle(title) {
+  return title.split(" (")[0];
+}
+
 /** The address if a page may link to it (http and https only), else null. */
 export function safeUrl(url) {
   if (!url || !URL.canParse(url)) return null;

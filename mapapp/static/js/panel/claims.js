@@ -1,11 +1,12 @@
 /** The choice of whose view of the line is drawn, and the words that the view follows. */
-import { legendOf, viewOf } from "../claims.js";
+import { captionOf, legendOf, viewOf } from "../claims.js";
 import { config } from "../config.js";
 import { partiesText, sourceOf } from "../describe.js";
+import { dayOf, isTimeMoved } from "../filters.js";
 import { dateText } from "../format.js";
 import { t } from "../messages.js";
 import { store } from "../store.js";
-import { byId, el } from "./dom.js";
+import { byId, el, setText } from "./dom.js";
 import { featureHref, isPlainClick, openFeature } from "./select.js";
 
 export function claimsView() {
@@ -22,15 +23,21 @@ export function claimsView() {
   });
   store.subscribe((state, previous) => {
     if (state.claims !== previous.claims) draw(section, state);
+    else if (isTimeMoved(state, previous)) sayCaption(state);
   });
   draw(section, store.state);
+}
+
+function sayCaption(state) {
+  const view = viewOf(state, config.claims);
+  setText(byId("claims-caption"), captionOf(view, dayOf(state), config.claims));
 }
 
 function draw(section, state) {
   const view = viewOf(state, config.claims);
   for (const input of section.querySelectorAll("input")) input.checked = input.value === view.id;
   byId("claims-words").replaceChildren(
-    el("p", {}, view.caption),
+    el("p", { id: "claims-caption" }),
     ...leading(view),
     el(
       "details.claims-sources",
@@ -40,6 +47,7 @@ function draw(section, state) {
       el("ul", {}, ...view.words.map((words) => el("li", {}, ...saying(words)))),
     ),
   );
+  sayCaption(state);
   showLegend(view);
 }
 

@@ -5,6 +5,7 @@
 import { config } from "../config.js";
 import { loadedFeatures, loadLayer } from "../data.js";
 import { crossingStatus, dayOf, routeStatus } from "../filters.js";
+import { shortTitle } from "../format.js";
 import { t } from "../messages.js";
 import { store } from "../store.js";
 import { byId, el } from "./dom.js";
@@ -124,7 +125,7 @@ function corridorElement(corridor) {
       {},
       t("whatif.cut", {
         km: corridor.length_km,
-        crossings: at.map(({ title: name }) => short(name)).join(", "),
+        crossings: at.map(({ title: name }) => shortTitle(name)).join(", "),
       }),
     ),
     alternatives.length
@@ -174,13 +175,12 @@ function crossingsText({ crossings }) {
   if (!crossings.length) return t("whatif.noCrossing");
   return crossings
     .map(({ title, status }) =>
-      status === "restricted" ? t("whatif.restricted", { crossing: short(title) }) : short(title),
+      status === "restricted"
+        ? t("whatif.restricted", { crossing: shortTitle(title) })
+        : shortTitle(title),
     )
     .join(", ");
 }
-
-/** A crossing's name without what stands in brackets. */
-const short = (title) => title.split(" (")[0];
 
 function link(layer, id, text) {
   return el("a", { href: featureHref(layer, id), "data-feature": `${layer}/${id}` }, text);

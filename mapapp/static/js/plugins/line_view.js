@@ -2,10 +2,11 @@
  * The caption of the view of the line: always on the map, on a single file as on the page.
  */
 
-import { isAgreed, viewOf } from "../claims.js";
+import { captionOf, isAgreed, viewOf } from "../claims.js";
 import { config, layerConfig } from "../config.js";
 import { loadedFeatures, loadLayer } from "../data.js";
 import { dayOf } from "../filters.js";
+import { shortTitle } from "../format.js";
 import { t } from "../messages.js";
 import { el } from "../panel/dom.js";
 import { store } from "../store.js";
@@ -53,12 +54,13 @@ function lines(state) {
 
 function said(view, state) {
   const { spans = [] } = layerConfig("durand-line") ?? {};
-  return isAgreed(dayOf(state), spans) ? view.caption : t("claims.before");
+  const day = dayOf(state);
+  return isAgreed(day, spans) ? captionOf(view, day, config.claims) : t("claims.before");
 }
 
 function names(ids) {
   const titles = new Map(
     loadedFeatures("crossings").map((each) => [each.id, each.properties.title]),
   );
-  return ids.map((id) => titles.get(id) ?? id).join(", ");
+  return ids.map((id) => shortTitle(titles.get(id) ?? id)).join(", ");
 }
