@@ -23,7 +23,6 @@ def NP_(one: str, other: str) -> tuple[str, str]:  # noqa: N802
 
 PLURALS: dict[str, tuple[str, str]] = {
     "count.events": NP_("{n} event", "{n} events"),
-    "count.sources": NP_("{n} source", "{n} sources"),
     "count.found": NP_("{n} found", "{n} found"),
     "map.stackNationwide": NP_("{n} nationwide event, {place}", "{n} nationwide events, {place}"),
     "map.stack": NP_("{n} event at {place}", "{n} events at {place}"),
@@ -91,10 +90,6 @@ PANEL: dict[str, str] = {
     "back.stack": N_("Back to {place}"),
     "back.story": N_("Back to the chapter"),
     "story.place": N_("Chapter {place} of {n}"),
-    "verdict.borne-out": N_("Borne out"),
-    "verdict.loosely-stated": N_("Loosely stated"),
-    "verdict.contradicted": N_("Contradicted"),
-    "verdict.not-found": N_("Not found"),
     "cite": N_("Cite"),
     "cite.close": N_("Close the citations"),
     "cite.text": N_("Plain text"),

@@ -79,7 +79,6 @@ def _page(catalogue: Catalogue, verdict: str | None, _script_root: str) -> Body:
         counts=Counter(each.verdict for each in claims),
         total=len(claims),
         chosen=verdict,
-        words=words.table,
         figure=FIGURE,
         values=_history(catalogue),
         period_text=lambda value: period_text(words, value),

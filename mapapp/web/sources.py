@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from gettext import NullTranslations
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -14,7 +13,6 @@ from flask import Blueprint, Response, render_template, request, url_for
 from mapapp import symbols
 from mapapp.catalogue import Catalogue, Feature, Layer
 from mapapp.errors import BadParameter
-from mapapp.messages import Messages
 from mapapp.statistics import load_statistics
 from mapapp.times import FIRST_DAY, year_of
 from mapapp.web import first_paint
@@ -148,13 +146,11 @@ def _sources_page(catalogue: Catalogue, query: str) -> Body:
     used = _used(catalogue, url_for("pages.home"))
     wanted = query.casefold()
     found = [each for each in used if wanted in _searched(each)]
-    words = Messages.of(NullTranslations())
     page = render_template(
         "sources_all.html",
         found=found,
         total=len(used),
         query=query,
-        counted=words.text("count.sources", n=len(found)),
         longest=LONGEST_SEARCH,
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")

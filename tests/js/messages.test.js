@@ -61,6 +61,8 @@ test("the table holds no word that nothing says", () => {
     sources("templates", ".html"),
     readFileSync(`${ROOT}mapapp/web/first_paint.py`, "utf8"),
     readFileSync(`${ROOT}mapapp/web/pages.py`, "utf8"),
+    readFileSync(`${ROOT}mapapp/web/cite.py`, "utf8"),
+    readFileSync(`${ROOT}mapapp/web/story.py`, "utf8"),
   ].join("\n");
   const says = (key) => [`"${key}"`, `'${key}'`].some((quoted) => all.includes(quoted));
   const built = (key) => all.includes(`${key.split(".").slice(0, -1).join(".")}.\${`);
