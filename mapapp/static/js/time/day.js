@@ -161,7 +161,6 @@ function markYears(mark, { on }) {
 async function drawHolders({ chart, held }, cursor, { layers }) {
   const on = layers.includes(CONTROL);
   chart.hidden = !on;
-  held.hidden = !on;
   if (!on) return;
   cursor.holders ??= loadHolders(chart, held, (iso) => {
     store.set({ on: inSteps(iso, cursor.step) });
