@@ -5,11 +5,11 @@
 import uPlot from "../../vendor/uplot/dist/uPlot.esm.js";
 import { dayOf } from "../filters.js";
 import { dateText, yearsText } from "../format.js";
-import { heldOn, SIDES, stacked, turns } from "../holders.js";
 import { number, t } from "../messages.js";
 import { byId, el, setText } from "../panel/dom.js";
 import { isoOfDay } from "../steps.js";
 import { yearSpan } from "../times.js";
+import { heldOn, SIDES, stacked, turns } from "./held.js";
 import { tint } from "./tints.js";
 import { onTheme, token } from "./tokens.js";
 
@@ -124,7 +124,10 @@ function cursor({ ctx, bbox, valToPos }, day) {
 function follow(chart, span, choose) {
   const pick = (event) => {
     const box = chart.over.getBoundingClientRect();
-    const day = Math.floor(chart.posToVal(event.clientX - box.left, "x"));
+    // Time runs from right to left where the page does: the style sheet turns the chart round
+    const isTurned = document.documentElement.dir === "rtl";
+    const along = isTurned ? box.right - event.clientX : event.clientX - box.left;
+    const day = Math.floor(chart.posToVal(along, "x"));
     choose(isoOfDay(Math.min(Math.max(day, span.start), span.end)));
   };
   chart.over.addEventListener("pointerdown", (event) => {

@@ -113,8 +113,13 @@ function drawCursor({ bar, slider, text, ticks, steps, mark }, { axis, step }, s
   setText(text, words);
   steps.hidden = stepsOf(state).length < 2;
   steps.elements.step.value = step;
-  bar.querySelector('[data-by="-1"]').disabled = index === 0;
-  bar.querySelector('[data-by="1"]').disabled = index === count - 1;
+  // Not `disabled`, which would take the focus from who steps to the end
+  for (const [by, end] of [
+    [-1, 0],
+    [1, count - 1],
+  ]) {
+    bar.querySelector(`[data-by="${by}"]`).setAttribute("aria-disabled", String(index === end));
+  }
   drawTicks(ticks, axis);
   markYears(mark, state);
 }
