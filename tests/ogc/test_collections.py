@@ -39,6 +39,19 @@ def test_every_closure_comes_once(items: Get, root: Path) -> None:
     assert len(found) == 82
 
 
+@pytest.mark.parametrize(
+    ("collection", "field", "table"),
+    [("closures", "status", "table-closures"), ("control", "controller", "table-control")],
+)
+def test_values_are_those_of_the_field_table(
+    get: Get, root: Path, collection: str, field: str, table: str
+) -> None:
+    fields = load_catalogue(root / "geodata").tables[table]["schema"]["fields"]
+    expected = next(each["constraints"]["enum"] for each in fields if each["name"] == field)
+    properties = get(f"collections/{collection}/queryables")["properties"]
+    assert properties[field]["enum"] == expected
+
+
 def test_a_closure_lies_at_its_crossing(items: Get) -> None:
     """A closure of all crossings with Pakistan lies at each of them."""
     crossings = {each["id"]: each for each in items("crossings")["features"]}
@@ -130,6 +143,22 @@ def test_faults_of_the_table_are_all_told(
     assert len(said) == len(faults)
     for fault, place in zip(said, faults, strict=True):
         assert place in fault
+
+
+def test_other_data_may_say_less(root: Path, tmp_path: Path) -> None:
+    """Spans without cause, note, sources or start; two that begin on one day; none at all."""
+    data = copy_of(root, tmp_path)
+    path = data / "layers" / "crossings.geojson"
+    document = json.loads(path.read_text(encoding="utf-8"))
+    bare = {"status": "closed", "date_precision": "year", "end": "1990"}
+    for feature in document["features"]:
+        feature["properties"]["states"] = []
+    document["features"][0]["properties"]["states"] = [bare, bare | {"end": "1991"}]
+    path.write_text(json.dumps(document), encoding="utf-8")
+    closures = collections_of(load_catalogue(data))["closures"]
+    name = f"{document['features'][0]['id']}-undated-closed"
+    assert [each["id"] for each in closures.features] == [name, f"{name}-2"]
+    assert [each["properties"]["sources"] for each in closures.features] == [[], []]
 
 
 def test_other_data_need_no_tables(root: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 from flask import request
+from werkzeug.urls import iri_to_uri
 
 from mapapp.errors import BadParameter
 from mapapp.web.ogc.parameters import FORMATS
@@ -71,7 +72,7 @@ def here(changes: Mapping[str, object] | None = None) -> str:
     """Return the address of the request, with some parameters changed; None takes one away."""
     parameters: dict[str, object] = {**given(), **(changes or {})}
     query = urlencode({name: text for name, text in parameters.items() if text is not None})
-    return request.base_url + (f"?{query}" if query else "")
+    return iri_to_uri(request.base_url) + (f"?{query}" if query else "")
 
 
 def link(rel: str, href: str, media: str, title: str) -> Link:

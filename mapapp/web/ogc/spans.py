@@ -4,6 +4,7 @@ The map's layers hold these spans inside a crossing or a province. A GIS program
 lists inside them, so here each span is an item with the geometry of what it belongs to.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from mapapp.strictjson import compact
 from mapapp.times import TimeRule, span_of
 
 ALL_PAKISTAN = "all-pakistan"
+UNDATED = "undated"
 
 _DATE = {"type": "string", "constraints": {"pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}}
 _PRECISIONS = {"type": "string", "constraints": {"enum": ["day", "month", "year"]}}
@@ -90,20 +92,20 @@ def closures(crossings: Layer) -> Layer:
 
 def _own_closures(crossings: Layer) -> Iterator[Feature]:
     for crossing in crossings.features:
-        name = crossing["properties"]["title"]
-        for state in crossing["properties"]["states"]:
-            if state["scope"] != ALL_PAKISTAN:
+        name = crossing["properties"].get("title")
+        for state in _states(crossing):
+            if state.get("scope") != ALL_PAKISTAN:
                 yield _closure(crossing["id"], name, state, crossing["geometry"])
 
 
 def _joint_closures(crossings: Layer) -> Iterator[Feature]:
     """Gather what every Pakistani crossing repeats."""
-    shut: dict[tuple[str, str], list[Any]] = {}
+    shut: dict[tuple[str | None, str], list[Any]] = {}
     states = {}
     for crossing in crossings.features:
-        for state in crossing["properties"]["states"]:
-            if state["scope"] == ALL_PAKISTAN:
-                key = (state["start"], state["status"])
+        for state in _states(crossing):
+            if state.get("scope") == ALL_PAKISTAN:
+                key = (state.get("start"), state["status"])
                 shut.setdefault(key, []).append(crossing["geometry"]["coordinates"])
                 states[key] = state
     for key, points in shut.items():
@@ -111,22 +113,30 @@ def _joint_closures(crossings: Layer) -> Iterator[Feature]:
         yield _closure(None, "All crossings with Pakistan", states[key], geometry)
 
 
+def _states(record: Feature) -> Iterable[Mapping[str, Any]]:
+    """Return the spans inside a feature; other data than ours may have none."""
+    states: Iterable[Mapping[str, Any]] = record["properties"].get("states") or ()
+    return states
+
+
 def _closure(
-    crossing: str | None, name: str, state: Mapping[str, Any], geometry: Mapping[str, Any]
+    crossing: str | None, name: str | None, state: Mapping[str, Any], geometry: Mapping[str, Any]
 ) -> Feature:
     properties = {
-        "title": f"{name}: {state['status']}",
-        "start": state["start"],
-        "end": state["end"],
+        "title": f"{name or crossing}: {state['status']}",
+        "start": state.get("start"),
+        "end": state.get("end"),
         "date_precision": state["date_precision"],
         "status": state["status"],
-        "scope": state["scope"],
+        "scope": ALL_PAKISTAN if crossing is None else "crossing",
         "crossing": crossing,
-        "cause": state["cause"],
-        "sources": state["sources"],
+        "cause": state.get("cause"),
+        "sources": state.get("sources") or [],
     }
-    name_of_span = f"{crossing or ALL_PAKISTAN}-{state['start']}-{state['status']}"
-    return feature(name_of_span, properties, geometry)
+    place = crossing or ALL_PAKISTAN
+    return feature(
+        f"{place}-{state.get('start') or UNDATED}-{state['status']}", properties, geometry
+    )
 
 
 def control(provinces: Layer) -> Layer:
@@ -137,7 +147,7 @@ def control(provinces: Layer) -> Layer:
         features=[
             _control(province, state)
             for province in provinces.features
-            for state in province["properties"]["states"]
+            for state in _states(province)
         ],
     )
 
@@ -145,17 +155,19 @@ def control(provinces: Layer) -> Layer:
 def _control(province: Feature, state: Mapping[str, Any]) -> Feature:
     of_province = province["properties"]
     properties = {
-        "title": f"{of_province['title']}: {state['controller']}",
-        "start": state["start"],
-        "end": state["end"],
+        "title": f"{of_province.get('title') or province['id']}: {state['controller']}",
+        "start": state.get("start"),
+        "end": state.get("end"),
         "date_precision": state["date_precision"],
         "iso": of_province["iso"],
         "controller": state["controller"],
-        "capital": of_province["capital"],
-        "note": state["note"],
-        "sources": state["sources"],
+        "capital": of_province.get("capital"),
+        "note": state.get("note"),
+        "sources": state.get("sources") or [],
     }
-    return feature(f"{province['id']}-{state['start']}", properties, province["geometry"])
+    return feature(
+        f"{province['id']}-{state.get('start') or UNDATED}", properties, province["geometry"]
+    )
 
 
 def feature(
@@ -166,8 +178,16 @@ def feature(
 
 
 def rebuilt(layer: Layer, *, features: Iterable[Feature], **changes: Any) -> Layer:
-    """Return a layer with other features, in order of their start and id."""
-    ordered = sorted(features, key=lambda each: (each["properties"]["start"], each["id"]))
+    """Return a layer with other features, in order of their start and id.
+
+    Where several have the same id, as two spans that begin on one day, the later ones are numbered.
+    """
+    ordered = sorted(features, key=lambda each: (each["properties"]["start"] or "", each["id"]))
+    met: Counter[str] = Counter()
+    for each in ordered:
+        met[each["id"]] += 1
+        if met[each["id"]] > 1:
+            each["id"] += f"-{met[each['id']]}"
     time: TimeRule = changes.get("time", layer.time)
     return replace(
         layer,
