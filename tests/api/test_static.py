@@ -16,6 +16,7 @@ from mapapp import resources
         ("css/page.css", "text/css; charset=utf-8"),
         ("vendor/leaflet/dist/leaflet.js", "text/javascript; charset=utf-8"),
         ("vendor/nouislider/dist/nouislider.min.mjs", "text/javascript; charset=utf-8"),
+        ("vendor/uplot/dist/uPlot.esm.js", "text/javascript; charset=utf-8"),
         ("vendor/leaflet/dist/images/layers.png", "image/png"),
         ("vendor/leaflet/LICENSE", "application/octet-stream"),
     ],

@@ -23,7 +23,9 @@ def test_nothing_of_others_is_tracked(root: Path) -> None:
 def test_lock_file_names_versions_and_digests_but_no_host(root: Path) -> None:
     packages = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     libraries = {name: entry for name, entry in packages.items() if name}
-    assert {"node_modules/leaflet", "node_modules/nouislider"} <= set(libraries)
+    assert {"node_modules/leaflet", "node_modules/nouislider", "node_modules/uplot"} <= set(
+        libraries
+    )
     for name, entry in libraries.items():
         assert entry["integrity"].startswith("sha512-"), name
         assert "resolved" not in entry, name

@@ -58,6 +58,7 @@ def test_wheel_holds_what_the_atlas_serves(built: Path) -> None:
         "mapapp/static/vendor/leaflet/LICENSE",
         "mapapp/static/vendor/leaflet/dist/leaflet.js",
         "mapapp/static/vendor/nouislider/LICENSE.md",
+        "mapapp/static/vendor/uplot/LICENSE",
         f"mapapp-{mapapp.__version__}.dist-info/licenses/LICENSE",
     } <= names
     assert any(name.startswith("mapapp/templates/") for name in names)
