@@ -40,5 +40,5 @@ export function layerConfig(id) {
  * @returns {string}
  */
 export function basemapFile(name) {
-  return config.files?.[name] ?? config.basemap + name;
+  return config.files?.[name] ?? `${config.basemap}${name}?v=${config.version}`;
 }
