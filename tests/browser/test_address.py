@@ -75,3 +75,14 @@ def test_link_of_a_row_is_the_view_with_it_open(atlas: Atlas) -> None:
     assert href == "/?from=1995&to=1998&feature=events/herat-1995"
     atlas(href)
     expect(page.get_by_role("region", name="Taliban take Herat")).to_be_visible()
+
+
+def test_a_bar_that_comes_and_goes_leaves_the_view_of_a_link_alone(atlas: Atlas) -> None:
+    """The second row of the time bar makes the map lower, and moves nothing."""
+    page = atlas("/?view=7/34/69.5")
+    height = "document.getElementById('map_main').clientHeight"
+    before = page.evaluate(height)
+    page.get_by_label("From year").fill("2024")
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"{height} < {before}")
+    expect(page).to_have_url(re.compile(r"/\?from=2024&view=7/34/69\.5$"))

@@ -18,10 +18,12 @@ const NEAR = 7.5;
  */
 export function view(map, { home, narrowHome }) {
   let programmatic = false;
+  let applied = null; // where we put the map; Leaflet may tell of it again, later
   const quietly = (move) => {
     programmatic = true;
     move();
     programmatic = false;
+    applied = current(map);
   };
 
   const goHome = () => {
@@ -55,16 +57,15 @@ export function view(map, { home, narrowHome }) {
 
   map.on("moveend", () => {
     publish();
-    if (programmatic) return;
-    const { lat, lng } = map.getCenter();
-    const shown = { zoom: map.getZoom(), lat: round(lat), lon: round(lng) };
+    const shown = current(map);
+    if (programmatic || same(shown, applied)) return;
+    applied = null;
     if (!same(shown, store.state.view)) store.set({ view: shown }, { history: "replace" });
   });
   // Leaflet hears of the window's size only; the time bar and the panel change the map's too.
-  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
-  map.on("resize", () => {
-    if (follows(store.state)) quietly(() => apply(false));
-  });
+  const resize = () => quietly(() => map.invalidateSize({ pan: false }));
+  new ResizeObserver(resize).observe(map.getContainer());
+  map.on("resize", () => quietly(() => apply(false)));
 
   let insets = store.ephemeral.insets;
   store.subscribe((state, previous, ephemeral) => {
