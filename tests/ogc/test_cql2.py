@@ -8,12 +8,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import shapely
 
 from mapapp.catalogue import Layer
 from mapapp.times import Span, parse_date
 from mapapp.web.ogc.cql2 import matches, relations
 from mapapp.web.ogc.crs import CRS84
 from tests.ogc.conftest import Get, ids
+
+EMPTY = {"type": "GeometryCollection", "geometries": []}
 
 Test = Callable[[dict[str, Any]], object]
 Found = Callable[[str, str], list[str]]
@@ -379,6 +382,12 @@ def test_text_and_json_say_the_same(found: Found, text: str, tree: dict[str, Any
         ("category = 'a' OR frobnicate(title) = 1", 19, "a property or a value"),
         ("true AND frobnicate(title)", 10, "one of and, or, not"),
         ("category = 'attack'\nAND foo = 1", 5, "a property of events"),
+        ("category IN ()", 14, "an expression"),
+        ("CASEI(title, 'a') = 'b'", 1, "1 argument"),
+        ("A_CONTAINS(actors, (DATE('1998')))", 21, "a list, not a date"),
+        ("T_AFTER(start, INTERVAL('1998'))", 16, "a start and an end"),
+        ("T_AFTER(start, INTERVAL(title,'..'))", 25, "a date or '..', not a text"),
+        ("S_INTERSECTS(geometry, POINT EMPTY)", 1, "CQL2 text"),
         ("(" * 65 + "true" + ")" * 65, 65, "at most 64 levels"),
     ],
 )
@@ -419,6 +428,10 @@ def test_a_fault_is_pointed_at(items: Get, expression: str, column: int, said: s
             "/args/0/args/1",
         ),
         ({"op": "=", "args": [{"property": "title"}, None]}, "/args/1"),
+        ({"op": "in", "args": [{"property": "title"}, "a"]}, "/args/1"),
+        ({"op": "in", "args": [{"property": "title"}, [True]]}, "/args/1/0"),
+        ({"op": "a_equals", "args": [{"property": "actors"}, [{"date": "1998"}]]}, "/args/1/0"),
+        ({"op": "s_within", "args": [{"property": "geometry"}, EMPTY]}, "/args/1"),
         ([], ""),
     ],
 )
@@ -426,6 +439,20 @@ def test_a_fault_in_json_is_pointed_at(items: Get, tree: object, pointer: str) -
     expression = json.dumps(tree)
     problem = items("events", 400, filter=expression, **{"filter-lang": "cql2-json"})
     assert problem["pointer"] == pointer
+
+
+def test_what_the_geometries_do_not_allow_is_pointed_at(
+    items: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some relations of collections of geometries raise, in some versions of GEOS."""
+
+    def refuse(*_: object) -> None:
+        raise shapely.errors.GEOSException("not for collections")
+
+    monkeypatch.setitem(relations.PLACES, "s_touches", refuse)
+    problem = items("events", 400, filter="true AND S_TOUCHES(geometry,POINT(1 1))")
+    assert problem["column"] == 10
+    assert "not for collections" in problem["expected"]
 
 
 def test_broken_json_is_pointed_at(items: Get) -> None:

@@ -183,7 +183,8 @@ class Operands:
             return self._constant("date", unbounded, node)
         bound = self.date(node, path) if isinstance(node, str) else self.read(node, path)
         if bound.kind != "date":
-            raise self.source.fault(f"a date or '..', not {bound.words}", path)
+            word = node.get("property") if isinstance(node, dict) else None
+            raise self.source.fault(f"a date or '..', not {bound.words}", path, word)
         return bound
 
     def _geometry(self, node: dict[str, Node], path: Path) -> Operand:

@@ -206,7 +206,7 @@ def _from_text(text: str) -> Node:
         place = _PLACE.search(str(error))
         expected = _EXPECTED.search(str(error))
         if place is None:
-            raise BadFilter(text, f"CQL2 text ({error})") from error
+            raise BadFilter(text, f"CQL2 text ({error})", line=1, column=1) from error
         line, column = map(int, place.groups())
         words = _in_words(expected.group(1)) if expected else "CQL2 text"
         raise BadFilter(text, words, line=line, column=column) from error
