@@ -32,7 +32,7 @@ function parts(item) {
     total: item.querySelector(".layer [data-count]"),
     rows: rows
       .filter((row) => !NOT_COUNTED.includes(row.dataset.key))
-      .map((row) => ({ key: row.dataset.key, count: row.querySelector("[data-count]") })),
+      .map((row) => ({ row, key: row.dataset.key, count: row.querySelector("[data-count]") })),
   };
 }
 
@@ -65,5 +65,10 @@ async function count(layer, { total, rows }, wanted) {
   }
   const found = counts(features, layer, store.state, config.symbols.categories);
   setText(total, number(found.total));
-  for (const row of rows) setText(row.count, number(found.byKey.get(row.key) ?? 0));
+  for (const { row, key, count } of rows) {
+    const n = found.byKey.get(key) ?? 0;
+    setText(count, number(n));
+    // A status that no section of the line has is history or future: its row would only take room.
+    row.classList.toggle("none", layer.kind === "line" && n === 0);
+  }
 }
