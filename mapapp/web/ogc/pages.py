@@ -9,6 +9,7 @@ from typing import Any
 from flask import render_template
 
 from mapapp.catalogue import Feature, Layer
+from mapapp.messages import N_
 from mapapp.query import index_of
 from mapapp.web.atlas import atlas
 from mapapp.web.ogc import documents
@@ -23,14 +24,16 @@ from mapapp.web.ogc.parameters import MAX_LIMIT
 EXAMPLES = (
     (
         "T_INTERSECTS(INTERVAL(start,end), INTERVAL('1995-01-01','1998-12-31'))",
-        "in force, or going on, on some day from 1995 to 1998; a missing end is read as its "
-        "collection says",
+        N_("what lasts on some day of 1995 to 1998; a missing end is read as its collection says"),
     ),
-    ("start >= '1996' AND start < '1997-06'", "dates at any precision, as texts"),
-    ("category IN ('attack','bombing') AND fatalities_low BETWEEN 10 AND 100", "values"),
-    ("CASEI(title) LIKE CASEI('%kabul%')", "texts; % stands for any characters, _ for one"),
-    ("A_CONTAINS(actors, ('Taliban'))", "members of a list"),
-    ("S_INTERSECTS(geometry, BBOX(69,33,72,35))", "places; polygons and other geometries too"),
+    ("start >= '1996' AND start < '1997-06'", N_("dates at any precision, as texts")),
+    ("category IN ('attack','bombing') AND fatalities_low BETWEEN 10 AND 100", N_("values")),
+    (
+        "CASEI(title) LIKE CASEI('%kabul%')",
+        N_("texts; a percent sign is any characters, an underscore one"),
+    ),
+    ("A_CONTAINS(actors, ('Taliban'))", N_("members of a list")),
+    ("S_INTERSECTS(geometry, BBOX(69,33,72,35))", N_("places; polygons and other geometries too")),
 )
 """Filters and what they find, for the page that describes the API."""
 
@@ -90,14 +93,14 @@ def collection(layer: Layer) -> str:
 
 def queryables(layer: Layer, schema: Mapping[str, Any]) -> str:
     """Return the page of what filters can name."""
-    return _properties(layer, schema["properties"], "What filters can name.")
+    return _properties(layer, schema["properties"], N_("What filters can name."))
 
 
 def schema(layer: Layer, schema: Mapping[str, Any]) -> str:
     """Return the page of what a feature holds."""
     members = schema["properties"]
     properties = members["properties"]["properties"] | {"geometry": members["geometry"]}
-    return _properties(layer, properties, "What the features hold.")
+    return _properties(layer, properties, N_("What the features hold."))
 
 
 def _properties(layer: Layer, properties: Mapping[str, Any], standfirst: str) -> str:
