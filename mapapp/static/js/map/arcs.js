@@ -63,7 +63,7 @@ function wordsOf({ kind, text }, { caps }, state) {
   return caps ? words.toLocaleUpperCase() : words;
 }
 
-function place(label, words, style, { map, zoom, narrow, frame, obstacles, covered }) {
+function place(label, words, style, { map, zoom, narrow, frame, obstacles, covered, lines }) {
   const larger = !style.first && zoom >= NEAR ? 1.18 : 1;
   const size = Math.max(11, label.size * (narrow ? (style.narrow ?? 1) : larger));
   const spacing = label.spacing * (narrow ? (style.narrow ?? 1) : 1);
@@ -75,8 +75,8 @@ function place(label, words, style, { map, zoom, narrow, frame, obstacles, cover
   const line = arcFor(smooth, width);
   const boxes = letterBoxes(line, { width, letters: words.length, size, shift });
   if (!boxes.every((box) => inside(box, frame))) return null;
-  const standing = style.first ? covered : obstacles;
-  if (boxes.some((box) => standing.hit(box))) return null;
+  const standing = style.first ? [covered] : [obstacles, lines];
+  if (boxes.some((box) => standing.some((things) => things.hit(box)))) return null;
   return {
     key: `arc|${label.kind}|${words}|${size}|${Math.round(line[0].x)}`,
     boxes,

@@ -10,10 +10,14 @@ import { t } from "../messages.js";
 import { fenceSigns } from "./fence.js";
 import { pane, paneElement } from "./panes.js";
 import { drawing, strokes, target } from "./paths.js";
+import { publish } from "./scene.js";
 import { isSelected } from "./visibility.js";
 
 /** From this zoom the band is ground: kilometres, not pixels. */
 const GROUND = 9;
+
+/** Px between the boxes that stand for the line when names are placed. */
+const STRIDE = 10;
 
 /**
  * @param {L.Map} map
@@ -25,6 +29,9 @@ export function lineView(map, layer) {
   const fence = fenceSigns(map);
   paneElement(map, "band").classList.add("line-band");
   paneElement(map, "line").classList.add("line-ink");
+  let shown = [];
+  const stand = () => publish("line", { boxes: [], strokes: boxesAlong(map, shown) });
+  map.on("zoomend", stand);
 
   return {
     show(features, state) {
@@ -42,9 +49,8 @@ export function lineView(map, layer) {
         ...sections.map(({ feature }) => strokes(map, feature.geometry, "band", ["section-band"])),
         ...sections.map(({ feature, rejected }) =>
           strokes(map, feature.geometry, "line", [
-            ["section-halo", rejected && "cased", feature.id === selected && "section-selected"]
-              .filter(Boolean)
-              .join(" "),
+            ...(feature.id === selected ? ["section-selected"] : []),
+            rejected ? "section-halo cased" : "section-halo",
           ]),
         ),
         ...sections.map(({ feature, drawn, rejected }) =>
@@ -71,13 +77,32 @@ export function lineView(map, layer) {
         fenceReport(day, config.claims)?.percent,
       );
       ground.show(sections.length > 0);
+      if (shown.length !== sections.length) {
+        shown = sections.map(({ feature }) => feature);
+        stand();
+      }
     },
     hide() {
       line.clear();
       ground.show(false);
       fence.show([]);
+      shown = [];
+      stand();
     },
   };
+}
+
+/** Small boxes along the line in world pixels, which names that give way keep off. */
+function boxesAlong(map, features) {
+  const boxes = [];
+  let last = { x: Number.NEGATIVE_INFINITY, y: 0 };
+  for (const [lon, lat] of features.flatMap(({ geometry }) => geometry.coordinates)) {
+    const { x, y } = map.project([lat, lon]);
+    if (Math.hypot(x - last.x, y - last.y) < STRIDE) continue;
+    last = { x, y };
+    boxes.push([x - STRIDE / 2, y - STRIDE / 2, x + STRIDE / 2, y + STRIDE / 2]);
+  }
+  return boxes;
 }
 
 function label({ feature, drawn, rejected, fenced }, view) {

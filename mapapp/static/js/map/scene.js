@@ -12,6 +12,7 @@ let scheduled = false;
 /**
  * @typedef {object} Part
  * @property {number[][]} boxes [left, top, right, bottom] of what must not be covered
+ * @property {number[][]} [strokes] boxes along a line, which only names that give way keep off
  * @property {{x: number, y: number, radius: number}[]} [stacks] where events stand, one or several
  */
 
@@ -39,4 +40,9 @@ export function boxes() {
 /** @returns {{x: number, y: number, radius: number}[]} where events stand, one or several */
 export function stacks() {
   return parts.get("events")?.stacks ?? [];
+}
+
+/** @returns {number[][]} boxes along the lines that names of ranges and rivers keep off */
+export function strokeBoxes() {
+  return [...parts.values()].flatMap((part) => part.strokes ?? []);
 }

@@ -11,7 +11,7 @@ import { svg } from "../glyphs.js";
 import { arcName, arcStyles } from "../map/arcs.js";
 import { paneElement } from "../map/panes.js";
 import { Obstacles } from "../map/placement.js";
-import { boxes, onScene, stacks } from "../map/scene.js";
+import { boxes, onScene, stacks, strokeBoxes } from "../map/scene.js";
 import { sectionNames } from "../map/sections.js";
 import { provinceName, townName } from "../map/towns.js";
 import { t } from "../messages.js";
@@ -42,6 +42,7 @@ export function labels(map) {
       frame,
       obstacles: new Obstacles(),
       covered: new Obstacles(),
+      lines: new Obstacles(),
       stacks: stacks(),
       state: store.state,
     };
@@ -50,6 +51,7 @@ export function labels(map) {
       room.obstacles.add(box);
     }
     for (const box of boxes()) room.obstacles.add(box);
+    for (const box of strokeBoxes()) room.lines.add(box);
     const wanted = new Map();
     for (const name of candidates(sources, room)) {
       const placed = name.place(room);
