@@ -137,3 +137,23 @@ def test_on_a_phone_the_chapter_stands_above_the_sheet(page: Page, atlas: Atlas)
     assert foot
     assert foot["y"] - body["y"] > 120  # the title and some lines of text
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_scrolling_on_past_the_end_turns_one_page(atlas: Atlas) -> None:
+    page = atlas("/?story=kingdom")
+    body = page.locator("#story-body")
+    expect(page.get_by_role("heading", name=TITLES["kingdom"])).to_be_visible()
+    body.hover()
+    page.mouse.wheel(0, 4000)
+    expect(page).to_have_url(re.compile(r"story=kingdom"))
+    assert body.evaluate("element => element.scrollTop") > 0
+    page.wait_for_timeout(400)  # a pause ends the push that reached the end
+    for _ in range(3):
+        page.mouse.wheel(0, 100)
+    expect(page.get_by_role("heading", name=TITLES["constitution"])).to_be_visible()
+    page.wait_for_timeout(400)
+    page.mouse.wheel(0, -1000)
+    page.wait_for_timeout(400)
+    for _ in range(3):
+        page.mouse.wheel(0, -100)
+    expect(page.get_by_role("heading", name=TITLES["kingdom"])).to_be_visible()

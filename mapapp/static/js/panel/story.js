@@ -9,6 +9,7 @@ import { t } from "../messages.js";
 import { store } from "../store.js";
 import { fromQuery } from "../urlstate.js";
 import { byId, el, setText } from "./dom.js";
+import { turnByScroll } from "./overscroll.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
 import { isPlainClick } from "./select.js";
 
@@ -85,6 +86,7 @@ function bindSteps(view) {
       act();
     });
   }
+  turnByScroll(byId("story-body"), step);
   byId("story-return").addEventListener("click", () => open(view, store.state.story));
   byId("story-chapter").addEventListener("change", (event) => open(view, event.target.value));
   document.addEventListener("keydown", (event) => {
