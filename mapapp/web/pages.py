@@ -46,47 +46,84 @@ def home() -> Response:
     return respond(_page(catalogue, state, request.script_root))
 
 
+@bp.get("/embed")
+def embed() -> Response:
+    """Return the map and its time bar without the panel, for a frame on another site."""
+    catalogue = atlas().catalogue
+    state = ViewState.parse(request.args, catalogue)
+    return respond(_framed(catalogue, state, request.script_root))
+
+
 @lru_cache(maxsize=64)
 def _page(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
     """Write the page once for each state, and each place where the app is mounted."""
     words = Messages.of(NullTranslations())
+    home_url = url_for("pages.home")
+    shared = _shared(catalogue, state, words, home_url)
     events = select(catalogue.layers[first_paint.EVENTS], years=state.years)
-    years = first_paint.years_text(words, state.years.first, state.years.last)
     details = first_paint.details(catalogue, state, words)
-    panel = story_panel(catalogue, state, words, url_for("pages.home"))
-    bars, ticks = first_paint.histogram(catalogue, state)
+    panel = story_panel(catalogue, state, words, home_url)
     page = render_template(
         "index.html",
-        state=state,
-        catalogue=catalogue,
+        **shared,
         views=line_views(catalogue),
         caption_at=caption_at,
-        map=_map_parts(catalogue),
-        modules=_modules(),
-        palette=url_for("pages.palette", v=atlas().version),
-        map_script=url_for("pages.map_script", v=atlas().version),
-        config=_config(catalogue, state),
-        messages=words.table,
-        title=_title(words, details, panel.chapter, state, years),
+        title=_title(words, details, panel.chapter, state, shared["years"]),
         story=panel,
         story_entry=words.text("story.entry", n=len(catalogue.chapters)),
-        status=words.text("status", events=words.text("count.events", n=len(events)), years=years),
-        years=years,
         shown=first_paint.shown_at(words, "layers", state),
-        has_steps=first_paint.has_steps(catalogue, state),
-        shown_day=first_paint.day_text(words, state),
         statistics=first_paint.with_years(
             url_for("statistics.statistics"), state.years, catalogue.years
         ),
         layers=first_paint.layer_rows(catalogue, state),
-        results=first_paint.result_rows(events, state, words, url_for("pages.home")),
-        back=first_paint.href(url_for("pages.home"), state),
+        results=first_paint.result_rows(events, state, words, home_url),
+        back=first_paint.href(home_url, state),
         details=details,
-        bars=bars,
-        ticks=ticks,
-        eras=first_paint.periods(catalogue, state, words),
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")
+
+
+@lru_cache(maxsize=64)
+def _framed(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
+    """Write the page for a frame; it leads to the same view of the whole atlas."""
+    words = Messages.of(NullTranslations())
+    shared = _shared(catalogue, state, words, url_for("pages.embed"))
+    page = render_template(
+        "embed.html",
+        **shared,
+        title=_title(words, None, None, state, shared["years"]),
+        whole=first_paint.href(url_for("pages.home"), state, feature=state.feature),
+    )
+    return Body.of(page.encode(), "text/html; charset=utf-8")
+
+
+def _shared(
+    catalogue: Catalogue, state: ViewState, words: Messages, home_url: str
+) -> dict[str, Any]:
+    """Return what the page and the frame show alike: the map, the time bar, the modules' words."""
+    events = select(catalogue.layers[first_paint.EVENTS], years=state.years)
+    years = first_paint.years_text(words, state.years.first, state.years.last)
+    bars, ticks = first_paint.histogram(catalogue, state)
+    return {
+        "state": state,
+        "catalogue": catalogue,
+        "home": home_url,
+        "map": _map_parts(catalogue),
+        "modules": _modules(),
+        "palette": url_for("pages.palette", v=atlas().version),
+        "map_script": url_for("pages.map_script", v=atlas().version),
+        "config": _config(catalogue, state, home_url),
+        "messages": words.table,
+        "status": words.text(
+            "status", events=words.text("count.events", n=len(events)), years=years
+        ),
+        "years": years,
+        "has_steps": first_paint.has_steps(catalogue, state),
+        "shown_day": first_paint.day_text(words, state),
+        "bars": bars,
+        "ticks": ticks,
+        "eras": first_paint.periods(catalogue, state, words),
+    }
 
 
 @bp.get("/map.js")
@@ -158,7 +195,7 @@ def _title(
     return words.text("title.years", years=years, title=title)
 
 
-def _config(catalogue: Catalogue, state: ViewState) -> dict[str, Any]:
+def _config(catalogue: Catalogue, state: ViewState, home_url: str) -> dict[str, Any]:
     version = atlas().version
     return page_config(
         catalogue,
@@ -166,6 +203,6 @@ def _config(catalogue: Catalogue, state: ViewState) -> dict[str, Any]:
         layer_url=lambda layer: url_for("layers.geojson", layer_id=layer.id, v=version),
         basemap=f"{request.script_root}/basemap/",
         version=version,
-        home=url_for("pages.home"),
+        home=home_url,
         alternatives=url_for("whatif.alternatives"),
     )

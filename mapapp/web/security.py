@@ -1,6 +1,6 @@
 """Headers that tell browsers what our pages may do: nothing but what we serve ourselves."""
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 POLICY = {
     "default-src": "'none'",
@@ -11,11 +11,20 @@ POLICY = {
     "font-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",
-    "frame-ancestors": "'none'",
 }
 
+FRAMED = "pages.embed"
+"""The one page that other sites may show in a frame."""
+
+
+def _policy(ancestors: str) -> str:
+    return "; ".join(f"{name} {value}" for name, value in POLICY.items()) + (
+        f"; frame-ancestors {ancestors}"
+    )
+
+
 HEADERS = {
-    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
+    "Content-Security-Policy": _policy("'none'"),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -30,4 +39,6 @@ def init_app(app: Flask) -> None:
 
 def _protect(response: Response) -> Response:
     response.headers.update(HEADERS)
+    if request.endpoint == FRAMED and response.status_code < 400:
+        response.headers["Content-Security-Policy"] = _policy("*")
     return response

@@ -11,8 +11,8 @@ const FORMS = {
   csl: (citation) => JSON.stringify([citation.csl], null, 2),
 };
 
-/** Whether there is a server to ask; a map that stands alone has none. */
-export const canCite = Boolean(config.urls.home);
+/** Whether the page has the dialog; a frame and a map that stands alone do without it. */
+export const canCite = Boolean(globalThis.document?.getElementById("cite"));
 
 /**
  * Open the dialog for what a query of the page shows.
