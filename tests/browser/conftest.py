@@ -16,6 +16,8 @@ document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} stopped ${event.blockedURI}`));
 """
 
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong; a pass waits for no more
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what lies in this folder, so that ``-m "not browser"`` leaves it out."""
