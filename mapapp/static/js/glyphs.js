@@ -37,7 +37,7 @@ export function familyOf(category) {
 }
 
 /** @param {string} shape @param {number} radius in px @returns {string} SVG path data round 0,0 */
-export function shapePath(shape, radius) {
+function shapePath(shape, radius) {
   return symbols()
     .shapes[shape].map(
       (ring) =>
@@ -47,7 +47,7 @@ export function shapePath(shape, radius) {
 }
 
 /** @param {number | null} killed @returns {number} symbol radius in px of the class it falls in */
-export function killedRadius(killed) {
+function killedRadius(killed) {
   let radius = 0;
   for (const [least, size] of symbols().killed) if ((killed ?? 0) >= least) radius = size;
   return radius;

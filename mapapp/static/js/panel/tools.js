@@ -22,7 +22,6 @@ function panelButton() {
   button.addEventListener("click", () => {
     const closed = document.body.classList.toggle("panel-closed");
     button.setAttribute("aria-expanded", String(!closed));
-    globalThis.dispatchEvent(new Event("resize")); // the map asks for its size only then
   });
 }
 
