@@ -86,3 +86,13 @@ def test_a_bar_that_comes_and_goes_leaves_the_view_of_a_link_alone(atlas: Atlas)
     page.keyboard.press("Enter")
     page.wait_for_function(f"{height} < {before}")
     expect(page).to_have_url(re.compile(r"/\?from=2024&view=7/34/69\.5$"))
+
+
+def test_a_closed_panel_gives_its_room_and_writes_no_view(page: Page, atlas: Atlas) -> None:
+    """The view that fits itself to the map's size stays such a view when the size changes."""
+    page.set_viewport_size({"width": 820, "height": 1180})
+    atlas("/")
+    page.get_by_role("button", name="Panel", exact=True).click()
+    page.wait_for_timeout(1000)  # a pan that should not be would have ended by then
+    assert page.evaluate("location.search") == ""
+    assert abs(page.evaluate("map_main.getCenter().lng") - 67.75) < 0.5

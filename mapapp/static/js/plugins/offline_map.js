@@ -62,8 +62,10 @@ export function view(map, { home, narrowHome }) {
     applied = null;
     if (!same(shown, store.state.view)) store.set({ view: shown }, { history: "replace" });
   });
-  // Leaflet hears of the window's size only; the time bar and the panel change the map's too.
-  const resize = () => quietly(() => map.invalidateSize({ pan: false }));
+  // Leaflet hears of the window's size only; the time bar and the panel change the map's too. As it
+  // does for the window, the end of the move comes later: at once, it would start a pan of its own
+  // back into the bounds before the view is fitted to the new size.
+  const resize = () => quietly(() => map.invalidateSize({ pan: false, debounceMoveend: true }));
   new ResizeObserver(resize).observe(map.getContainer());
   map.on("resize", () => quietly(() => apply(false)));
 
