@@ -4,6 +4,9 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PACKAGE := pyproject.toml hatch_build.py package.json package-lock.json .npmrc
+# What the pages load, and the modules and style sheets that it is made of
+BUNDLE := mapapp/static/dist/manifest.json
+SOURCES := bundle.mjs $(shell find mapapp/static/js mapapp/static/css -name '*.js' -o -name '*.css')
 # Node and npm from the machine, or from the virtual environment where the machine has none
 WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 QGIS_PYTHON := /usr/bin/python3 # the Python of the system, which Debian's python3-qgis belongs to
@@ -16,10 +19,10 @@ BIOME := $(WITH_NODE) node node_modules/@biomejs/biome/bin/biome
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
-run: $(VENV)/run.stamp ## serve the atlas and print its address
+run: $(BUNDLE) ## serve the atlas and print its address
 	@$(BIN)/mapapp
 
-test: check chromium ## all checks and all tests, those in the browser included
+test: check $(BUNDLE) chromium ## all checks and all tests, those in the browser included
 	$(WITH_NODE) node --test $(wildcard tests/js/*.test.js)
 	$(WITH_NODE) $(BIN)/pytest --cov
 
@@ -47,7 +50,7 @@ chromium: # for the browser tests
 		sh scripts/apt-install.sh "the browser tests need Chromium" chromium
 
 clean: ## remove all that set-up and tools have made
-	rm -rf $(VENV) node_modules mapapp/static/vendor dist .coverage .coverage.* \
+	rm -rf $(VENV) node_modules mapapp/static/dist dist .coverage .coverage.* \
 		.mypy_cache .pytest_cache .ruff_cache test-results
 	find mapapp tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -57,6 +60,15 @@ $(BIN)/python:
 $(VENV)/run.stamp: $(PACKAGE) | $(BIN)/python
 	@echo "setting up: this takes about a minute, once"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# With what npm has brought, in half a second; else by the build hook, which asks npm for it
+$(BUNDLE): $(SOURCES) $(PACKAGE) | $(VENV)/run.stamp
+	@if [ node_modules/.package-lock.json -nt package-lock.json ]; then \
+		$(WITH_NODE) node bundle.mjs; \
+	else \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .; \
+	fi
 	@touch $@
 
 $(VENV)/dev.stamp: $(PACKAGE) | $(BIN)/python

@@ -1,17 +1,17 @@
-"""Build hook: bring the pinned browser libraries from npm into ``mapapp/static/vendor``.
+"""Build hook: make the pages' bundles with what npm has, into ``mapapp/static/dist``.
 
-``package.json`` names the libraries, their exact versions and, under ``vendor``, the files that
-the application serves. ``package-lock.json`` holds their digests, which npm checks. On a machine
-without Node the build asks for it as a Python package.
+``package.json`` names the browser libraries and esbuild in their exact versions;
+``package-lock.json`` holds their digests, which npm checks; ``bundle.mjs`` makes the bundles. On a
+machine without Node the build asks for it as a Python package.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,11 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 RESOURCES = ("templates", "geodata")
-VENDOR = Path("mapapp", "static", "vendor")
+STATIC = Path("mapapp", "static")
 
 
-class VendorHook(BuildHookInterface):
-    """Fill ``mapapp/static/vendor``, and put templates and data inside the wheel."""
+class BundleHook(BuildHookInterface):
+    """Fill ``mapapp/static/dist``, and put templates and data inside the wheel."""
 
     def dependencies(self) -> list[str]:
         """Node, as a further build requirement, where npm is needed and absent."""
@@ -40,61 +40,50 @@ class VendorHook(BuildHookInterface):
             for name in RESOURCES:
                 build_data["force_include"][str(Path(self.root, name))] = f"mapapp/{name}"
         if not self._is_current():
-            self._install()
-
-    def _digest(self) -> str:
-        """Digest of what decides the content of the vendor folder."""
-        content = b"".join(Path(self.root, name).read_bytes() for name in NPM_FILES)
-        return hashlib.sha256(content).hexdigest()
+            self._make()
 
     def _is_current(self) -> bool:
-        stamp = Path(self.root, VENDOR, ".stamp")
-        return stamp.is_file() and stamp.read_text(encoding="utf-8") == self._digest()
+        """Whether the bundles are made of what is here: sources, libraries and tools."""
+        sys.path.insert(0, self.root)
+        try:
+            from mapapp.bundle import TOOLS, digest, sources
+        finally:
+            sys.path.remove(self.root)
+        root = Path(self.root)
+        manifest = root / STATIC / "dist" / "manifest.json"
+        if not manifest.is_file():
+            return False
+        made = json.loads(manifest.read_text(encoding="utf-8"))
+        wanted = {
+            "sources": digest(sources(root / STATIC)),
+            "tools": digest(root / name for name in TOOLS),
+        }
+        return {name: made[name] for name in wanted} == wanted
 
-    def _install(self) -> None:
-        """Run ``npm ci`` in a temporary folder; copy the listed files to the vendor folder."""
-        target = Path(self.root, VENDOR)
+    def _make(self) -> None:
+        """Run ``npm ci`` in a temporary folder, and the bundler with what it brings."""
         with tempfile.TemporaryDirectory() as temporary:
-            workdir = Path(temporary)
             for name in NPM_FILES:
-                shutil.copy(Path(self.root, name), workdir)
-            self._npm_ci(workdir)
-            self._copy_files(workdir / "node_modules", workdir / "vendor")
-            Path(workdir, "vendor", ".stamp").write_text(self._digest(), encoding="utf-8")
-            shutil.rmtree(target, ignore_errors=True)
-            shutil.copytree(workdir / "vendor", target)
+                shutil.copy(Path(self.root, name), temporary)
+            self._npm_ci(temporary)
+            bundle = ["node", str(Path(self.root, "bundle.mjs")), f"{temporary}/node_modules"]
+            self._run(bundle, temporary, "the pages' bundles could not be made")
 
-    def _npm_ci(self, workdir: Path) -> None:
+    def _npm_ci(self, workdir: str) -> None:
         npm = _npm()
         if npm is None:
             self.app.abort("npm is needed to fetch the browser libraries: install Node.js")
         command = [npm, "ci", "--omit=dev", "--ignore-scripts", "--loglevel=error"]
         retries = ["--prefer-offline", "--fetch-retries=1", "--fetch-retry-mintimeout=2000"]
+        fault = "npm could not install what is pinned in package-lock.json"
+        self._run([*command, *retries], workdir, fault)
+
+    def _run(self, command: list[str], workdir: str, fault: str) -> None:
         run = subprocess.run(
-            [*command, *retries],
-            cwd=workdir,
-            env=_environment(),
-            capture_output=True,
-            text=True,
-            check=False,
+            command, cwd=workdir, env=_environment(), capture_output=True, text=True, check=False
         )
         if run.returncode:
-            self.app.abort(
-                "npm could not install the browser libraries pinned in package-lock.json:\n"
-                f"{run.stdout}{run.stderr}"
-            )
-
-    def _copy_files(self, source: Path, target: Path) -> None:
-        package = json.loads(Path(self.root, "package.json").read_text(encoding="utf-8"))
-        for library, patterns in package["vendor"].items():
-            for pattern in patterns:
-                found = sorted((source / library).glob(pattern))
-                if not found:
-                    self.app.abort(f"package.json: the npm package {library} has no file {pattern}")
-                for file in found:
-                    copy = target / file.relative_to(source)
-                    copy.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copy(file, copy)
+            self.app.abort(f"{fault}:\n{run.stdout}{run.stderr}")
 
 
 def _npm() -> str | None:

@@ -24,10 +24,14 @@ QUERIES = {
 READY = """() => document.querySelectorAll(".symbol[role=button]").length > 0
   && document.querySelectorAll("#results-list li").length > 0"""
 
+# The page takes its state from the address, as after a step back in its history
 STEP = """async ([from, to]) => {
-  const { store } = await import("/static/js/store.js");
   const frame = () => new Promise((done) => requestAnimationFrame(done));
-  store.set({ from, to });
+  const query = new URLSearchParams(location.search);
+  query.set("from", from);
+  query.set("to", to);
+  history.replaceState(null, "", `?${query}`);
+  dispatchEvent(new PopStateEvent("popstate"));
   await frame();
   await frame();
 }"""

@@ -12,9 +12,8 @@ from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from mapapp import __version__
+from mapapp import __version__, bundle
 from mapapp.errors import DataError, MapAppError, SetupError
-from mapapp.resources import missing_vendor_files
 from mapapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -108,11 +107,7 @@ def _serve(arguments: argparse.Namespace) -> int:
     from mapapp.web.app import create_app
 
     settings = _settings(arguments)
-    if missing := missing_vendor_files():
-        raise SetupError(
-            f"static/vendor has no {', '.join(missing)}: install again (in a checkout: "
-            "pip install -e .), which brings them from npm"
-        )
+    bundle.check()
     app = create_app(settings)
     # waitress warns of every request that waits for a thread, as some of any first view do.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

@@ -23,6 +23,23 @@ class SetupError(MapAppError):
     """The machine or the settings stop the atlas from running; the message says what to do."""
 
 
+class ForeignAssetError(MapAppError):
+    """Something on a map asks another host for a library.
+
+    Attributes
+    ----------
+    url : str
+        What it asks for.
+    """
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"an element of the map asks for {url}, which the atlas does not have; expected "
+            "elements that need Leaflet, jQuery, Awesome Markers or Marker Cluster alone"
+        )
+        self.url = url
+
+
 class BadParameter(MapAppError):  # noqa: N818
     """A parameter has a value that it cannot have.
 

@@ -367,6 +367,12 @@ class Messages:
             table[f"{key}.other"] = translations.ngettext(one, other, 2)
         return cls(table)
 
+    def years(self, first: int, last: int) -> str:
+        """Return a range of years in words: ``1998`` or ``1995–1998``."""
+        if first == last:
+            return str(first)
+        return self.text("years.range", **{"from": str(first), "to": str(last)})
+
     def text(self, key: str, **params: str | int) -> str:
         """Return a key's text with its names filled in, in the plural form for `n`.
 

@@ -6,15 +6,6 @@ from mapapp.errors import SetupError
 
 PACKAGE = Path(__file__).resolve().parent
 
-VENDOR_FILES = (
-    "leaflet/dist/leaflet.css",
-    "leaflet/dist/leaflet.js",
-    "nouislider/dist/nouislider.min.css",
-    "nouislider/dist/nouislider.min.mjs",
-    "uplot/dist/uPlot.esm.js",
-    "uplot/dist/uPlot.min.css",
-)
-
 
 def resource_dir(name: str) -> Path:
     """Return the folder `name` that came with the atlas.
@@ -31,9 +22,3 @@ def resource_dir(name: str) -> Path:
         if place.is_dir():
             return place
     raise SetupError(f"no folder {name}: looked in {places[0]} and {places[1]}")
-
-
-def missing_vendor_files() -> list[str]:
-    """Return the files of other makers that the page needs and the build has not brought."""
-    vendor = resource_dir("static") / "vendor"
-    return [name for name in VENDOR_FILES if not (vendor / name).is_file()]

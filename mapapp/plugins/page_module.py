@@ -1,24 +1,24 @@
-"""The base of our Folium classes: an element whose behaviour is one ES module."""
+"""The base of our Folium classes: an element whose behaviour is one ES module of the page's."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
-from branca.element import MacroElement
+from branca.element import Figure, MacroElement
 from folium.template import Template
+
+from mapapp.plugins.literal import Literal
 
 
 class PageModule(MacroElement):
     """Put one ES module on a map.
 
     The module named by `module` (below `static/js/plugins/`, without its ending) exports a function
-    of the name `function`, which is called with the Leaflet map and the options.
+    of the name `function`, which is called with the Leaflet map and the options. The script only
+    notes this on the map, in order; the page's bundle (`static/js/start.js`) makes the calls.
 
     Parameters
     ----------
-    url
-        Turns a path below `static/` into an address.
     **options
         JSON-serialisable options for the module's function.
     """
@@ -28,15 +28,17 @@ class PageModule(MacroElement):
 
     _template = Template(
         """{% macro script(this, kwargs) %}
-        import({{ this.address|tojson }}).then((module) =>
-            module.{{ this.function }}({{ this._parent.get_name() }}, {{ this.options|tojson }})
-        );
+        ({{ this._parent.get_name() }}.atlas ??= []).push(
+            [{{ this.function|tojson }}, {{ this.options|tojson }}]);
         {% endmacro %}"""
     )
 
-    def __init__(self, url: Callable[[str], str], **options: Any) -> None:
+    def __init__(self, **options: Any) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = type(self).__name__
-        self.path = f"js/plugins/{self.module}.js"
-        self.address = url(self.path)
         self.options = options
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]
+        """Put the script onto the figure; its options are data, which branca would compile."""
+        script = self._template.module.script(self, kwargs)
+        cast(Figure, self.get_root()).script.add_child(Literal(script), name=self.get_name())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mapapp.plugins.page_module import PageModule
@@ -16,8 +15,6 @@ class TimedLayer(PageModule):
 
     Parameters
     ----------
-    url
-        Turns a path below `static/` into an address.
     layer
         The layer; its kind chooses how it is drawn, its time rule what a missing end means.
     """
@@ -25,5 +22,5 @@ class TimedLayer(PageModule):
     module = "timed_layer"
     function = "timedLayer"
 
-    def __init__(self, url: Callable[[str], str], layer: Layer) -> None:
-        super().__init__(url, id=layer.id, kind=layer.kind, time=layer.time)
+    def __init__(self, layer: Layer) -> None:
+        super().__init__(id=layer.id, kind=layer.kind, time=layer.time)

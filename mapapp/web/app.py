@@ -1,6 +1,7 @@
 """The web application: `create_app` puts its parts together."""
 
 import os
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +33,9 @@ from mapapp.web import (
 from mapapp.web.atlas import EXTENSION, Atlas
 from mapapp.web.bodies import Body, media_type, respond
 from mapapp.web.ogc.routes import bp as ogc
+
+_HASHED = re.compile(r"^dist/.*-[A-Z0-9]{8}\.\w+$")
+"""Bundles are named by a hash of their content: another content is another file."""
 
 
 def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask:
@@ -100,7 +104,8 @@ def _static(filename: str) -> Response:
     if path is None or not os.path.isfile(path):  # noqa: PTH113 - Path's raises on odd names
         raise NoSuchPage(f"There is no file {shown(filename)}.")
     status = Path(path).stat()
-    return respond(_read(path, status.st_mtime_ns, status.st_size))
+    body = _read(path, status.st_mtime_ns, status.st_size)
+    return respond(body, lasting=_HASHED.search(filename) is not None)
 
 
 @lru_cache(maxsize=256)

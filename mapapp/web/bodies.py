@@ -65,11 +65,11 @@ def media_type(name: str) -> str:
     return MEDIA_TYPES.get(PurePath(name).suffix, "application/octet-stream")
 
 
-def respond(body: Body, *, kept: bool = True) -> Response:
+def respond(body: Body, *, kept: bool = True, lasting: bool = False) -> Response:
     """Answer the request with a body.
 
-    An address that carries the version of the atlas as ``v`` is cached for good; any other is
-    asked for again, by ETag.
+    An address that carries the version of the atlas as ``v``, or a hash of the content, is cached
+    for good; any other is asked for again, by ETag.
 
     Parameters
     ----------
@@ -77,12 +77,14 @@ def respond(body: Body, *, kept: bool = True) -> Response:
         What to answer with.
     kept : bool
         Whether the squeezed bytes are worth keeping: the same body will be asked for again.
+    lasting : bool
+        Whether the address will never have another content.
     """
     if kept:
         g.kept = body.etag
     response = Response(body.content, content_type=body.media_type)
     response.set_etag(body.etag)
-    if request.args.get("v") == atlas().version:
+    if lasting or request.args.get("v") == atlas().version:
         response.cache_control.public = True
         response.cache_control.max_age = 365 * 24 * 3600
         response.cache_control.immutable = True

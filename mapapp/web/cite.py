@@ -73,7 +73,7 @@ def _title(catalogue: Catalogue, state: ViewState) -> str:
         if chapter.id == state.story:
             return chapter.title
     words = Messages.of(NullTranslations())
-    years = first_paint.years_text(words, state.years.first, state.years.last)
+    years = words.years(state.years.first, state.years.last)
     return words.text("cite.view", years=years)
 
 

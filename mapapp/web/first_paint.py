@@ -160,13 +160,6 @@ def date_text(words: Messages, iso: str, *, short: bool = False) -> str:
     return words.text("date.day", day=str(int(day)), month=name, year=year)
 
 
-def years_text(words: Messages, first: int, last: int) -> str:
-    """Return a range of years in words: ``1998`` or ``1995–1998``."""
-    if first == last:
-        return str(first)
-    return words.text("years.range", **{"from": str(first), "to": str(last)})
-
-
 def has_steps(catalogue: Catalogue, state: ViewState) -> bool:
     """Return whether a day within the range can be chosen; ``steps.js`` decides the same."""
     if state.on or CONTROL in state.layers:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 
-from mapapp import symbols
+from mapapp import bundle, symbols
 from mapapp.catalogue import Catalogue, Chapter
 from mapapp.messages import Messages
 from mapapp.pageconfig import page_config
 from mapapp.query import select
-from mapapp.resources import resource_dir
 from mapapp.views import caption_at, line_views
 from mapapp.viewstate import ViewState
 from mapapp.web import first_paint
@@ -102,14 +101,13 @@ def _shared(
 ) -> dict[str, Any]:
     """Return what the page and the frame show alike: the map, the time bar, the modules' words."""
     events = select(catalogue.layers[first_paint.EVENTS], years=state.years)
-    years = first_paint.years_text(words, state.years.first, state.years.last)
+    years = words.years(state.years.first, state.years.last)
     bars, ticks = first_paint.histogram(catalogue, state)
     return {
         "state": state,
         "catalogue": catalogue,
         "home": home_url,
         "map": _map_parts(catalogue),
-        "modules": _modules(),
         "palette": url_for("pages.palette", v=atlas().version),
         "map_script": url_for("pages.map_script", v=atlas().version),
         "config": _config(catalogue, state, home_url),
@@ -141,27 +139,14 @@ def palette() -> Response:
 
 @bp.app_template_global("asset")
 def asset(path: str) -> str:
-    """Return the address of a file below `static/`.
-
-    Notes
-    -----
-    Our modules import each other by relative addresses, without a version; a version on some of
-    them would load those twice. They are asked for again by ETag; all else is cached for good.
-    """
-    version = None if path.startswith("js/") else atlas().version
-    return url_for("static", filename=path, v=version)
+    """Return the address of a file below `static/` that is served as it is."""
+    return url_for("static", filename=path, v=atlas().version)
 
 
-@cache
-def _modules() -> tuple[str, ...]:
-    """Return our modules, so that the page's head asks for all at once and not one by one.
-
-    Charts are left out: they come with their library when one is shown.
-    """
-    static = resource_dir("static")
-    paths = (path.relative_to(static).as_posix() for path in static.glob("js/**/*.js"))
-    later = ("js/early.js", "js/charts/")
-    return tuple(sorted(path for path in paths if not path.startswith(later)))
+@bp.app_template_global("bundled")
+def bundled(name: str) -> list[str]:
+    """Return the addresses of a bundle: itself first, then what it imports, to be asked for too."""
+    return [url_for("static", filename=file) for file in bundle.files(name)]
 
 
 def _map_parts(catalogue: Catalogue) -> mapview.MapParts:
@@ -175,7 +160,7 @@ def _composed(catalogue: Catalogue, script_root: str) -> mapview.MapParts:
         mapview,
     )  # Folium takes as long to load as all else: not before the port opens
 
-    return mapview.map_parts(mapview.compose(catalogue, asset, sources=f"{script_root}/sources"))
+    return mapview.map_parts(mapview.compose(catalogue, sources=f"{script_root}/sources"))
 
 
 def _title(

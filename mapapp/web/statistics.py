@@ -57,7 +57,7 @@ def _page(catalogue: Catalogue, years: YearRange, _script_root: str) -> Body:
         charts=within(everything, years),
         years=years,
         limits=catalogue.years,
-        years_text=first_paint.years_text(words, years.first, years.last),
+        years_text=words.years(years.first, years.last),
         period_text=lambda value: period_text(words, value),
         link=first_paint.source_link,
         home=at_years(url_for("pages.home")),

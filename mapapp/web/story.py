@@ -92,7 +92,7 @@ def story_panel(catalogue: Catalogue, state: ViewState, words: Messages, home: s
     return StoryPanel(
         chapter=chapter,
         place=words.text("story.place", place=at + 1, n=len(ids)),
-        years=first_paint.years_text(words, view.years.first, view.years.last),
+        years=words.years(view.years.first, view.years.last),
         rows=[_row(catalogue, state, words, home, record) for record in chapter.records],
         leave=first_paint.href(home, away),
         previous=f"{home}?story={ids[at - 1]}" if at else None,

@@ -6,6 +6,8 @@ import brotli
 import pytest
 from flask.testing import FlaskClient
 
+from mapapp import bundle
+
 UNSQUEEZE = {"gzip": gzip.decompress, "br": brotli.decompress}
 
 
@@ -22,8 +24,7 @@ UNSQUEEZE = {"gzip": gzip.decompress, "br": brotli.decompress}
         "/basemap/coast.geojson",
         "/basemap/labels.json",
         "/static/js/times.js",
-        "/static/vendor/leaflet/dist/leaflet.js",
-        "/static/vendor/leaflet/dist/leaflet.css",
+        *(f"/static/{bundle.files(name)[0]}" for name in ("leaflet.js", "index.js", "index.css")),
     ],
 )
 def test_text_is_squeezed_and_comes_out_the_same(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from mapapp import resources
+from mapapp import bundle, resources
 
 
 @pytest.mark.parametrize(
@@ -14,11 +14,10 @@ from mapapp import resources
     [
         ("js/times.js", "text/javascript; charset=utf-8"),
         ("css/page.css", "text/css; charset=utf-8"),
-        ("vendor/leaflet/dist/leaflet.js", "text/javascript; charset=utf-8"),
-        ("vendor/nouislider/dist/nouislider.min.mjs", "text/javascript; charset=utf-8"),
-        ("vendor/uplot/dist/uPlot.esm.js", "text/javascript; charset=utf-8"),
-        ("vendor/leaflet/dist/images/layers.png", "image/png"),
-        ("vendor/leaflet/LICENSE", "application/octet-stream"),
+        (bundle.files("index.js")[0], "text/javascript; charset=utf-8"),
+        (bundle.files("index.css")[0], "text/css; charset=utf-8"),
+        ("icon.svg", "image/svg+xml"),
+        ("dist/licences.txt", "text/plain; charset=utf-8"),
     ],
 )
 def test_a_file_is_served_in_its_media_type(
@@ -38,8 +37,21 @@ def test_a_file_is_asked_for_again_by_its_etag(client: FlaskClient) -> None:
 
 
 def test_a_file_with_the_version_is_cached_for_good(client: FlaskClient, version: str) -> None:
-    response = client.get(f"/static/vendor/leaflet/dist/leaflet.js?v={version}")
+    response = client.get(f"/static/icon.svg?v={version}")
     assert response.cache_control.immutable
+
+
+@pytest.mark.parametrize("name", ["early.js", "index.css", "index.js", "leaflet.js"])
+def test_a_bundle_is_cached_for_good_by_its_hash(client: FlaskClient, name: str) -> None:
+    for file in bundle.files(name):
+        response = client.get(f"/static/{file}")
+        assert response.cache_control.immutable
+        assert response.cache_control.max_age == 365 * 24 * 3600
+
+
+@pytest.mark.parametrize("name", ["dist/manifest.json", "dist/licences.txt", "css/time-bar.css"])
+def test_what_has_no_hash_in_its_name_is_asked_for_again(client: FlaskClient, name: str) -> None:
+    assert client.get(f"/static/{name}").headers["Cache-Control"] == "no-cache"
 
 
 def test_a_changed_file_is_served_as_it_is_now(

@@ -144,7 +144,7 @@ def test_pages_need_no_script_and_no_foreign_host(client: FlaskClient, path: str
     page = Page(text)
     assert not {name for name in page.attributes if name.startswith("on")}
     assert "style" not in page.attributes
-    assert all((script.get("src") or "").startswith("/static/js/") for script in page.scripts)
+    assert all((script.get("src") or "").startswith("/static/dist/") for script in page.scripts)
     loaded = re.findall(r'<(?:link|script|img)[^>]*(?:href|src)="([^"]+)"', text)
     assert all(each.startswith(("/", "http://localhost/ogc")) for each in loaded)
 

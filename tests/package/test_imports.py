@@ -38,6 +38,7 @@ ORDER = (
     "csvtext",
     "statistics",
     "pageconfig",
+    "bundle",
     "onefile",
     "plugins",
     "mapview",
@@ -58,7 +59,8 @@ NARROWER = {
     "messages": set(),
     "csvtext": set(),
     "statistics": {"errors", "times", "tables"},
-    "onefile": {"resources"},
+    "bundle": {"errors", "resources"},
+    "onefile": {"bundle"},
     "settings": {"errors", "resources"},
     "build": {"errors", "strictjson", "times", "geodesy", "tables", "checks", "resources"},
 }

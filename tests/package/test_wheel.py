@@ -55,10 +55,8 @@ def test_wheel_holds_what_the_atlas_serves(built: Path) -> None:
     assert {
         "mapapp/geodata/datapackage.json",
         "mapapp/static/js/main.js",
-        "mapapp/static/vendor/leaflet/LICENSE",
-        "mapapp/static/vendor/leaflet/dist/leaflet.js",
-        "mapapp/static/vendor/nouislider/LICENSE.md",
-        "mapapp/static/vendor/uplot/LICENSE",
+        "mapapp/static/dist/licences.txt",
+        "mapapp/static/dist/manifest.json",
         f"mapapp-{mapapp.__version__}.dist-info/licenses/LICENSE",
     } <= names
     assert any(name.startswith("mapapp/templates/") for name in names)
@@ -69,7 +67,7 @@ def test_sdist_holds_no_library_of_others(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as sdist:
         names = sdist.getnames()
     assert any(name.endswith("/package-lock.json") for name in names)
-    assert not [name for name in names if "/vendor" in name or "/node_modules" in name]
+    assert not [name for name in names if "/dist/" in name or "/node_modules" in name]
 
 
 def test_installed_wheel_serves_its_first_page(installed: Path, serve: Callable[..., str]) -> None:
@@ -84,7 +82,7 @@ def test_installed_wheel_serves_its_first_page(installed: Path, serve: Callable[
     with urlopen(f"{address}/", timeout=30) as response:
         page = response.read().decode()
     files = re.findall(r'(?:href|src)="(/[^"]+)"', page)
-    assert [name for name in files if "/vendor/leaflet/" in name]
+    assert [name for name in files if name.startswith("/static/dist/leaflet-")]
     for name in files:
         with urlopen(address + name.replace("&amp;", "&"), timeout=30) as response:
             assert response.status == 200

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from waitress.server import BaseWSGIServer
 
-from mapapp import __version__, cli
+from mapapp import __version__, cli, resources
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Folder
@@ -85,13 +85,15 @@ def test_serve_refuses_a_port_that_is_none(port: str, capsys: pytest.CaptureFixt
     assert capsys.readouterr().err == expected
 
 
-def test_serve_says_what_to_do_about_missing_libraries(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_serve_says_what_to_do_about_missing_bundles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "missing_vendor_files", lambda: ["leaflet/dist/leaflet.js"])
+    for name in ("geodata", "static"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(resources, "PACKAGE", tmp_path)
     assert cli.main(["serve"]) == 1
     (line,) = capsys.readouterr().err.splitlines()
-    assert "leaflet/dist/leaflet.js" in line
+    assert "bundles are missing" in line
     assert "pip install" in line
 
 

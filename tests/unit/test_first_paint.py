@@ -33,8 +33,8 @@ def test_a_date_is_said_as_precisely_as_it_is_known(iso: str, long: str, short: 
 
 
 def test_a_single_year_is_said_once() -> None:
-    assert first_paint.years_text(WORDS, 1998, 1998) == "1998"
-    assert first_paint.years_text(WORDS, 1995, 1998) == "1995–1998"
+    assert WORDS.years(1998, 1998) == "1998"
+    assert WORDS.years(1995, 1998) == "1995–1998"
 
 
 def test_layers_come_with_what_is_in_range_and_the_state_at_its_end(catalogue: Catalogue) -> None:

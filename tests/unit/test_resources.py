@@ -30,10 +30,3 @@ def test_a_missing_one_is_told_with_the_places_that_were_tried(
         resources.resource_dir("geodata")
     places = f"{tmp_path / 'mapapp' / 'geodata'} and {tmp_path / 'geodata'}"
     assert str(error.value) == f"no folder geodata: looked in {places}"
-
-
-def test_missing_vendor_files_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert resources.missing_vendor_files() == []
-    (tmp_path / "mapapp" / "static").mkdir(parents=True)
-    monkeypatch.setattr(resources, "PACKAGE", tmp_path / "mapapp")
-    assert resources.missing_vendor_files() == list(resources.VENDOR_FILES)

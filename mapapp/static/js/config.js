@@ -7,9 +7,11 @@
  * @typedef {{id: string, title: string, from: number, to: number}} Era
  */
 
+import { ownId } from "./ids.js";
+
 /** Read a JSON data block of the page; null where there is none (as in node's tests). */
 export function dataBlock(id) {
-  const block = globalThis.document?.getElementById(id);
+  const block = globalThis.document?.getElementById(ownId(id));
   return block ? JSON.parse(block.textContent) : null;
 }
 
@@ -34,7 +36,7 @@ export function layerConfig(id) {
 }
 
 /**
- * The address of a file of the base map; a map that stands alone carries the files themselves.
+ * The address of an image of the base map; a map that stands alone carries its files themselves.
  *
  * @param {string} name
  * @returns {string}

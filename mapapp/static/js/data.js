@@ -1,5 +1,5 @@
 /** The layers' features: each layer is fetched once, when somebody first asks for it. */
-import { layerConfig } from "./config.js";
+import { basemapFile, config, layerConfig } from "./config.js";
 
 const promises = new Map();
 const loaded = new Map();
@@ -21,12 +21,21 @@ export function loadLayer(id) {
 async function fetchLayer(id) {
   const layer = layerConfig(id);
   if (!layer) throw new Error(`no layer named ${id}`);
-  const response = await fetch(layer.url);
-  if (!response.ok) throw new Error(`layer ${id}: got status ${response.status}, expected 200`);
-  const collection = await response.json();
+  const collection = config.collections?.[id] ?? (await fetchJson(layer.url, `layer ${id}`));
   const byId = new Map(collection.features.map((item) => [item.id, item]));
   loaded.set(id, { collection, byId });
   return collection;
+}
+
+/** Load a file of the base map, which a map that stands alone carries in its configuration. */
+export async function loadBasemap(name) {
+  return config.files?.[name] ?? fetchJson(basemapFile(name), name);
+}
+
+async function fetchJson(url, what) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${what}: got status ${response.status}, expected 200`);
+  return response.json();
 }
 
 /** Load a layer and return one of its features, undefined where it has none of that id. */

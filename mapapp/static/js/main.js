@@ -12,6 +12,8 @@ import { storyView } from "./panel/story.js";
 import { tools } from "./panel/tools.js";
 import { panelView } from "./panel/view.js";
 import { supposedView } from "./panel/whatif.js";
+import { yearRange } from "./plugins/year_range.js";
+import { start } from "./start.js";
 
 sheet();
 panelView();
@@ -26,3 +28,5 @@ tools();
 pageLinks();
 resultsList();
 statusLine();
+// By the name that Folium's script gave it; the panel is there first, since it covers a part of it
+start(globalThis.map_main, { yearRange });

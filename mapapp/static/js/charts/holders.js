@@ -2,7 +2,7 @@
  * Provinces by who held them, stacked through time behind the cursor of the day shown; with the
  * same as words and as a table.
  */
-import uPlot from "../../vendor/uplot/dist/uPlot.esm.js";
+import uPlot from "uplot";
 import { dayOf } from "../filters.js";
 import { dateText, yearsText } from "../format.js";
 import { number, t } from "../messages.js";
@@ -12,18 +12,6 @@ import { yearSpan } from "../times.js";
 import { heldOn, SIDES, stacked, turns } from "./held.js";
 import { tint } from "./tints.js";
 import { onTheme, token } from "./tokens.js";
-
-const STYLES = new URL("../../vendor/uplot/dist/uPlot.min.css", import.meta.url).href;
-
-/** Load the library's styles, which the map page does without until the chart is shown. */
-export function loadStyles() {
-  return new Promise((resolve, reject) => {
-    const link = el("link", { rel: "stylesheet", href: STYLES });
-    link.addEventListener("load", resolve);
-    link.addEventListener("error", () => reject(new Error(`${STYLES} did not load`)));
-    document.head.append(link);
-  });
-}
 
 /**
  * Make the chart.

@@ -1,5 +1,5 @@
 /** One pair of axes with the lines of a table's bodies, drawn by uPlot on a canvas. */
-import uPlot from "../../vendor/uplot/dist/uPlot.esm.js";
+import uPlot from "uplot";
 import { columns, inOrder, nearest } from "./lines.js";
 import { COLOURS, DASHES, drawMark } from "./marks.js";
 import { token } from "./tokens.js";

@@ -2,6 +2,7 @@
 import { killedScale } from "../describe.js";
 import { yearsText } from "../format.js";
 import { svg } from "../glyphs.js";
+import { ownId } from "../ids.js";
 import { t } from "../messages.js";
 import { store } from "../store.js";
 import { el } from "./dom.js";
@@ -18,7 +19,7 @@ export function blocks(description, sign, whatIf = null) {
   const { kicker, title, facts, summary, notes, strip, histories, sources } = description;
   return [
     el("p.details-kicker", {}, sign, " ", kicker),
-    el("h2", { id: "details-title", tabindex: -1 }, title),
+    el("h2", { id: ownId("details-title"), tabindex: -1 }, title),
     facts.length > 0 && el("dl.facts", {}, ...facts.map(factElement)),
     strip && stripElement(strip),
     summary && el("p.summary", {}, summary),

@@ -1,4 +1,5 @@
 /** Making elements; text goes in as text only. */
+import { ownId } from "../ids.js";
 
 /**
  * Make an element.
@@ -26,6 +27,7 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** An element of the page by the id that modules and templates know it by. */
 export function byId(id) {
-  return document.getElementById(id);
+  return document.getElementById(ownId(id));
 }

@@ -3,6 +3,7 @@
  */
 
 import { basemapFile } from "../config.js";
+import { loadBasemap } from "../data.js";
 import { pane } from "../map/panes.js";
 import { onThemeChange, theme } from "../map/theme.js";
 import { store } from "../store.js";
@@ -20,9 +21,7 @@ const RELIEF = {
 export function baseMap(map, { extent }) {
   relief(map, extent);
   const draw = (file, paneName, className) =>
-    fetch(basemapFile(file))
-      .then((response) => response.json())
-      .then((collection) => outline(map, collection, paneName, className));
+    loadBasemap(file).then((collection) => outline(map, collection, paneName, className));
   draw("veil.geojson", "veil", (feature) =>
     feature.properties.kind === "half" ? "veil veil-half" : "veil",
   );

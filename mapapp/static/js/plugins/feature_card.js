@@ -2,6 +2,7 @@
  * The details of a feature as a card on a map that stands alone.
  */
 
+import { ownId } from "../ids.js";
 import { detailsView } from "../panel/details.js";
 import { el } from "../panel/dom.js";
 
@@ -10,8 +11,8 @@ import { el } from "../panel/dom.js";
  */
 export function featureCard(map) {
   const card = el("section.details.feature-card", {
-    id: "details",
-    "aria-labelledby": "details-title",
+    id: ownId("details"),
+    "aria-labelledby": ownId("details-title"),
     hidden: true,
   });
   map.getContainer().append(card);

@@ -4,8 +4,8 @@
  */
 
 import { isAgreed } from "../claims.js";
-import { basemapFile, layerConfig } from "../config.js";
-import { loadLayer } from "../data.js";
+import { layerConfig } from "../config.js";
+import { loadBasemap, loadLayer } from "../data.js";
 import { dayOf } from "../filters.js";
 import { svg } from "../glyphs.js";
 import { arcName, arcStyles } from "../map/arcs.js";
@@ -145,13 +145,12 @@ function namesFrom() {
       return value ?? [];
     };
   };
-  const json = (name) => fetch(basemapFile(name)).then((response) => response.json());
   return {
     onLoad: (listener) => listeners.push(listener),
-    arcs: once(() => json("labels.json").then(({ labels: list }) => list.map(arcName))),
+    arcs: once(() => loadBasemap("labels.json").then(({ labels: list }) => list.map(arcName))),
     towns: once(() => loadLayer("places").then(({ features }) => features.map(townName))),
     provinces: once(() =>
-      json("province-lines.geojson").then(({ features }) =>
+      loadBasemap("province-lines.geojson").then(({ features }) =>
         features.filter(({ geometry }) => geometry.type === "Point").map(provinceName),
       ),
     ),

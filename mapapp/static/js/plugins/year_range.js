@@ -2,7 +2,7 @@
  * The time bar: two handles that hang outside the range, two fields, a histogram of events by year,
  * periods, play, and the day shown. Twin of `mapapp/plugins/year_range.py`; the server draws the bar, this moves it.
  */
-import noUiSlider from "../../vendor/nouislider/dist/nouislider.min.mjs";
+import noUiSlider from "nouislider";
 import { loadedFeatures, loadLayer } from "../data.js";
 import { countsByYear } from "../filters.js";
 import { yearsText } from "../format.js";

@@ -177,7 +177,6 @@ async function drawHolders({ chart, held }, cursor, { layers }) {
 }
 
 async function loadHolders(chart, held, choose) {
-  const { holdersChart, loadStyles } = await import("../charts/holders.js");
-  await loadStyles();
+  const { holdersChart } = await import("../charts/holders.js");
   return holdersChart(chart, held, choose);
 }

@@ -1,0 +1,2 @@
+/** Leaflet, as the global `L` that Folium's scripts and our drawing modules name. */
+import "leaflet/dist/leaflet.js";

@@ -1,0 +1,24 @@
+/** Runs the modules that the map's Folium classes noted on it (`mapapp/plugins/page_module.py`). */
+import { baseMap } from "./plugins/base_map.js";
+import { furniture } from "./plugins/furniture.js";
+import { labels } from "./plugins/labels.js";
+import { lineView } from "./plugins/line_view.js";
+import { view } from "./plugins/offline_map.js";
+import { timedLayer } from "./plugins/timed_layer.js";
+
+const MODULES = { baseMap, furniture, labels, lineView, timedLayer, view };
+
+/**
+ * @param {L.Map & {atlas: [string, object][]}} map
+ * @param {Record<string, (map: L.Map, options: object) => void>} [more] modules of this page alone
+ */
+export function start(map, more = {}) {
+  const modules = { ...MODULES, ...more };
+  for (const [name, options] of map.atlas) {
+    try {
+      modules[name](map, options);
+    } catch (error) {
+      reportError(error); // one that fails keeps no other from its place
+    }
+  }
+}
