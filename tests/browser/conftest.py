@@ -9,14 +9,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
+
+from tests.conftest import PATIENCE
 
 REPORT_CSP_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} stopped ${event.blockedURI}`));
 """
 
-expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong; a pass waits for no more
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,7 +36,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], root: Pat
         text = "browser tests need Chromium: run `make chromium`, or name one in MAPAPP_CHROMIUM"
         pytest.fail(text, pytrace=False)
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    arguments = ["--no-sandbox", "--disable-gpu", "--no-first-run", *quiet]
+    # No other host is found; stopping each request here would take as long as the page's own work.
+    alone = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    arguments = ["--no-sandbox", "--disable-gpu", "--no-first-run", *quiet, *alone]
     return {**browser_type_launch_args, "executable_path": chromium, "args": arguments}
 
 
@@ -61,19 +65,17 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
     """Fail the test on a request to another host, a console message, a page or a CSP error."""
     faults: list[str] = []
 
-    def stop_external(route: Route) -> None:
-        url = urlsplit(route.request.url)
-        if url.hostname == "127.0.0.1" or url.scheme in {"data", "blob", "file"}:
-            route.continue_()
-        else:
-            faults.append(f"request to {route.request.url}")
-            route.abort()
+    def note_request(request: Request) -> None:
+        url = urlsplit(request.url)
+        if url.hostname != "127.0.0.1" and url.scheme not in {"data", "blob", "file"}:
+            faults.append(f"request to {request.url}")
 
     def note(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             faults.append(f"console {message.type}: {message.text}")
 
-    context.route("**/*", stop_external)
+    context.set_default_timeout(PATIENCE * 1000)
+    context.on("request", note_request)
     context.on("console", note)
     context.on("weberror", lambda error: faults.append(f"page error: {error.error}"))
     context.add_init_script(REPORT_CSP_VIOLATIONS)

@@ -145,9 +145,9 @@ def test_like(text: str, pattern: str, holds: bool) -> None:
 
 
 def test_no_pattern_takes_long() -> None:
-    start = time.perf_counter()
+    start = time.thread_time()  # which no neighbour stretches
     assert not relations.is_like("a" * 5000, "%a" * 40 + "b")
-    assert time.perf_counter() - start < 5  # minutes, if places were tried anew
+    assert time.thread_time() - start < 5  # minutes, if places were tried anew
 
 
 def test_accents_and_capitals(layers: dict[str, Layer]) -> None:

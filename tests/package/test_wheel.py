@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 import mapapp
+from tests.conftest import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +80,10 @@ def test_installed_wheel_serves_its_first_page(installed: Path, serve: Callable[
     assert Path(where.stdout.strip()).is_relative_to(installed.parents[1])
 
     address = serve(python=installed)
-    with urlopen(f"{address}/", timeout=30) as response:
+    with urlopen(f"{address}/", timeout=PATIENCE) as response:
         page = response.read().decode()
     files = re.findall(r'(?:href|src)="(/[^"]+)"', page)
     assert [name for name in files if name.startswith("/static/dist/leaflet-")]
     for name in files:
-        with urlopen(address + name.replace("&amp;", "&"), timeout=30) as response:
+        with urlopen(address + name.replace("&amp;", "&"), timeout=PATIENCE) as response:
             assert response.status == 200

@@ -16,6 +16,7 @@ import pytest
 from waitress.server import BaseWSGIServer
 
 from mapapp import __version__, cli, resources
+from tests.conftest import PATIENCE, running
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Folder
@@ -135,23 +136,16 @@ def test_an_unknown_command_is_refused(command: str, capsys: pytest.CaptureFixtu
 
 def test_mapapp_alone_serves_and_ends_cleanly_on_ctrl_c(tmp_path: Path) -> None:
     """In a process of its own, as a reader starts it."""
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "mapapp"],
-        env={"MAPAPP_PORT": "0", "PATH": ""},
-        cwd=tmp_path,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    match = re.fullmatch(r"Durand Line Atlas: (http://127\.0\.0\.1:\d+/)\n", line)
-    assert match, line + process.communicate(timeout=10)[1]
-    with urllib.request.urlopen(match[1] + "health") as response:
-        assert response.status == 200
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=10)
-    assert (process.returncode, out, err) == (0, "", "")
+    command = [sys.executable, "-P", "-m", "mapapp"]
+    with running(command, tmp_path, {"MAPAPP_PORT": "0", "PATH": ""}) as server:
+        assert server.out == f"Durand Line Atlas: {server.address}/\n"
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+", server.address)
+        with urllib.request.urlopen(f"{server.address}/health") as response:
+            assert response.status == 200
+        told = server.out
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(PATIENCE) == 0
+        assert (server.out, server.err) == (told, "")
 
 
 def test_the_port_opens_before_folium_is_loaded() -> None:
