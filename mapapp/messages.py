@@ -7,8 +7,11 @@ modules know keys only. `{names}` are filled in by `t()` in `static/js/messages.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from gettext import NullTranslations
+
+_NAME = re.compile(r"\{(\w+)\}", re.ASCII)
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a mark
@@ -383,6 +386,9 @@ class Messages:
         """
         form = "one" if params.get("n") == 1 else "other"
         text = self.table.get(f"{key}.{form}") or self.table[key]
-        for name, value in params.items():
-            text = text.replace(f"{{{name}}}", f"{value:,}" if isinstance(value, int) else value)
-        return text
+
+        def filled(match: re.Match[str]) -> str:
+            value = params.get(match[1], match[0])
+            return f"{value:,}" if isinstance(value, int) else value
+
+        return _NAME.sub(filled, text)  # in one go: what is filled in is not filled in again

@@ -13,6 +13,7 @@ import shapely.geometry
 
 from mapapp.catalogue import Feature, Layer
 from mapapp.errors import BadParameter
+from mapapp.patterns import fits
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, YearRange, parse_date, span_of
 
 Box = tuple[float, float, float, float]
@@ -201,7 +202,7 @@ def _value(field: Mapping[str, Any], name: str, text: str) -> object:
     if field["type"] in ("integer", "number"):
         return _number(field, name, text)
     pattern = field.get("constraints", {}).get("pattern")
-    if pattern is not None and not re.search(pattern, text):
+    if not fits(pattern, text):
         raise BadParameter(name, text, f"a text of the form {pattern}")
     return text
 

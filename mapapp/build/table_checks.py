@@ -7,7 +7,6 @@ the form of lists and what they refer to, stands here.
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -18,6 +17,7 @@ from mapapp.build.closures import ALL_PAKISTAN
 from mapapp.checks.records import date_wrongs
 from mapapp.checks.values import Wrong, property_wrongs
 from mapapp.errors import DataError, Fault, shown
+from mapapp.patterns import fits
 from mapapp.strictjson import NotJSON, read_json
 from mapapp.tables import Row
 
@@ -112,7 +112,7 @@ def _row_wrongs(row: Row, fields: Mapping[str, Any]) -> list[Wrong]:
 
 def _form_wrongs(field: Mapping[str, Any], cell: str) -> Iterator[Wrong]:
     pattern = _constraint(field, "pattern")
-    if cell and pattern and not re.fullmatch(pattern, cell):
+    if cell and not fits(pattern, cell):
         yield field["name"], cell, f"text of the form {pattern}"
     read, expected = FORMS.get(field["name"], (str, ""))
     try:

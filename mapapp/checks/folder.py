@@ -48,6 +48,8 @@ def package_wrongs(package: Mapping[str, Any]) -> Iterator[Wrong]:
     credit_lines = atlas.get("credits", MISSING)
     if not isinstance(credit_lines, list):
         yield "atlas.credits", credit_lines, "a list"
+    else:
+        yield from _text_list_wrongs(atlas, "credits")
 
 
 def _era_wrongs(eras: object) -> Iterator[Wrong]:

@@ -28,6 +28,7 @@ from mapapp.web import (
     sources,
     statistics,
     story,
+    templates,
     whatif,
 )
 from mapapp.web.atlas import EXTENSION, Atlas
@@ -60,7 +61,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app = Flask("mapapp", static_folder=None, template_folder=str(resource_dir("templates")))
     app.extensions[EXTENSION] = Atlas(load_atlas_data(settings.data), settings)
     line_views(app.extensions[EXTENSION].catalogue)  # a fault in them is told now, not to a reader
-    for part in (security, bodies, errors):
+    for part in (templates, security, bodies, errors):
         part.init_app(app)
     app.before_request(_refuse_repeated_parameters)
     app.after_request(_ask_again)

@@ -7,7 +7,6 @@ from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, render_template, request, url_for
-from flask.blueprints import BlueprintSetupState
 
 from mapapp import bundle, symbols
 from mapapp.catalogue import Catalogue, Chapter
@@ -25,16 +24,6 @@ if TYPE_CHECKING:
     from mapapp import mapview
 
 bp = Blueprint("pages", __name__)
-
-
-@bp.record_once
-def _speak(setup: BlueprintSetupState) -> None:
-    """Give the templates gettext."""
-    environment = setup.app.jinja_env
-    environment.add_extension("jinja2.ext.i18n")
-    environment.install_gettext_translations(  # type: ignore[attr-defined]
-        NullTranslations(), newstyle=True
-    )
 
 
 @bp.get("/")

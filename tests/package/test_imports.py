@@ -20,6 +20,7 @@ ORDER = (
     "strictjson",
     "times",
     "geodesy",
+    "patterns",
     "tables",
     "checks",
     "catalogue",
@@ -53,6 +54,7 @@ NARROWER = {
     "strictjson": {"errors"},
     "times": {"errors"},
     "geodesy": set(),
+    "patterns": set(),
     "tables": set(),
     "resources": {"errors"},
     "symbols": set(),
@@ -62,7 +64,16 @@ NARROWER = {
     "bundle": {"errors", "resources"},
     "onefile": {"bundle"},
     "settings": {"errors", "resources"},
-    "build": {"errors", "strictjson", "times", "geodesy", "tables", "checks", "resources"},
+    "build": {
+        "errors",
+        "strictjson",
+        "times",
+        "geodesy",
+        "patterns",
+        "tables",
+        "checks",
+        "resources",
+    },
 }
 
 ONLY_IN = {

@@ -21,9 +21,12 @@ def test_what_is_missing_is_an_empty_cell() -> None:
     assert read(csv_text(["a", "b"], [[None, 0]])) == [["a", "b"], ["", "0"]]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "-x", "\n=1"])
-def test_a_formula_becomes_text(text: str) -> None:
-    assert read(csv_text(["a"], [[text]]))[1] == [f"'{text}"]
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "-x", "\n=1", "＝1", "＋1", "－1", "＠A1"],
+)
+def test_a_formula_becomes_text_in_a_cell_and_in_the_header(text: str) -> None:
+    assert read(csv_text([text], [[text]])) == [[f"'{text}"]] * 2
 
 
 @pytest.mark.parametrize("number", ["-4", "-4.25", "12"])

@@ -32,6 +32,13 @@ def test_names_are_filled_in_and_counts_have_their_plural() -> None:
     assert words.text("date.day", day="8", month="August", year="1998") == "8 August 1998"
 
 
+def test_what_is_filled_in_is_not_filled_in_again() -> None:
+    """F4: a title of the data is no format."""
+    words = Messages.of(NullTranslations())
+    title = words.text("title.feature", feature="{title} {feature} {n} %(title)s", title="Atlas")
+    assert title == "{title} {feature} {n} %(title)s · Atlas"
+
+
 def test_an_unknown_key_is_an_error() -> None:
     with pytest.raises(KeyError):
         Messages.of(NullTranslations()).text("no.such.key")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mapapp.catalogue import Layer
+from mapapp.patterns import is_known
 from mapapp.query import index_of
 from mapapp.web.ogc.cql2.operands import END, GEOMETRY, START
 from mapapp.web.ogc.formats import address
@@ -12,12 +13,8 @@ Schema = dict[str, Any]
 
 DRAFT = "https://json-schema.org/draft/2019-09/schema"
 ROLES = {START: "primary-interval-start", END: "primary-interval-end"}
-CONSTRAINTS = {
-    "enum": "enum",
-    "minimum": "minimum",
-    "maximum": "maximum",
-    "pattern": "pattern",
-}
+CONSTRAINTS = ("enum", "minimum", "maximum", "pattern")
+"""Named alike in Table Schema and JSON Schema."""
 
 
 def queryables(layer: Layer) -> Schema:
@@ -108,5 +105,7 @@ def value_schema(field: Mapping[str, Any], *, of_texts: bool = False) -> Schema:
     if field["type"] == "array":
         return {"type": "array", "items": {"type": "string"} if of_texts else {"type": "object"}}
     limits = field.get("constraints", {})
-    found = {ours: limits[theirs] for theirs, ours in CONSTRAINTS.items() if theirs in limits}
+    found = {name: limits[name] for name in CONSTRAINTS if name in limits}
+    if not is_known(limits.get("pattern")):  # what is not held to is not promised
+        found.pop("pattern", None)
     return {"type": field["type"], **found}
