@@ -11,8 +11,16 @@ LONGEST_GOT = 80  # characters of a wrong value that a message repeats
 
 def shown(value: object) -> str:
     """Return `value` as a short, one-line text for a message."""
-    text = repr(value)
+    return _cut(repr(value))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_GOT else text[: LONGEST_GOT - 1] + "…"
+
+
+def _printable(text: str) -> str:
+    """Return a text in one line that moves no cursor: what does not print is escaped."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 
 class MapAppError(Exception):
@@ -106,8 +114,8 @@ class Fault:
     expected: str
 
     def __str__(self) -> str:
-        place = ": ".join(part for part in (self.file, self.id, self.field) if part)
-        return f"{place}: got {self.got}, expected {self.expected}"
+        place = ": ".join(_cut(part) for part in (self.file, self.id, self.field) if part)
+        return _printable(f"{place}: got {self.got}, expected {self.expected}")
 
 
 class DataError(MapAppError):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hostile import make_hostile
 
 # Seconds that a test waits for what takes one or two on a quiet machine. A busy machine is slow, not
 # wrong, and a pass waits for no more than it must.
@@ -104,6 +105,14 @@ def eventually(holds: Callable[[], object], what: str) -> None:
 def root() -> Path:
     """Folder of the checkout."""
     return Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def hostile_data(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the data folder with a canary in every text; see ``tests/support/hostile.py``."""
+    folder = tmp_path_factory.mktemp("hostile") / "geodata"
+    make_hostile(root / "geodata", folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
