@@ -1,12 +1,13 @@
 """The data of the atlas: every layer of a data folder, read once, checked, and kept."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from mapapp.checks import check_layer, check_package, check_references, check_story
 from mapapp.errors import DataError, Fault
@@ -52,6 +53,8 @@ class Layer:
         The days of each feature; None for what is timeless.
     contradictions : tuple of str
         Where its sources contradict each other, beyond what its records say.
+    base : Layer or None
+        The layer of the catalogue that this one is on a day; see `mapapp.states`.
     """
 
     id: str
@@ -72,6 +75,7 @@ class Layer:
     texts: tuple[bytes, ...]
     spans: tuple[Span | None, ...]
     contradictions: tuple[str, ...] = ()
+    base: "Layer | None" = None
 
     @cached_property
     def features_by_id(self) -> Mapping[str, Feature]:
@@ -91,6 +95,25 @@ class Layer:
     def _spans_by_id(self) -> Mapping[str, Span | None]:
         ids = (feature["id"] for feature in self.features)
         return dict(zip(ids, self.spans, strict=True))
+
+
+Made = TypeVar("Made")
+
+
+def once_per_layer(make: Callable[[Layer], Made]) -> Callable[[Layer], Made]:
+    """Keep what a function makes of a layer for as long as the layer itself is kept.
+
+    A cache that holds its layers would keep those of days (`mapapp.states`) that nobody asks for.
+    """
+    kept: WeakKeyDictionary[Layer, Made] = WeakKeyDictionary()
+
+    @wraps(make)
+    def made(layer: Layer) -> Made:
+        if layer not in kept:
+            kept[layer] = make(layer)
+        return kept[layer]
+
+    return made
 
 
 @dataclass(frozen=True)
@@ -340,7 +363,10 @@ def _chapter(chapter: Mapping[str, Any]) -> Chapter:
 
 
 def split_record(name: str) -> tuple[str, str]:
-    """Return layer and id of a record that is named as ``layer/id``."""
+    """Return layer and id of a record that is named as ``layer/id``, everywhere.
+
+    An id may hold slashes itself, the name of a layer none; what is missing is an empty text.
+    """
     layer, _, record = name.partition("/")
     return layer, record
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from mapapp.catalogue import load_catalogue
 from mapapp.errors import NotFound
 from mapapp.query import Box, select
 from mapapp.resources import resource_dir
+from mapapp.states import STATE, at_end
 from mapapp.times import YearRange
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ def read_layer(
     from_year: int | None = None,
     to_year: int | None = None,
     bbox: Box | None = None,
+    filters: Mapping[str, str] | None = None,
 ) -> geopandas.GeoDataFrame:
     """Return a layer, or a part of it, as a GeoDataFrame in longitude and latitude.
 
@@ -38,12 +41,17 @@ def read_layer(
         feature is returned, whatever its dates.
     bbox
         West, south, east, north in degrees; west above east means across the antimeridian.
+    filters
+        Values by name of a property, as in `mapapp.query.select` and in the address of the layer:
+        ``{"category": "attack,capture", "actor": "Taliban"}``.
 
     Returns
     -------
     geopandas.GeoDataFrame
         One row a feature, indexed by its id, with its properties as columns in the order of the
-        catalogue; lists stay lists. Its ``attrs`` hold the layer's title, credit and licences.
+        catalogue; lists stay lists. A layer of states that is asked for years, or filtered by
+        ``state``, has the state at the end of those years as its last column. Its ``attrs`` hold
+        the layer's title, credit and licences.
 
     Raises
     ------
@@ -52,7 +60,7 @@ def read_layer(
     NotFound
         If there is no such layer.
     BadParameter
-        If the years are out of order or outside those of the data.
+        If the years are out of order or outside those of the data, or a filter cannot be.
 
     Examples
     --------
@@ -70,7 +78,9 @@ def read_layer(
     if from_year is not None or to_year is not None:
         first, last = (None if year is None else str(year) for year in (from_year, to_year))
         years = YearRange.parse(first, last, catalogue.years)
-    features = select(layer, years=years, bbox=bbox)
+    if years is not None or STATE in (filters or {}):
+        layer = at_end(layer, years.span if years else None, catalogue.years)
+    features = select(layer, years=years, bbox=bbox, filters=filters)
     names = [field["name"] for field in layer.fields]
     frame = geopandas.GeoDataFrame.from_features(features, crs=WGS84, columns=["geometry", *names])
     frame.index = [feature["id"] for feature in features]

@@ -1,9 +1,9 @@
 """Answers from a layer: which features match, and which state holds on a day."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,9 +11,9 @@ import numpy.typing as npt
 import shapely
 import shapely.geometry
 
-from mapapp.catalogue import Feature, Layer
-from mapapp.errors import BadParameter
-from mapapp.patterns import fits
+from mapapp.catalogue import Feature, Layer, once_per_layer
+from mapapp.errors import LONGEST_GOT, BadParameter
+from mapapp.patterns import fits, is_known
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, YearRange, parse_date, span_of
 
 Box = tuple[float, float, float, float]
@@ -23,6 +23,9 @@ SEVERITY = ("closed", "restricted")
 """Worst first: where several closures run at once, the most closed one holds."""
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
+
+SHOWN = 6
+"""Values that a message names where there are more than it can list."""
 
 YES_OR_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
@@ -50,9 +53,12 @@ class Index:
     fields: Mapping[str, Mapping[str, Any]]
 
 
-@lru_cache(maxsize=64)
+@once_per_layer
 def index_of(layer: Layer) -> Index:
     """Return the index of a layer."""
+    fields = {_filter_name(f): f for f in layer.fields if _is_filterable(layer, f)}
+    if layer.base is not None:
+        return replace(index_of(layer.base), fields=fields)
     always = Span(FIRST_DAY, LAST_DAY)
     spans = [span or always for span in layer.spans]
     return Index(
@@ -60,7 +66,7 @@ def index_of(layer: Layer) -> Index:
         ends=np.array([span.end for span in spans], dtype=np.int64),
         tree=shapely.STRtree([_shape(feature["geometry"]) for feature in layer.features]),
         placeless=np.array([not feature["geometry"] for feature in layer.features], dtype=bool),
-        fields={_filter_name(f): f for f in layer.fields if _is_filterable(layer, f)},
+        fields=fields,
     )
 
 
@@ -107,12 +113,13 @@ def select(
         West, south, east, north in degrees. Geometries that touch the box match. A west that is
         greater than the east means across the antimeridian (RFC 7946, section 5.2).
     filters : mapping of str to str, optional
-        Value by name of a property; exact. A list matches when the value is one of its members.
+        Values by name of a property; exact. Several texts, separated by commas, are "or"; several
+        names are "and". A list matches when a value is one of its members.
 
     Raises
     ------
     BadParameter
-        If a filter is unknown or its value cannot occur.
+        If a filter is unknown, or the layer cannot have its value or, for texts, has it nowhere.
     """
     return [layer.features[place] for place in places(layer, years, bbox, filters)]
 
@@ -126,6 +133,7 @@ def places(
     span: Span | None = None,
     placeless: bool = False,
     where: Mask | None = None,
+    any_text: bool = False,
 ) -> list[int]:
     """Return where in the layer the features lie that `select` returns.
 
@@ -139,6 +147,8 @@ def places(
         Whether a feature without geometry matches every box.
     where : array of bool, optional
         Features that can match; the others never do.
+    any_text : bool
+        Whether a text that no feature has may be asked for; then nothing matches it.
     """
     index = index_of(layer)
     found = np.ones(len(layer.features), dtype=bool) if where is None else where.copy()
@@ -148,7 +158,7 @@ def places(
         found &= _on_days(index, span)
     if bbox is not None:
         found &= _in_box(index, bbox) | (index.placeless if placeless else False)
-    tests = [_filter(layer, name, text) for name, text in (filters or {}).items()]
+    tests = [_filter(layer, name, text, any_text) for name, text in (filters or {}).items()]
     return [
         place
         for place in np.flatnonzero(found).tolist()
@@ -179,32 +189,92 @@ def box(west: float, south: float, east: float, north: float) -> shapely.Geometr
     return shapely.LineString([(west, south), (east, north)])
 
 
-def _filter(layer: Layer, name: str, text: str) -> Callable[[Mapping[str, Any]], bool]:
+def _filter(
+    layer: Layer, name: str, text: str, any_text: bool
+) -> Callable[[Mapping[str, Any]], bool]:
     field = index_of(layer).fields.get(name)
     if field is None:
         known = ", ".join(filter_names(layer))
         raise BadParameter(name, text, f"a parameter that {layer.id} has, such as {known}")
-    key, value = field["name"], _value(field, name, text)
+    key, values = field["name"], _values(layer, field, name, text, any_text)
     if field["type"] == "array":
-        return lambda properties: value in properties[key]
-    return lambda properties: properties.get(key) == value
+        return lambda properties: not values.isdisjoint(properties[key])
+    return lambda properties: properties.get(key) in values
 
 
-def _value(field: Mapping[str, Any], name: str, text: str) -> object:
-    """Read the text of a filter as a value of the field's type."""
-    allowed = field.get("constraints", {}).get("enum")
-    if allowed is not None and text not in allowed:
-        raise BadParameter(name, text, f"one of {', '.join(map(str, allowed))}")
+def _values(
+    layer: Layer, field: Mapping[str, Any], name: str, text: str, any_text: bool
+) -> frozenset[object]:
+    """Read the text of a filter as values of the field's type."""
+    constraints = field.get("constraints", {})
     if field["type"] == "boolean":
         if text not in YES_OR_NO:
             raise BadParameter(name, text, f"one of {', '.join(YES_OR_NO)}")
-        return YES_OR_NO[text]
+        return frozenset([YES_OR_NO[text]])
     if field["type"] in ("integer", "number"):
-        return _number(field, name, text)
-    pattern = field.get("constraints", {}).get("pattern")
-    if not fits(pattern, text):
+        return frozenset([_number(field, name, text)])
+    pattern = constraints.get("pattern")
+    if is_known(pattern):  # dates: those that no feature has can be asked for
+        values = text.split(",")
+        if all(fits(pattern, value) for value in values):
+            return frozenset(values)
         raise BadParameter(name, text, f"a text of the form {pattern}")
-    return text
+    return _texts(layer, field, name, text, any_text)
+
+
+def _texts(
+    layer: Layer, field: Mapping[str, Any], name: str, text: str, any_text: bool
+) -> frozenset[object]:
+    """Read the text of a filter as texts that features have, or may have."""
+    allowed: Collection[str] | None = field.get("constraints", {}).get("enum")
+    known = _texts_of(layer)[field["name"]] if allowed is None else allowed
+    values = _pieces(text, known)
+    for value in values:
+        if value not in known and allowed is not None:
+            raise BadParameter(name, value, f"one of {', '.join(map(str, allowed))}")
+        if value not in known and not any_text:
+            raise BadParameter(name, value, _choice(value, known))
+    return frozenset(values)
+
+
+@once_per_layer
+def _texts_of(layer: Layer) -> Mapping[str, Collection[str]]:
+    """Return, for each field of texts, the texts that features have, the most frequent first."""
+    found: dict[str, Collection[str]] = {}
+    for field in index_of(layer).fields.values():
+        if field["type"] in ("string", "array"):
+            values = [feature["properties"].get(field["name"]) for feature in layer.features]
+            lists = [[value] if isinstance(value, str) else value or () for value in values]
+            counts = Counter(text for texts in lists for text in texts)
+            found[field["name"]] = {text: None for text, _ in counts.most_common()}
+    return found
+
+
+def _pieces(text: str, known: Collection[str]) -> list[str]:
+    """Split a text at its commas, but not at those inside a text that is known."""
+    parts = text.split(",")
+    most = 1 + max((each.count(",") for each in known), default=0)
+    found: list[str] = []
+    at = 0
+    while at < len(parts):
+        longest = min(most, len(parts) - at)
+        joined = (",".join(parts[at : at + count]) for count in range(longest, 0, -1))
+        found.append(next((each for each in joined if each in known), parts[at]))
+        at += found[-1].count(",") + 1
+    return found
+
+
+def _choice(text: str, known: Collection[str]) -> str:
+    """Name what a filter can ask for: all if they are few, else what is like it, or some."""
+    if len(known) <= SHOWN:
+        return f"one of {', '.join(map(_short, known))}"
+    wanted = text[:LONGEST_GOT].casefold()
+    like = [each for each in known if wanted and wanted in each.casefold()] or list(known)
+    return f"one of {len(known)} values, such as {', '.join(map(_short, like[:SHOWN]))}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_GOT else text[: LONGEST_GOT - 1] + "…"
 
 
 def _number(field: Mapping[str, Any], name: str, text: str) -> float:
@@ -255,16 +325,16 @@ def state_at(feature: Feature, day: int, closed: Collection[str] = ()) -> str | 
         return _crossing_state(properties, holding, day)
     if "uncertainty_km" in properties:
         return _line_state(properties, holding, day)
-    return str(holding[-1]["controller"]) if holding else None
+    return _last(holding, "controller")
 
 
 def _crossing_state(properties: Mapping[str, Any], holding: list[dict[str, str]], day: int) -> str:
     """Return the state of a crossing; a pass that takes no traffic cannot be closed to it."""
-    start = properties["start"]
+    start = properties.get("start")
     built = start is None or parse_date(start).start <= day
     if not built or properties["kind"] not in ("trade", "pedestrian"):
         return "unused"
-    held = {state["status"] for state in holding}
+    held = {state.get("status") for state in holding}
     return next((status for status in SEVERITY if status in held), "open")
 
 
@@ -274,7 +344,7 @@ def _line_state(
     """Return the status of a section: agreed, until its marking is recorded."""
     if not _holds(properties, day):
         return None
-    return holding[-1]["status"] if holding else "agreed"
+    return _last(holding, "status") if holding else "agreed"
 
 
 def _route_state(
@@ -287,9 +357,15 @@ def _route_state(
         return None
     if properties["phase"] == "planned":
         return "planned"
-    return "cut" if holding or set(closed) & set(properties["crossings"]) else "whole"
+    return "cut" if holding or set(closed) & set(properties.get("crossings", ())) else "whole"
 
 
 def _holds(record: Mapping[str, Any], day: int) -> bool:
-    span = span_of(record["start"], record["end"], "ongoing")
+    span = span_of(record.get("start"), record.get("end"), "ongoing")
     return span is not None and span.start <= day <= span.end
+
+
+def _last(holding: list[dict[str, str]], name: str) -> str | None:
+    """Return what the last of the states that hold says; other data than ours may say nothing."""
+    value = holding[-1].get(name) if holding else None
+    return None if value is None else str(value)

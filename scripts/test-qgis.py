@@ -56,14 +56,15 @@ ROOT = Path(__file__).resolve().parents[1]
 BOX = (60.0, 30.0, 70.0, 35.0)
 PERIODS = {  # collection, first and last day, what a missing end means
     "events": ("1995-01-01", "1998-12-31", "start"),
-    "control": ("2000-06-01", "2000-06-01", "open"),
+    "control-spans": ("2000-06-01", "2000-06-01", "open"),
     "closures": ("2023-09-06", "2023-09-15", "open"),
     "claims": ("1947-01-01", "1949-12-31", "open"),
 }
 PROPERTIES = {  # collection, a property and its value
     "events": ("category", "attack"),
     "closures": ("status", "restricted"),
-    "control": ("controller", "taliban"),
+    "control": ("state", "taliban"),
+    "control-spans": ("controller", "taliban"),
     "statistics": ("unit", "percent"),
 }
 CONTROLLERS = {
@@ -222,7 +223,7 @@ def draw_all(address: str, folder: Path) -> None:
         load(address, "durand-line"),
         QgsLineSymbol.createSimple({"color": "#5b2a6b", "width": "0.7", "line_style": "dash"}),
     )
-    control = load(address, "control")
+    control = load(address, "control-spans")
     follow_time(control, "open")
     fills = [
         QgsRendererCategory(

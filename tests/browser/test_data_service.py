@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 PAGES = (
     "/ogc/?f=html",
     "/ogc/collections?f=html",
-    "/ogc/collections/control?f=html",
+    "/ogc/collections/control-spans?f=html",
     "/ogc/collections/events/items?f=html&limit=10",
     "/ogc/collections/durand-line/items/section-asmar?f=html",
     "/ogc/collections/events/queryables?f=html",

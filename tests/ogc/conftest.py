@@ -21,6 +21,7 @@ COLLECTIONS = (
     "closures",
     "routes",
     "control",
+    "control-spans",
     "former-fata",
     "provinces",
     "disputed-lines",

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
 import shutil
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from shapely.geometry import shape
 
-from mapapp.catalogue import load_catalogue
+from mapapp.catalogue import Layer, load_catalogue
 from mapapp.errors import DataError
 from mapapp.web.ogc.collections import collections_of
-from tests.ogc.conftest import Get
+from tests.ogc.conftest import COLLECTIONS, Get, ids
 
 
 def rows(root: Path, name: str) -> list[dict[str, str]]:
@@ -41,7 +45,7 @@ def test_every_closure_comes_once(items: Get, root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("collection", "field", "table"),
-    [("closures", "status", "table-closures"), ("control", "controller", "table-control")],
+    [("closures", "status", "table-closures"), ("control-spans", "controller", "table-control")],
 )
 def test_values_are_those_of_the_field_table(
     get: Get, root: Path, collection: str, field: str, table: str
@@ -62,30 +66,30 @@ def test_a_closure_lies_at_its_crossing(items: Get) -> None:
     ]
     for feature in items("closures")["features"]:
         name, geometry = feature["properties"]["crossing"], feature["geometry"]
+        assert geometry["type"] == "MultiPoint"  # one type for all, F25
         if name:
-            assert geometry == crossings[name]["geometry"]
+            assert geometry["coordinates"] == [crossings[name]["geometry"]["coordinates"]]
         else:
-            assert geometry["type"] == "MultiPoint"
             assert sorted(geometry["coordinates"]) == sorted(pakistani)
 
 
-def test_control_has_one_item_for_each_province_and_span(items: Get, root: Path) -> None:
+def test_control_spans_has_one_item_for_each_province_and_span(items: Get, root: Path) -> None:
     expected = sorted(
         (row["iso"], row["start"], row["end"], row["controller"]) for row in rows(root, "control")
     )
     provinces = {each["id"]: each["geometry"] for each in items("provinces")["features"]}
     found = []
-    for feature in items("control")["features"]:
+    for feature in items("control-spans")["features"]:
         p = feature["properties"]
         found.append((p["iso"], p["start"], p["end"] or "", p["controller"]))
-        assert feature["geometry"] == provinces[p["iso"]]
+        assert shape(feature["geometry"]).equals(shape(provinces[p["iso"]]))
         assert feature["id"] == f"{p['iso']}-{p['start']}"
     assert sorted(found) == expected
 
 
 def test_on_a_day_each_province_has_one_holder(items: Get) -> None:
     """34 provinces on an ordinary day: none twice, none missing."""
-    found = items("control", datetime="2000-06-01")["features"]
+    found = items("control-spans", datetime="2000-06-01")["features"]
     assert len({each["properties"]["iso"] for each in found}) == len(found) == 34
 
 
@@ -172,3 +176,107 @@ def test_other_data_need_no_tables(root: Path, tmp_path: Path) -> None:
     collections = collections_of(load_catalogue(data))
     assert "statistics" not in collections
     assert len(collections["closures"].features) == 82
+
+
+# --- layers and collections are the same things ---------------------------------------------------
+
+
+def test_each_layer_is_a_collection_with_the_same_ids(items: Get, root: Path) -> None:
+    """F24: a record of the map is an item of the same name; spans are collections of their own."""
+    for layer in load_catalogue(root / "geodata").layers.values():
+        found = [each["id"] for each in items(layer.id)["features"]]
+        assert found == [each["id"] for each in layer.features]
+
+
+def test_a_record_of_the_map_is_an_item(client: FlaskClient) -> None:
+    """F24: control/AF-BAL here and there."""
+    assert client.get("/?feature=control/AF-BAL").status_code == 200
+    item = client.get("/ogc/collections/control/items/AF-BAL").get_json(force=True)
+    assert item["id"] == "AF-BAL"
+    assert item["properties"]["title"] == "Balkh"
+
+
+# --- one type of geometry, F25 --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_a_collection_announces_the_geometry_that_it_has(
+    get: Get, items: Get, collection: str
+) -> None:
+    """F25: provinces hold a multipolygon, so all are, and so it is said."""
+    types = {
+        each["geometry"] and each["geometry"]["type"] for each in items(collection)["features"]
+    }
+    assert len(types) == 1
+    announced = get(f"collections/{collection}/schema")["properties"]["geometry"]
+    name = types.pop()
+    if name is None:
+        assert announced == {"type": "null"}
+    else:
+        assert announced["$ref"] == f"https://geojson.org/schema/{name}.json"
+        assert announced["format"] == f"geometry-{name.lower()}"
+
+
+def test_provinces_are_the_same_places(items: Get, root: Path) -> None:
+    """F25: one part of many is the same place, and positions are not moved."""
+    layer = load_catalogue(root / "geodata").layers["provinces"]
+    found = items("provinces")["features"]
+    assert {each["geometry"]["type"] for each in found} == {"MultiPolygon"}
+    for ours, theirs in zip(found, layer.features, strict=True):
+        parts = theirs["geometry"]["coordinates"]
+        one = theirs["geometry"]["type"] == "Polygon"
+        assert ours["geometry"]["coordinates"] == ([parts] if one else parts)
+
+
+# --- states, F29 ----------------------------------------------------------------------------------
+
+
+def test_the_state_is_that_of_the_end_of_the_time_asked_for(items: Get) -> None:
+    """F29: Balkh was held by others in 1996, by the Taliban at the end of 1999; 2030 is unknown."""
+    for time, state in [
+        ("1996", "opposition"),
+        ("1996/1999", "taliban"),
+        ("1999-12-31T00:00:00Z", "taliban"),
+        ("2003", "republic"),
+        ("2030", None),
+        ("2003/..", "taliban"),
+    ]:
+        found = {each["id"]: each for each in items("control", datetime=time)["features"]}
+        assert found["AF-BAL"]["properties"]["state"] == state, time
+
+
+def test_a_state_is_a_queryable(get: Get, items: Get) -> None:
+    """F29: as a parameter and in a filter, on the day that is asked for."""
+    properties = get("collections/crossings/queryables")["properties"]
+    assert properties["state"]["enum"] == ["open", "restricted", "closed", "unused"]
+    by_parameter = items("crossings", datetime="2023-09-08", state="closed")
+    by_filter = items("crossings", datetime="2023-09-08", filter="state = 'closed'")
+    assert ids(by_parameter) == ids(by_filter)
+    assert "torkham" in ids(by_parameter)
+    assert "torkham" not in ids(items("crossings", datetime="2023-08-08", state="closed"))
+    assert items("crossings", 400, state="ajar")["parameter"] == "state"
+
+
+def test_states_have_the_same_places_in_web_mercator(items: Get) -> None:
+    """F29: states are put into texts that are ready; those of another system are too."""
+    crs = "http://www.opengis.net/def/crs/EPSG/0/3857"
+    degrees = items("control", datetime="1999")["features"]
+    metres = items("control", datetime="1999", crs=crs)["features"]
+    assert [each["properties"] for each in degrees] == [each["properties"] for each in metres]
+    assert degrees[0]["geometry"] != metres[0]["geometry"]
+
+
+def test_states_of_many_days_are_not_kept(app: Flask) -> None:
+    """F29: who asks for each day of years fills no memory: layers of days leave again."""
+    client = app.test_client()
+    before = _layers_of_days()
+    for month in range(1, 13):
+        for year in (1996, 1997, 1998, 1999):
+            url = f"/ogc/collections/control/items?datetime={year}-{month:02}&limit=1"
+            assert client.get(f"{url}&filter=state='taliban'").status_code == 200
+    assert _layers_of_days() - before <= 16  # that many are kept, of the 48 asked for
+
+
+def _layers_of_days() -> int:
+    gc.collect()
+    return sum(isinstance(each, Layer) and each.base is not None for each in gc.get_objects())

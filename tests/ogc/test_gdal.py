@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.request import urlopen
+
 import geopandas as gpd
 import pyogrio
 import pytest
@@ -62,7 +65,7 @@ def test_gdal_reads_a_box(address: str, layers: dict[str, Layer], collection: st
     [
         ("events", "1995-01-01T00:00:00Z/1998-12-31T23:59:59Z", "1995", "1998"),
         ("events", "../1900-01-01T00:00:00Z", "0001", "1900-01-01"),
-        ("control", "2000-06-01T00:00:00Z", "2000-06-01", "2000-06-01"),
+        ("control-spans", "2000-06-01T00:00:00Z", "2000-06-01", "2000-06-01"),
         ("closures", "2025-11-01T00:00:00Z/..", "2025-11-01", "9999"),
         ("provinces", "1700-01-01T00:00:00Z", "1700-01-01", "1700-01-01"),
     ],
@@ -130,3 +133,40 @@ def test_geopandas_reads_it(address: str) -> None:
     """The line that documentation gives."""
     frame = gpd.read_file(f"OAPIF:{address}", layer="events", bbox=BBOX)
     assert len(frame) == 90
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_gdal_writes_what_was_announced(address: str, collection: str, tmp_path: Path) -> None:
+    """F25: the type of the column, known before all is read, is that of every feature in it."""
+    announced = pyogrio.read_info(f"OAPIF:{address}", layer=collection)["geometry_type"]
+    frame = read(address, collection)
+    path = tmp_path / "copy.gpkg"
+    pyogrio.write_dataframe(frame, path, layer=collection, geometry_type=announced)
+    again = pyogrio.read_info(path, layer=collection)
+    assert (again["features"], again["geometry_type"]) == (len(frame), announced)
+    if collection not in PLACELESS:
+        assert set(pyogrio.read_dataframe(path).geom_type) == {announced}
+
+
+def test_gdal_tells_states_of_a_day(address: str) -> None:
+    """F29: a column of its own, that where can name."""
+    held = read(address, "control", DATETIME="2000-06-01T00:00:00Z", where="state = 'taliban'")
+    spans = read(
+        address, "control-spans", DATETIME="2000-06-01T00:00:00Z", where="controller = 'taliban'"
+    )
+    assert sorted(held["id"]) == sorted(spans["iso"])
+
+
+def test_a_saved_answer_says_its_system(address: str, tmp_path: Path) -> None:
+    """F30: GeoJSON in metres carries its system, since the header does not outlive the download."""
+    url = f"{address}/collections/crossings/items?limit=100"
+    metres = tmp_path / "metres.geojson"
+    with urlopen(f"{url}&crs=http://www.opengis.net/def/crs/EPSG/0/3857") as answer:
+        metres.write_bytes(answer.read())
+    degrees = tmp_path / "degrees.geojson"
+    with urlopen(url) as answer:
+        degrees.write_bytes(answer.read())
+    frame, expected = pyogrio.read_dataframe(metres), pyogrio.read_dataframe(degrees)
+    assert (frame.crs.to_epsg(), expected.crs.to_epsg()) == (3857, 4326)
+    again = frame.to_crs(4326)
+    assert again.geometry.geom_equals_exact(expected.geometry, tolerance=1e-6).all()

@@ -270,6 +270,21 @@ def test_req_core_fc_limit_response_1(get: Get, items: Get) -> None:
     assert items("places", limit=99_999_999)["numberReturned"] == 874
 
 
+@pytest.mark.parametrize("digits", [10, 11, 20, 5_000, 50_000])
+def test_a_limit_is_clamped_at_any_size(items: Get, digits: int) -> None:
+    """F21: of eleven digits, and of more than Python reads as a number."""
+    assert items("places", limit="9" * digits)["numberReturned"] == 874
+    assert items("places", limit="0" * digits + "7")["numberReturned"] == 7
+    assert items("places", 400, limit="0" * digits)["parameter"] == "limit"
+
+
+@pytest.mark.parametrize("digits", [11, 5_000])
+def test_an_offset_that_is_too_great_is_refused(items: Get, digits: int) -> None:
+    """F21: there is no page there; the answer comes at any size of number."""
+    assert items("places", 400, offset="9" * digits)["parameter"] == "offset"
+    assert items("places", offset="0" * digits + "873")["numberReturned"] == 1
+
+
 def test_req_core_fc_bbox_definition_and_response(items: Get, layers: dict[str, Layer]) -> None:
     events = layers["events"].features
     west, south, east, north = 60.0, 30.0, 70.0, 35.0
@@ -360,7 +375,7 @@ def test_req_core_fc_time_response_precision(items: Get) -> None:
 
 def test_req_core_fc_time_response_open_end(items: Get) -> None:
     """A span without an end still holds; an event without one is its start."""
-    assert "AF-KAB-2021-08-15" in ids(items("control", datetime="2030"))
+    assert "AF-KAB-2021-08-15" in ids(items("control-spans", datetime="2030"))
     assert ids(items("events", datetime="2030")) == []
 
 

@@ -65,6 +65,39 @@ def test_req_crs_valid_value(items: Get, name: str) -> None:
     assert EPSG3857 in problem["expected"]
 
 
+@pytest.mark.parametrize("name", ["crs", "bbox-crs", "filter-crs"])
+@pytest.mark.parametrize("collection", PLACELESS)
+def test_a_collection_knows_the_systems_that_it_lists(
+    get: Get, items: Get, collection: str, name: str
+) -> None:
+    """F22: one that lists none knows the default, and the definition says so."""
+    assert "crs" not in get(f"collections/{collection}")
+    items(collection, **{name: CRS84})
+    problem = items(collection, 400, **{name: EPSG3857})
+    assert (problem["parameter"], problem["expected"]) == (name, f"one of {CRS84}")
+    parameters = get("api")["paths"][f"/collections/{collection}/items"]["get"]["parameters"]
+    defined = next(each for each in parameters if each.get("name") == name)
+    assert defined["schema"]["enum"] == [CRS84]
+
+
+def test_an_item_knows_the_systems_of_its_collection(get: Get) -> None:
+    """F22: for one feature as for all."""
+    path = "collections/claims/items/agreement-1893"
+    get(path, crs=CRS84)
+    assert get(path, 400, crs=EPSG3857)["parameter"] == "crs"
+
+
+def test_geojson_names_its_system_unless_it_is_the_default(get: Get, items: Get) -> None:
+    """F30: the member ``crs`` of GeoJSON 2008, on items and on one item."""
+    named = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}
+    assert items("events", crs=EPSG3857)["crs"] == named
+    assert "crs" not in items("events", crs=CRS84)
+    assert "crs" not in items("events")
+    path = "collections/events/items/mazar-1998"
+    assert get(path, crs=EPSG3857)["crs"] == named
+    assert "crs" not in get(path)
+
+
 def test_req_crs_fc_bbox_crs_action(items: Get) -> None:
     corners = np.column_stack(TO_MERCATOR.transform([60, 70], [30, 35]))
     bbox = ",".join(f"{number:.3f}" for number in corners.ravel())

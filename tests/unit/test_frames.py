@@ -48,3 +48,21 @@ def test_what_is_not_there_is_refused() -> None:
         mapapp.read_layer("eventz")
     with pytest.raises(BadParameter, match="1998"):
         mapapp.read_layer("events", from_year=1998, to_year=1995)
+
+
+def test_filters_are_those_of_the_address() -> None:
+    """F30: several values by comma are or; a value that is nowhere is told."""
+    events = mapapp.read_layer("events", filters={"category": "attack,capture"})
+    assert len(events) == 37
+    with pytest.raises(BadParameter, match=r"Nobody.*Taliban"):
+        mapapp.read_layer("events", filters={"actor": "Nobody"})
+
+
+def test_a_layer_of_states_has_the_state_at_the_end_of_the_years() -> None:
+    """F29: as a column, and as a filter; without years only the states themselves."""
+    held = mapapp.read_layer("control", from_year=1996, to_year=1999)
+    assert held.loc["AF-BAL", "state"] == "taliban"
+    assert list(held.columns)[-1] == "state"
+    taliban = mapapp.read_layer("control", to_year=1999, filters={"state": "taliban"})
+    assert list(taliban.index) == list(held.index[held["state"] == "taliban"])
+    assert "state" not in mapapp.read_layer("control").columns

@@ -1,43 +1,91 @@
 """What is offered: the collections, made from the layers once, with their extents."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 import shapely
 
-from mapapp.catalogue import Catalogue, Layer
+from mapapp.catalogue import Catalogue, Layer, once_per_layer
 from mapapp.errors import NotFound
 from mapapp.query import Box, index_of
-from mapapp.times import FIRST_DAY, LAST_DAY
+from mapapp.states import at_end
+from mapapp.strictjson import compact
+from mapapp.times import FIRST_DAY, LAST_DAY, Span
 from mapapp.web.atlas import atlas
 from mapapp.web.ogc import spans
 from mapapp.web.ogc.statistics import statistics
 
-FIRST = ("events", "durand-line", "claims", "crossings", "closures", "routes", "control")
+FIRST = (
+    "events",
+    "durand-line",
+    "claims",
+    "crossings",
+    "closures",
+    "routes",
+    "control",
+    "control-spans",
+)
 """What readers look for first; the rest follows in the order of the panel."""
+
+MANY = "Multi"
 
 
 @lru_cache(maxsize=8)
 def collections_of(catalogue: Catalogue) -> Mapping[str, Layer]:
     """Return the collections of a catalogue by id.
 
+    Each layer is one, with the same id and the same features; the spans inside features, and the
+    statistics, are more. A layer of states has those at the end of the years of the data.
+
     Raises
     ------
     DataError
         If the table of statistics has faults.
     """
-    layers = dict(catalogue.layers)
-    for layer in catalogue.layers.values():
+    layers = {layer.id: uniform(layer) for layer in catalogue.layers.values()}
+    more = []
+    for layer in layers.values():
         if layer.kind == "crossings":
-            layers["closures"] = spans.closures(layer)
+            more.append(uniform(spans.closures(layer)))
         if layer.kind == "control":
-            layers[layer.id] = spans.control(layer)
+            more.append(spans.control(layer))
     if (table := statistics(catalogue)) is not None:
-        layers[table.id] = table
-    first = {id: layers[id] for id in FIRST if id in layers}
-    return MappingProxyType(first | layers)
+        more.append(table)
+    found = {layer.id: layer for layer in more}
+    found |= {id: at_end(layer, None, catalogue.years) for id, layer in layers.items()}
+    first = {id: found[id] for id in FIRST if id in found}
+    return MappingProxyType(first | {id: found[id] for id in layers} | found)
+
+
+def uniform(layer: Layer) -> Layer:
+    """Return a layer whose geometries are of one type, where "many of" makes them so.
+
+    Notes
+    -----
+    A GIS program takes the type of a column from what is announced, or from the first features,
+    and a table of polygons holds no multipolygon. One part of many is the same place.
+    """
+    types = {feature["geometry"]["type"] for feature in layer.features if feature["geometry"]}
+    many = max(types, key=len, default="")
+    if types != {many, many.removeprefix(MANY)} or len(types) == 1:
+        return layer
+    made: dict[int, Any] = {}  # features that share a geometry still do
+    features = []
+    for feature in layer.features:
+        geometry = feature["geometry"]
+        if geometry and geometry["type"] != many:
+            parts = {"type": many, "coordinates": [geometry["coordinates"]]}
+            feature = {**feature, "geometry": made.setdefault(id(geometry), parts)}
+        features.append(feature)
+    return replace(layer, features=tuple(features), texts=tuple(map(compact, features)))
+
+
+def on_days(layer: Layer, span: Span | None) -> Layer:
+    """Return a collection with the states at the end of the days that are asked for."""
+    return layer if layer.base is None else at_end(layer.base, span, atlas().catalogue.years)
 
 
 def collection(id: str) -> Layer:
@@ -70,7 +118,7 @@ class Extent:
     days: tuple[int | None, int | None] | None
 
 
-@lru_cache(maxsize=64)
+@once_per_layer
 def extent_of(layer: Layer) -> Extent:
     """Return the extent of a collection."""
     index = index_of(layer)

@@ -3,7 +3,7 @@
 Data are kept in CRS84. Web Mercator is two formulas, so no projection library is loaded for it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import pi
@@ -14,6 +14,7 @@ import shapely
 
 from mapapp.catalogue import Layer
 from mapapp.query import Box, index_of
+from mapapp.states import texts_with_states
 from mapapp.strictjson import compact, parse_json
 
 Positions = npt.NDArray[np.float64]
@@ -67,6 +68,12 @@ class Crs:
     unproject: Callable[[Positions], Positions]
     decimals: int
 
+    @property
+    def urn(self) -> str:
+        """Its name in a GeoJSON text, as GeoJSON 2008 has it."""
+        authority, version, code = self.uri.rsplit("/", 3)[1:]
+        return f"urn:ogc:def:crs:{authority}:{'' if version == '0' else version}:{code}"
+
 
 CRS84 = Crs(
     uri="http://www.opengis.net/def/crs/OGC/1.3/CRS84",
@@ -89,11 +96,22 @@ MERCATOR = Crs(
 SYSTEMS = {crs.uri: crs for crs in (CRS84, MERCATOR)}
 
 
-@lru_cache(maxsize=64)
+def systems_of(layer: Layer) -> Mapping[str, Crs]:
+    """Return the systems that a collection lists; only the default where it has no geometry."""
+    return {CRS84.uri: CRS84} if index_of(layer).placeless.all() else SYSTEMS
+
+
 def texts_in(layer: Layer, crs: Crs) -> tuple[bytes, ...]:
     """Return the features of a layer as compact JSON, with positions in a system."""
     if crs is CRS84:
         return layer.texts
+    if layer.base is not None:
+        return texts_with_states(layer, texts_in(layer.base, crs))
+    return _texts_in(layer, crs)
+
+
+@lru_cache(maxsize=64)
+def _texts_in(layer: Layer, crs: Crs) -> tuple[bytes, ...]:
     return tuple(
         compact({**feature, "geometry": geometry})
         for feature, geometry in zip(

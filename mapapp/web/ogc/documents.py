@@ -5,7 +5,7 @@ from typing import Any
 
 from mapapp.catalogue import Catalogue, Layer
 from mapapp.web.ogc.collections import collections_of, extent_of
-from mapapp.web.ogc.crs import CRS84, SYSTEMS
+from mapapp.web.ogc.crs import CRS84, SYSTEMS, systems_of
 from mapapp.web.ogc.formats import (
     GEOJSON,
     HTML,
@@ -117,7 +117,7 @@ def described(layer: Layer, links: list[Link]) -> Document:
         ],
     }
     if extent_of(layer).box:
-        document |= {"crs": list(SYSTEMS), "storageCrs": CRS84.uri}
+        document |= {"crs": list(systems_of(layer)), "storageCrs": CRS84.uri}
     return document
 
 

@@ -45,7 +45,8 @@ def find(layer: Layer, search: Search) -> Found:
 
     All parameters hold together (``/req/filter/mixing-expressions``). A feature without geometry
     matches every box, and one without dates every time (``/req/core/fc-bbox-response`` and
-    ``/req/core/fc-time-response`` of 17-069r4).
+    ``/req/core/fc-time-response`` of 17-069r4). A text that no feature has is matched by none:
+    programs send comparisons here, and an empty answer is one.
 
     Raises
     ------
@@ -62,6 +63,7 @@ def find(layer: Layer, search: Search) -> Found:
         span=search.span,
         placeless=True,
         where=where,
+        any_text=True,
     )
     page = matched[search.offset : search.offset + search.limit]
     return Found(layer, search, len(matched), page)
@@ -91,6 +93,7 @@ def collection_text(found: Found) -> bytes:
     head = compact(
         {
             "type": "FeatureCollection",
+            **named_crs(found.search.crs),
             "numberMatched": found.matched,
             "numberReturned": len(found.places),
             "timeStamp": now(),
@@ -121,7 +124,22 @@ def place_of(layer: Layer, feature_id: str) -> int:
 
 def item_text(layer: Layer, place: int, crs: Crs = CRS84) -> bytes:
     """Return one feature as a GeoJSON text with its links (``/req/core/f-links``)."""
-    return b'%b,"links":%b}\n' % (texts_in(layer, crs)[place][:-1], compact(item_links(layer)))
+    more = compact({**named_crs(crs), "links": item_links(layer)})
+    return b"%b,%b\n" % (texts_in(layer, crs)[place][:-1], more[1:])
+
+
+def named_crs(crs: Crs) -> dict[str, object]:
+    """Return the member that names the system of a GeoJSON text; none for the default.
+
+    Notes
+    -----
+    RFC 7946, section 4, has no such member and lets parties agree on one: those who ask for another
+    system get that of GeoJSON 2008, section 3, which GDAL and others obey. Without it they would
+    take metres for degrees, since the header ``Content-Crs`` does not outlive the download.
+    """
+    if crs is CRS84:
+        return {}
+    return {"crs": {"type": "name", "properties": {"name": crs.urn}}}
 
 
 def item_links(layer: Layer) -> list[Link]:

@@ -7,7 +7,7 @@ from mapapp import __version__
 from mapapp.catalogue import Catalogue, Layer
 from mapapp.query import index_of
 from mapapp.web.ogc.collections import collections_of
-from mapapp.web.ogc.crs import CRS84, SYSTEMS
+from mapapp.web.ogc.crs import CRS84, SYSTEMS, systems_of
 from mapapp.web.ogc.formats import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, address
 from mapapp.web.ogc.parameters import (
     DEFAULT_LIMIT,
@@ -81,14 +81,14 @@ def _collection_paths(layer: Layer) -> Part:
             tag,
             "The features",
             _answer(GEOJSON, "featureCollection", crs=True),
-            [*(_ref("parameters", name) for name in ITEMS_PARAMETERS[1:]), *_filters(layer)],
+            [*(_parameter(layer, name) for name in ITEMS_PARAMETERS[1:]), *_filters(layer)],
         ),
         f"{path}/items/{{featureId}}": _get(
             f"get{name}Item",
             tag,
             "One feature",
             _answer(GEOJSON, "feature", crs=True),
-            [_feature_id(layer), _ref("parameters", "crs")],
+            [_feature_id(layer), _parameter(layer, "crs")],
             codes=("400", "404"),
         ),
     }
@@ -124,6 +124,15 @@ def _ref(kind: str, name: str) -> Part:
     return {"$ref": f"#/components/{kind}/{name}"}
 
 
+def _parameter(layer: Layer, name: str) -> Part:
+    """Return a parameter; one of a system by what the collection lists."""
+    systems = list(systems_of(layer))
+    if name not in OF_SYSTEMS or systems == list(SYSTEMS):
+        return _ref("parameters", name)
+    parameter: Part = PARAMETERS[name]
+    return parameter | {"schema": _CRS | {"enum": systems}}
+
+
 def _answer(media: str, schema: str, *, crs: bool = False) -> Part:
     answer: Part = {
         "description": "What was asked for.",
@@ -141,13 +150,20 @@ def _filters(layer: Layer) -> list[Part]:
     Notes
     -----
     ``/req/queryables-query-parameters/parameters``. Of a list, such as the actors, one member is
-    asked for, and the parameter is named so: actor.
+    asked for, and the parameter is named so: actor. Texts may be several, separated by commas.
     """
     return [
-        _query(name, field.get("description") or field.get("title", name), _filter_schema(field))
+        _query(name, _filter_description(name, field), _filter_schema(field))
         for name, field in index_of(layer).fields.items()
         if name not in ITEMS_PARAMETERS
     ]
+
+
+def _filter_description(name: str, field: Mapping[str, Any]) -> str:
+    told: str = field.get("description") or field.get("title", name)
+    if field["type"] not in ("string", "array"):
+        return told
+    return f"{told.rstrip('.')}. Several values, separated by commas, are or."
 
 
 def _filter_schema(field: Mapping[str, Any]) -> Part:
@@ -185,6 +201,8 @@ _CRS: Part = {
     "default": CRS84.uri,
 }
 
+OF_SYSTEMS = ("crs", "bbox-crs", "filter-crs")
+
 PARAMETERS: Part = {
     "f": _query(
         "f", "The format; without it the header Accept.", {"type": "string", "enum": list(FORMATS)}
@@ -206,6 +224,8 @@ PARAMETERS: Part = {
         "greater than the east means across the antimeridian.",
         {
             "type": "array",
+            "minItems": 4,
+            "maxItems": 6,
             "oneOf": [{"minItems": 4, "maxItems": 4}, {"minItems": 6, "maxItems": 6}],
             "items": {"type": "number"},
         },

@@ -14,7 +14,7 @@ from mapapp.query import index_of
 from mapapp.web.atlas import atlas
 from mapapp.web.ogc import documents
 from mapapp.web.ogc.collections import collections_of, extent_of
-from mapapp.web.ogc.crs import CRS84, SYSTEMS, Crs
+from mapapp.web.ogc.crs import systems_of
 from mapapp.web.ogc.documents import Document
 from mapapp.web.ogc.drawing import draw
 from mapapp.web.ogc.formats import OPENAPI, SCHEMA, Link, address, here, links_here
@@ -85,7 +85,7 @@ def collection(layer: Layer) -> str:
         document=document,
         extent=extent_of(layer),
         picture=draw(atlas().catalogue, _distinct(layer.features)),
-        systems=_systems(layer),
+        systems=list(systems_of(layer).values()),
         most=MAX_LIMIT,
         address_of=lambda id: item_address(layer, id, f="html"),
     )
@@ -130,7 +130,7 @@ def features(found: Found) -> str:
         picture=draw(atlas().catalogue, found.features),
         pages={link["rel"]: link["href"] for link in links},
         now=now(),
-        systems=_systems(layer),
+        systems=list(systems_of(layer).values()),
         address_of=lambda id: item_address(layer, id, f="html"),
     )
 
@@ -151,11 +151,6 @@ def feature(layer: Layer, feature: Feature) -> str:
 def _distinct(features: Sequence[Feature]) -> list[Feature]:
     """Return one feature for each geometry: spans of one province share theirs."""
     return list({id(feature["geometry"]): feature for feature in features}.values())
-
-
-def _systems(layer: Layer) -> list[Crs]:
-    """Return the reference systems that make a difference for a collection."""
-    return list(SYSTEMS.values()) if extent_of(layer).box else [CRS84]
 
 
 def _columns(layer: Layer) -> list[Mapping[str, Any]]:

@@ -5,13 +5,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-import numpy as np
-
 from mapapp.catalogue import Layer
 from mapapp.errors import BadParameter
 from mapapp.query import Box, filter_names
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, parse_date
-from mapapp.web.ogc.crs import CRS84, SYSTEMS, Crs
+from mapapp.web.bbox import parse_bbox
+from mapapp.web.ogc.crs import CRS84, Crs, systems_of
 
 DEFAULT_LIMIT = 100
 MAX_LIMIT = 10_000
@@ -32,13 +31,12 @@ ITEMS_PARAMETERS = (
     "filter-crs",
 )
 
-_WHOLE = re.compile(r"\d{1,10}", re.ASCII)
-_DECIMAL = re.compile(r"[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,3})?", re.ASCII)
+_WHOLE = re.compile(r"0*(\d+)", re.ASCII)
+_LONGEST_WHOLE = 10  # digits; what has more is beyond every limit, and never read as a number
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}):(\d{2})(?:\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
 )
 _OPEN = ("", "..")
-_EXPECTED_BBOX = "4 or 6 numbers, lower corner then upper corner, separated by commas"
 _EXPECTED_TIME = (
     "a date-time such as 1998-08-08T00:00:00Z, a date as YYYY, YYYY-MM or YYYY-MM-DD, "
     "or an interval start/end of two of them, of which one may be open: .. or empty"
@@ -105,7 +103,7 @@ def parse_search(args: Mapping[str, str], layer: Layer) -> Search:
         If one is unknown or cannot be used (``/req/core/query-param-invalid``).
     """
     refuse_unknown(args, items_parameters(layer))
-    bbox_crs = _crs("bbox-crs", args)
+    bbox_crs = _crs("bbox-crs", args, layer)
     return Search(
         limit=_limit(args["limit"]) if "limit" in args else DEFAULT_LIMIT,
         offset=_offset(args["offset"]) if "offset" in args else 0,
@@ -114,21 +112,35 @@ def parse_search(args: Mapping[str, str], layer: Layer) -> Search:
         filters=tuple(each for each in args.items() if each[0] not in ITEMS_PARAMETERS),
         filter=args.get("filter"),
         filter_lang=_language(args),
-        crs=_crs("crs", args),
-        filter_crs=_crs("filter-crs", args),
+        crs=_crs("crs", args, layer),
+        filter_crs=_crs("filter-crs", args, layer),
     )
 
 
-def crs_of(args: Mapping[str, str]) -> Crs:
-    """Return the system that an answer is asked for in."""
-    return _crs("crs", args)
+def crs_of(args: Mapping[str, str], layer: Layer) -> Crs:
+    """Return the system that an answer of a collection is asked for in.
+
+    Raises
+    ------
+    BadParameter
+        If the collection does not list it (``/req/crs/fc-crs-valid-value``).
+    """
+    return _crs("crs", args, layer)
 
 
-def _crs(name: str, args: Mapping[str, str]) -> Crs:
+def _crs(name: str, args: Mapping[str, str], layer: Layer) -> Crs:
+    """Read a system, which must be one that the collection lists.
+
+    Notes
+    -----
+    ``/req/crs/fc-crs-valid-value`` and ``/req/crs/fc-bbox-crs-valid-value`` of 18-058r1,
+    ``/req/filter/filter-crs-param`` of 19-079r2. A collection that lists none knows the default.
+    """
+    known = systems_of(layer)
     uri = args.get(name, CRS84.uri)
-    if uri not in SYSTEMS:
-        raise BadParameter(name, uri, f"one of {', '.join(SYSTEMS)}")
-    return SYSTEMS[uri]
+    if uri not in known:
+        raise BadParameter(name, uri, f"one of {', '.join(known)}")
+    return known[uri]
 
 
 def _language(args: Mapping[str, str]) -> str:
@@ -139,55 +151,32 @@ def _language(args: Mapping[str, str]) -> str:
 
 
 def _limit(text: str) -> int:
-    """Read the limit; more than the greatest is taken as the greatest.
+    """Read the limit; more than the greatest, however long its number, is taken as the greatest.
 
     Notes
     -----
     ``/req/core/fc-limit-response-1`` asks for that, rather than for an error.
     """
-    if _WHOLE.fullmatch(text) and int(text) > 0:
-        return min(int(text), MAX_LIMIT)
-    raise BadParameter("limit", text, f"a whole number from 1 to {MAX_LIMIT}")
+    number = _whole(text, MAX_LIMIT)
+    if not number:
+        raise BadParameter("limit", text, f"a whole number from 1 to {MAX_LIMIT}")
+    return min(number, MAX_LIMIT)
 
 
 def _offset(text: str) -> int:
-    if _WHOLE.fullmatch(text) and int(text) <= MAX_OFFSET:
-        return int(text)
-    raise BadParameter("offset", text, f"a whole number from 0 to {MAX_OFFSET}")
+    number = _whole(text, MAX_OFFSET)
+    if number is None or number > MAX_OFFSET:
+        raise BadParameter("offset", text, f"a whole number from 0 to {MAX_OFFSET}")
+    return number
 
 
-def parse_bbox(text: str, crs: Crs) -> Box:
-    """Read a bounding box; the answer is in degrees.
-
-    Heights, the third and sixth of six numbers, are read and left aside: the data are flat.
-
-    Raises
-    ------
-    BadParameter
-        If it is not four or six numbers, leaves the system, or is upside down.
-
-    Notes
-    -----
-    ``/req/core/fc-bbox-definition``, ``/req/crs/fc-bbox-crs-valid-value``. A west that is greater
-    than the east means across the antimeridian (RFC 7946, section 5.2).
-    """
-    parts = text.split(",")
-    if len(parts) not in (4, 6) or not all(_DECIMAL.fullmatch(part) for part in parts):
-        raise BadParameter("bbox", text, _EXPECTED_BBOX)
-    numbers = [float(part) for part in parts]
-    half = len(numbers) // 2
-    if half == 3 and numbers[2] > numbers[5]:
-        raise BadParameter("bbox", text, "a lower height before the upper one")
-    corners = [(numbers[0], numbers[1]), (numbers[half], numbers[half + 1])]
-    least_x, least_y, greatest_x, greatest_y = crs.bounds
-    for x, y in corners:
-        if not (least_x <= x <= greatest_x and least_y <= y <= greatest_y):
-            expected = f"x from {least_x:.0f} to {greatest_x:.0f} and y from {least_y:.0f} to "
-            raise BadParameter("bbox", text, f"{expected}{greatest_y:.0f} {crs.unit}")
-    if corners[0][1] > corners[1][1]:
-        raise BadParameter("bbox", text, "a lower edge that is not above the upper edge")
-    (west, south), (east, north) = crs.unproject(np.array(corners)).tolist()
-    return west, south, east, north
+def _whole(text: str, most: int) -> int | None:
+    """Read a whole number; None if it is none, and one above `most` if it has too many digits."""
+    match = _WHOLE.fullmatch(text)
+    if match is None:
+        return None
+    digits = match.group(1)
+    return int(digits) if len(digits) <= _LONGEST_WHOLE else most + 1
 
 
 def parse_datetime(text: str) -> Span:

@@ -11,7 +11,7 @@ from mapapp.strictjson import compact
 from mapapp.web.atlas import EXTENSION, atlas
 from mapapp.web.bodies import Body, respond
 from mapapp.web.ogc import documents, items, openapi, pages, schemas
-from mapapp.web.ogc.collections import collection, collections_of
+from mapapp.web.ogc.collections import collection, collections_of, on_days
 from mapapp.web.ogc.cql2 import BadFilter
 from mapapp.web.ogc.crs import Crs
 from mapapp.web.ogc.formats import GEOJSON, JSON, OPENAPI, SCHEMA, check_format, given, wants_html
@@ -101,7 +101,8 @@ def schema(collection_id: str) -> Response:
 def features(collection_id: str) -> Response:
     """Answer ``/req/core/fc-op``."""
     layer = collection(collection_id)
-    found = items.find(layer, parse_search(given(), layer))
+    search = parse_search(given(), layer)
+    found = items.find(on_days(layer, search.span), search)
     if wants_html():
         return _dated(pages.features(found).encode(), PAGE)
     return _in_crs(_dated(items.collection_text(found), GEOJSON), found.search.crs)
@@ -113,7 +114,7 @@ def feature(collection_id: str, feature_id: str) -> Response:
     layer = collection(collection_id)
     place = items.place_of(layer, feature_id)
     refuse_unknown(request.args, ("f", "crs"))
-    crs = crs_of(request.args)
+    crs = crs_of(request.args, layer)
     if wants_html():
         return respond(Body.of(pages.feature(layer, layer.features[place]).encode(), PAGE))
     return _in_crs(respond(Body.of(items.item_text(layer, place, crs), GEOJSON)), crs)

@@ -70,14 +70,11 @@ def _geometry(layer: Layer) -> Schema:
     types = {each["geometry"]["type"] for each in layer.features if each["geometry"]}
     if not types:
         return {}
-    families = {kind.removeprefix("Multi").lower() for kind in types}
-    family = families.pop() if len(families) == 1 else "any"
-    plural = any(kind.startswith("Multi") for kind in types)
     name = types.pop() if len(types) == 1 else "Geometry"
     return {
         "title": "Geometry",
         "$ref": f"https://geojson.org/schema/{name}.json",
-        "format": f"geometry-{family}" + ("-or-multi" if plural and family != "any" else ""),
+        "format": f"geometry-{'any' if name == 'Geometry' else name.lower()}",
         "x-ogc-role": "primary-geometry",
     }
 

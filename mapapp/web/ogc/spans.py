@@ -143,6 +143,10 @@ def control(provinces: Layer) -> Layer:
     """Return one item for each span in which someone held a province."""
     return rebuilt(
         provinces,
+        id=f"{provinces.id}-spans",
+        title=f"{provinces.title}: spans",
+        description="Who held a province from when to when: one feature for each span inside the "
+        f"features of {provinces.id}.",
         fields=CONTROL_FIELDS,
         features=[
             _control(province, state)

@@ -4,9 +4,7 @@ The library `cql2` reads text and JSON into one tree; the modules here give the 
 for data whose dates are as precise as they are known.
 """
 
-from functools import lru_cache
-
-from mapapp.catalogue import Layer
+from mapapp.catalogue import Layer, once_per_layer
 from mapapp.query import Mask
 from mapapp.web.ogc.cql2.evaluate import Evaluation
 from mapapp.web.ogc.cql2.source import BadFilter, parse
@@ -15,7 +13,9 @@ from mapapp.web.ogc.crs import Crs
 __all__ = ["BadFilter", "matches"]
 
 
-@lru_cache(maxsize=256)
+KEPT = 64  # answers for each collection; the next page asks the same again
+
+
 def matches(layer: Layer, text: str, language: str, crs: Crs) -> Mask:
     """Return for each feature whether a filter expression holds.
 
@@ -33,5 +33,17 @@ def matches(layer: Layer, text: str, language: str, crs: Crs) -> Mask:
     BadFilter
         If it cannot be read, or asks for what the features do not have.
     """
-    source = parse(text, language)
-    return Evaluation(layer, source, crs).truth(source.tree, ()).yes
+    kept, question = _answers(layer), (text, language, crs)
+    answer = kept.get(question)
+    if answer is None:
+        source = parse(text, language)
+        answer = Evaluation(layer, source, crs).truth(source.tree, ()).yes
+        if len(kept) >= KEPT:
+            kept.clear()
+        kept[question] = answer
+    return answer
+
+
+@once_per_layer
+def _answers(_layer: Layer) -> dict[tuple[str, str, Crs], Mask]:
+    return {}

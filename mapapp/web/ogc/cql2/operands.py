@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
 import shapely
 import shapely.geometry
 
-from mapapp.catalogue import Layer
+from mapapp.catalogue import Layer, once_per_layer
 from mapapp.query import box, index_of
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, parse_date
 from mapapp.web.ogc.cql2.source import Node, Path, Source, written
@@ -70,11 +69,22 @@ def names(layer: Layer) -> tuple[str, ...]:
     return fields if index_of(layer).placeless.all() else (*fields, GEOMETRY)
 
 
-@lru_cache(maxsize=512)
 def property_of(layer: Layer, name: str) -> Operand | None:
     """Return a property of all features; None if there is none of this name."""
     if name not in names(layer):
         return None
+    kept = _operands(layer)
+    if name not in kept:
+        kept[name] = _property(layer, name)
+    return kept[name]
+
+
+@once_per_layer
+def _operands(_layer: Layer) -> dict[str, Operand]:
+    return {}
+
+
+def _property(layer: Layer, name: str) -> Operand:
     if name == GEOMETRY:
         return Operand("geometry", list(index_of(layer).tree.geometries))
     fields = {field["name"]: field for field in index_of(layer).fields.values()}
