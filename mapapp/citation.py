@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -30,7 +31,10 @@ _LATEX = {
     **{char: f"\\{char}" for char in "{}$&%#_"},
 }
 _SPECIAL = re.compile("|".join(map(re.escape, _LATEX)))
+_PLAIN_RECORD = re.compile(r"[a-z0-9_-]+/[A-Za-z0-9_-]+", re.ASCII)
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
+KEY = "durand-line-atlas"
+LONGEST_WORDS = 40  # characters of a key that are there to be read
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,9 @@ class Citation:
         Date of the data.
     accessed : str or None
         The day on which the reader saw it, by the reader's own clock.
+    name : str
+        What the key of the entry is made of: a record as ``layer/id``, a view as the query of its
+        address; empty for the whole atlas.
     """
 
     title: str
@@ -59,6 +66,7 @@ class Citation:
     version: str
     released: str | None
     accessed: str | None
+    name: str
 
 
 def as_text(citation: Citation) -> str:
@@ -67,7 +75,8 @@ def as_text(citation: Citation) -> str:
     Examples
     --------
     >>> link = "https://example.org/?feature=events/herat-1995"
-    >>> as_text(Citation("Taliban take Herat", link, "entry", "1a2b", "2026-11-22", "2026-12-01"))
+    >>> days = ("2026-11-22", "2026-12-01")
+    >>> as_text(Citation("Taliban take Herat", link, "entry", "1a2b", *days, "events/herat-1995"))
     'The Durand Line Atlas. “Taliban take Herat.” Data version 1a2b, 22 November 2026. \
 https://example.org/?feature=events/herat-1995 (accessed 1 December 2026).'
     """
@@ -112,9 +121,21 @@ def as_csl(citation: Citation) -> dict[str, Any]:
 
 
 def key(citation: Citation) -> str:
-    """Return a name for the entry: ASCII letters, digits and hyphens."""
-    words = _NOT_IN_KEY.sub("-", citation.title.lower().replace("'", "")).strip("-")
-    return f"durand-line-atlas-{words}".strip("-")
+    """Return a name for the entry: ASCII that BibTeX takes, and another for each thing cited.
+
+    Notes
+    -----
+    It is made of ids, since titles repeat themselves and need not be in Latin letters. An id that
+    cannot stand in a key as it is has a hash of itself behind what is left of it.
+    """
+    name = citation.name
+    if not name:
+        return KEY
+    if _PLAIN_RECORD.fullmatch(name):
+        return f"{KEY}:{name.replace('/', ':')}"
+    words = _NOT_IN_KEY.sub("-", name.lower())[:LONGEST_WORDS].strip("-")
+    digest = hashlib.sha256(name.encode()).hexdigest()[:10]
+    return f"{KEY}:{words}-{digest}" if words else f"{KEY}:{digest}"
 
 
 def latex(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from mapapp.catalogue import Catalogue, Chapter
+from mapapp.catalogue import Catalogue, Chapter, split_record
 from mapapp.errors import BadParameter, NotFound
 from mapapp.times import YearRange, overlaps, parse_date, year_of
 
@@ -180,7 +180,7 @@ def _view(text: str) -> tuple[float, float, float]:
 
 
 def _feature(text: str, catalogue: Catalogue) -> tuple[str, str]:
-    layer_id, _, feature_id = text.partition("/")
+    layer_id, feature_id = split_record(text)
     if not (layer_id and feature_id):
         raise BadParameter("feature", text, "layer/id")
     if layer_id not in catalogue.layers:

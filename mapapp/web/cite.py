@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
 
@@ -48,6 +49,7 @@ def cite() -> Response:
         version=catalogue.version,
         released=catalogue.released,
         accessed=_accessed(request.args.get("accessed")),
+        name="/".join(state.feature) if state.feature else urlencode(state.query()),
     )
     return respond(_body(citation, form), kept=False)
 

@@ -17,14 +17,13 @@ from mapapp import symbols
 from mapapp.catalogue import Catalogue, Era, Feature, Layer
 from mapapp.messages import Messages
 from mapapp.query import select, state_at
+from mapapp.states import KINDS
 from mapapp.times import YearRange
 from mapapp.views import OVERLAYS, line_views
 from mapapp.viewstate import ViewState
 
 EVENTS = "events"
 CONTROL = "control"
-KINDS_OF_STATES = ("line", "crossings", "routes", "control")
-"""Kinds of layers whose features are drawn in the state of a day."""
 MONTHS_UP_TO = 10
 """Ranges of at most so many years can be shown month by month."""
 NOT_COUNTED = {"doubt", "changed", "dashed", "solid", "rejected", "fenced"}
@@ -142,6 +141,11 @@ def href(home: str, state: ViewState, feature: tuple[str, str] | None = None) ->
     return f"{home}?{urlencode(query, safe='/,')}" if query else home
 
 
+def record_href(home: str, layer: str, record: str) -> str:
+    """Return the address of one record on the map, whatever its id holds."""
+    return f"{home}?{urlencode({'feature': f'{layer}/{record}'}, safe='/,')}"
+
+
 def with_years(path: str, years: YearRange, limits: tuple[int, int]) -> str:
     """Return the address of a page at a range of years, without what is at its limit."""
     asked = {"from": (years.first, limits[0]), "to": (years.last, limits[1])}
@@ -165,9 +169,7 @@ def has_steps(catalogue: Catalogue, state: ViewState) -> bool:
     if state.on or CONTROL in state.layers:
         return True
     is_short = state.years.last - state.years.first < MONTHS_UP_TO
-    return is_short and any(
-        catalogue.layers[layer].kind in KINDS_OF_STATES for layer in state.layers
-    )
+    return is_short and any(catalogue.layers[layer].kind in KINDS for layer in state.layers)
 
 
 def day_text(words: Messages, state: ViewState) -> str:

@@ -111,7 +111,7 @@ def _block(catalogue: Catalogue, layer: Layer) -> LayerBlock:
         disputes=tuple(
             Dispute(
                 title=each["properties"]["title"],
-                href=f"{home}?feature={layer.id}/{each['id']}",
+                href=first_paint.record_href(home, layer.id, each["id"]),
                 text=text,
             )
             for each in layer.features
@@ -171,7 +171,7 @@ def _used(catalogue: Catalogue, home: str) -> tuple[Used, ...]:
 
     for layer in catalogue.layers.values():
         for feature in layer.features:
-            href = f"{home}?feature={layer.id}/{feature['id']}"
+            href = first_paint.record_href(home, layer.id, feature["id"])
             for source in _sources_of(feature):
                 title = feature["properties"]["title"] or layer.title
                 at(source["title"], source["url"]).records[href] = title

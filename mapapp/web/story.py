@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request, url_for
 from werkzeug.exceptions import NotFound as NoSuchPage
@@ -95,9 +96,13 @@ def story_panel(catalogue: Catalogue, state: ViewState, words: Messages, home: s
         years=words.years(view.years.first, view.years.last),
         rows=[_row(catalogue, state, words, home, record) for record in chapter.records],
         leave=first_paint.href(home, away),
-        previous=f"{home}?story={ids[at - 1]}" if at else None,
-        next=f"{home}?story={ids[at + 1]}" if at + 1 < len(ids) else None,
+        previous=_chapter_href(home, ids[at - 1]) if at else None,
+        next=_chapter_href(home, ids[at + 1]) if at + 1 < len(ids) else None,
     )
+
+
+def _chapter_href(home: str, chapter: str) -> str:
+    return f"{home}?{urlencode({'story': chapter})}"
 
 
 def _row(

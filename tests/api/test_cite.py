@@ -44,8 +44,8 @@ def test_the_version_is_that_of_the_data(client: FlaskClient) -> None:
     ("form", "media_type", "start"),
     [
         ("text", "text/plain", "The Durand Line Atlas."),
-        ("bibtex", "application/x-bibtex", "@misc{durand-line-atlas-"),
-        ("csl", "application/vnd.citationstyles.csl+json", '[{"id":"durand-line-atlas-'),
+        ("bibtex", "application/x-bibtex", "@misc{durand-line-atlas,"),
+        ("csl", "application/vnd.citationstyles.csl+json", '[{"id":"durand-line-atlas",'),
     ],
 )
 def test_each_form_has_its_own_type(

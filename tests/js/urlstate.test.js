@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { defaultLayers, fromQuery, toQuery } from "../../mapapp/static/js/urlstate.js";
+import {
+  chapterQuery,
+  defaultLayers,
+  fromQuery,
+  recordQuery,
+  toQuery,
+} from "../../mapapp/static/js/urlstate.js";
 
 const defaults = {
   years: [1879, 2025],
@@ -123,4 +129,27 @@ test("what a reader changed beside a chapter stands in the address, the usual in
 
 test("an unknown chapter is none", () => {
   assert.deepEqual(fromQuery("?story=nosuch", defaults), bare);
+});
+
+test("ids that are no words of an address are found again, F26", () => {
+  const odd = [
+    "50%",
+    "100%25",
+    "a/b",
+    "a b",
+    "what?",
+    "x#1",
+    "x+y",
+    '"q"',
+    "it's",
+    "a&b=c",
+    "تورخم",
+  ];
+  for (const id of odd) {
+    const record = { layer: "events", id };
+    assert.deepEqual(fromQuery(recordQuery(record), defaults).feature, record);
+    assert.equal(new URL(recordQuery(record), "http://localhost/").hash, "");
+    assert.equal(toQuery({ ...bare, feature: record }, defaults), recordQuery(record));
+    assert.equal(new URLSearchParams(chapterQuery(id)).get("story"), id);
+  }
 });

@@ -35,6 +35,16 @@ export function toQuery(state, defaults) {
   return parts.length ? `?${parts.join("&")}` : "";
 }
 
+/** @returns {string} the query that opens one record, whatever its id holds. */
+export function recordQuery({ layer, id }) {
+  return `?feature=${readable(`${layer}/${id}`)}`;
+}
+
+/** @returns {string} the query that opens a chapter of the story. */
+export function chapterQuery(id) {
+  return `?story=${readable(id)}`;
+}
+
 /** What each parameter says of a state; null where it cannot say it but by being absent. */
 function textsOf(state) {
   return {

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 from flask import request
-from werkzeug.urls import iri_to_uri
 
 from mapapp.errors import BadParameter
 from mapapp.web.ogc.parameters import FORMATS
@@ -14,6 +13,9 @@ GEOJSON = "application/geo+json"
 SCHEMA = "application/schema+json"
 OPENAPI = "application/vnd.oai.openapi+json;version=3.0"
 HTML = "text/html"
+
+READABLE = "/:"
+"""What a path keeps as it is (RFC 3986, section 3.3); all else that ids hold is encoded."""
 
 Link = dict[str, object]
 
@@ -65,14 +67,15 @@ def address(path: str = "", **parameters: object) -> str:
     `mapapp.settings`.
     """
     query = f"?{urlencode(parameters)}" if parameters else ""
-    return f"{request.root_url}ogc/{quote(path, safe='/:')}{query}"
+    return f"{request.root_url}ogc/{quote(path, safe=READABLE)}{query}"
 
 
 def here(changes: Mapping[str, object] | None = None) -> str:
     """Return the address of the request, with some parameters changed; None takes one away."""
     parameters: dict[str, object] = {**given(), **(changes or {})}
     query = urlencode({name: text for name, text in parameters.items() if text is not None})
-    return iri_to_uri(request.base_url) + (f"?{query}" if query else "")
+    path = quote(request.path.removeprefix("/"), safe=READABLE)
+    return f"{request.root_url}{path}" + (f"?{query}" if query else "")
 
 
 def link(rel: str, href: str, media: str, title: str) -> Link:

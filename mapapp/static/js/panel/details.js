@@ -6,6 +6,7 @@ import { inRange, isTimeMoved } from "../filters.js";
 import { framed, gateGlyph, miniGlyph } from "../glyphs.js";
 import { number, t } from "../messages.js";
 import { store } from "../store.js";
+import { recordQuery } from "../urlstate.js";
 import { blocks } from "./blocks.js";
 import { canCite, cite } from "./cite.js";
 import { copyLink } from "./copy.js";
@@ -134,7 +135,7 @@ function foot(selected, found) {
   const copy = el("button", { type: "button" }, el("span", { role: "status" }, t("copy.link")));
   copy.addEventListener("click", () => copyLink(copy.firstElementChild));
   const quote = el("button", { type: "button", "aria-haspopup": "dialog" }, t("cite"));
-  quote.addEventListener("click", () => cite(`?feature=${selected.layer}/${selected.id}`));
+  quote.addEventListener("click", () => cite(recordQuery(selected)));
   return el("div.details-foot", {}, copy, canCite && quote, geojson(found), pager(selected));
 }
 

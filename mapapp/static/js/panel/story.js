@@ -7,7 +7,7 @@ import { loadLayer, peek } from "../data.js";
 import { yearsText } from "../format.js";
 import { t } from "../messages.js";
 import { store } from "../store.js";
-import { fromQuery } from "../urlstate.js";
+import { chapterQuery, fromQuery } from "../urlstate.js";
 import { byId, el, setText } from "./dom.js";
 import { turnByScroll } from "./overscroll.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
@@ -50,9 +50,7 @@ export function storyView() {
 
 /** Whether the map shows just what the chapter does, whatever is open in it. */
 function isAtHome(state) {
-  return (
-    store.href({ feature: null, base: "relief" }) === `${config.urls.home}?story=${state.story}`
-  );
+  return store.href({ feature: null, base: "relief" }) === chapterHref(state.story);
 }
 
 function open(view, id) {
@@ -143,5 +141,9 @@ function split(record) {
 function link(name, id) {
   const step = byId(name);
   step.hidden = !id;
-  if (id) step.href = `${config.urls.home}?story=${id}`;
+  if (id) step.href = chapterHref(id);
+}
+
+function chapterHref(id) {
+  return config.urls.home + chapterQuery(id);
 }
