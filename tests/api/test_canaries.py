@@ -267,7 +267,9 @@ def test_a_map_in_one_file_holds_the_text_and_computes_nothing(hostile_data: Pat
     """F3: what `mapapp export` and `build_map` write."""
     markup = build_map(hostile_data).get_root().render()
     assert COMPUTED not in markup
-    config = re.search(r'<script type="application/json" id="[\w-]+config">(.*?)</script>', markup, re.S)
+    config = re.search(
+        r'<script type="application/json" id="[\w-]+config">(.*?)</script>', markup, re.S
+    )
     assert CANARY in set(strings(json.loads(config[1])))
     assert r'"credits": ["=cmd|\u0027' in markup
 

@@ -98,9 +98,7 @@ def assert_text_only(page: Page) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_every_page_to_read_shows_text_as_text(
-    page: Page, hostile_url: str, address: str
-) -> None:
+def test_every_page_to_read_shows_text_as_text(page: Page, hostile_url: str, address: str) -> None:
     page.goto(hostile_url + address)
     assert_text_only(page)
 

@@ -16,7 +16,16 @@ PACKAGE = Path(mapapp.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 SCRIPTS = sorted((PACKAGE / "static" / "js").rglob("*.js"))
 
-COMPILERS = {"Element", "Template", "Markup", "eval", "exec", "compile", "from_string", "literal_eval"}
+COMPILERS = {
+    "Element",
+    "Template",
+    "Markup",
+    "eval",
+    "exec",
+    "compile",
+    "from_string",
+    "literal_eval",
+}
 """What takes a text for a program, or for markup that is safe."""
 EXPRESSIONS = {"compile", "match", "search", "fullmatch", "sub", "split", "findall", "finditer"}
 """What takes its first argument for a regular expression."""

@@ -29,7 +29,7 @@ CANARY = (
     "javascript:window.ran=8 url(//example.org/x) \u202edlrow\u202c\u0007 end"
 )
 LONG = f"{CANARY} " + "x" * 50_000
-LINK = "https://example.org/\"onmouseover=\"window.ran=9\"'{{7*191}}%(a)s"
+LINK = 'https://example.org/"onmouseover="window.ran=9"\'{{7*191}}%(a)s'
 ODD_IDS = ("__proto__", "constructor", "a/b?c=d#e&f", "50%25%", "‹{{7*191}}›", "زمین")
 """Ids that a careless look-up, address or template takes for something else."""
 ODD_FIELDS = ("__class__", "items", "__proto__")
@@ -127,6 +127,8 @@ def _poison_layer(resource: Document, layer: Document, referred: set[str]) -> No
         for name in free:
             properties[name] = _poisoned(properties[name], kept=CODES | REFERENCES)
         properties[CANARY] = CANARY
+        for record in properties.get("near", ()):
+            record |= {"title": CANARY, "url": 5}  # looks like a source
         if feature["id"] not in referred:
             feature["id"] += f" {CANARY}"
     for index, name in enumerate(free):
@@ -157,7 +159,9 @@ def _poison_story(folder: Path) -> None:
     path = folder / "story" / "chapters.json"
     chapters = _read(path)
     for chapter in chapters:
-        chapter |= {key: _poisoned(chapter[key], kept=set()) for key in ("title", "text", "article")}
+        chapter |= {
+            key: _poisoned(chapter[key], kept=set()) for key in ("title", "text", "article")
+        }
     chapters[-1]["text"][0] = LONG
     _write(path, chapters)
 
@@ -218,5 +222,3 @@ def features_for_every_field(features: list[Document]) -> list[Document]:
             covered |= filled
             chosen.append(feature)
     return chosen
-
-
