@@ -1,4 +1,4 @@
-"""A stranger's data folder is safe to serve: every address answers, and its text stays text (F3, F4).
+"""A stranger's data folder is safe to serve: every address answers, its text stays text (F3, F4).
 
 Each text of the folder is a canary; `tests/support/hostile.py` says what they are. The pages are
 opened in Chromium by `tests/browser/test_hostile.py`.
@@ -22,7 +22,7 @@ from hostile import CANARY, COMPUTED, LONG, features_for_every_field
 from werkzeug.test import TestResponse
 
 from mapapp import build_map, create_app
-from mapapp.catalogue import Catalogue
+from mapapp.catalogue import Catalogue, Layer
 from mapapp.cli import main
 from mapapp.views import line_views
 from mapapp.web.ogc.collections import collections_of
@@ -50,6 +50,21 @@ def catalogue(client: FlaskClient) -> Catalogue:
 
 def addresses(client: FlaskClient, catalogue: Catalogue) -> Iterator[str]:
     """Yield every address of the data, with the parameters that choose what it shows."""
+    yield from _states(catalogue)
+    yield from _files(catalogue)
+    yield "/statistics?from=1990&to=2025"
+    yield f"/sources/all?q={quote('{{7*191}}')}"
+    yield "/article?verdict=contradicted"
+    yield "/alternatives?closed=torkham,chaman"
+    for rule in client.application.url_map.iter_rules():
+        if not rule.arguments:
+            yield from (rule.rule, f"{rule.rule}?f=html") if "/ogc" in rule.rule else (rule.rule,)
+    for layer in collections_of(catalogue).values():
+        yield from _parts(layer)
+
+
+def _states(catalogue: Catalogue) -> Iterator[str]:
+    """Yield pages and citations of records, chapters and views of the line."""
     every = ",".join(layer.id for layer in catalogue.panel)
     for layer in catalogue.layers.values():
         for feature in features_for_every_field(list(layer.features)):
@@ -64,29 +79,29 @@ def addresses(client: FlaskClient, catalogue: Catalogue) -> Iterator[str]:
     for view in line_views(catalogue):
         yield f"/?layers={every}&claims={view.id}"
         yield f"/embed?layers={every}&claims={view.id}"
-    yield "/statistics?from=1990&to=2025"
-    yield f"/sources/all?q={quote('{{7*191}}')}"
-    yield "/article?verdict=contradicted"
-    yield "/alternatives?closed=torkham,chaman"
+
+
+def _files(catalogue: Catalogue) -> Iterator[str]:
     for layer in catalogue.layers.values():
-        yield f"/layers/{layer.id}.geojson"
-        yield f"/layers/{layer.id}.geojson?from=1995&to=1998"
+        for form in ("geojson", "csv"):
+            yield f"/layers/{layer.id}.{form}"
+            yield f"/layers/{layer.id}.{form}?from=1995&to=1998"
     for path in catalogue.basemap.glob("*.*json"):
         yield f"/basemap/{path.name}"
     for chart in ("deaths", "trade", "transit", "customs", "shares", "fence", "other"):
         yield f"/statistics/{chart}.csv"
-    for rule in client.application.url_map.iter_rules():
-        if not rule.arguments:
-            yield from (rule.rule, f"{rule.rule}?f=html") if "/ogc" in rule.rule else (rule.rule,)
-    for layer in collections_of(catalogue).values():
-        path = f"/ogc/collections/{layer.id}"
-        items = [
-            f"/items/{quote(each['id'], safe='')}"
-            for each in features_for_every_field(list(layer.features))
-        ]
-        for part in ("", "/queryables", "/schema", "/items", *items):
-            yield f"{path}{part}?f=html"
-            yield f"{path}{part}?f=json"
+
+
+def _parts(layer: Layer) -> Iterator[str]:
+    """Yield the parts of a collection, as data and as pages."""
+    path = f"/ogc/collections/{layer.id}"
+    items = [
+        f"/items/{quote(each['id'], safe='')}"
+        for each in features_for_every_field(list(layer.features))
+    ]
+    for part in ("", "/queryables", "/schema", "/items", *items):
+        yield f"{path}{part}?f=html"
+        yield f"{path}{part}?f=json"
 
 
 class Page(HTMLParser):
@@ -164,7 +179,7 @@ def test_every_address_answers_and_shows_text_as_text(
             response = client.get(address)
             assert response.status_code == 200, response.text[:200]
             check(address, response)
-        except Exception as error:  # noqa: BLE001 - all that is wrong is told at once
+        except Exception as error:  # all that is wrong is told at once
             faults.append(f"{address[:120]}: {type(error).__name__} {str(error)[:300]}")
     assert faults == []
     rules = {rule.endpoint for rule in client.application.url_map.iter_rules()} - {"static"}
