@@ -16,16 +16,7 @@ PACKAGE = Path(mapapp.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 SCRIPTS = sorted((PACKAGE / "static" / "js").rglob("*.js"))
 
-COMPILERS = {
-    "Element",
-    "Template",
-    "Markup",
-    "eval",
-    "exec",
-    "compile",
-    "from_string",
-    "literal_eval",
-}
+COMPILERS = {"Element", "Template", "Markup", "from_string", "eval", "exec", "compile"}
 """What takes a text for a program, or for markup that is safe."""
 EXPRESSIONS = {"compile", "match", "search", "fullmatch", "sub", "split", "findall", "finditer"}
 """What takes its first argument for a regular expression."""

@@ -159,10 +159,11 @@ def _poison_story(folder: Path) -> None:
     path = folder / "story" / "chapters.json"
     chapters = _read(path)
     for chapter in chapters:
-        chapter |= {
-            key: _poisoned(chapter[key], kept=set()) for key in ("title", "text", "article")
-        }
+        for key in ("title", "text", "article"):
+            chapter[key] = _poisoned(chapter[key], kept=set())
     chapters[-1]["text"][0] = LONG
+    for chapter, id in zip(chapters[2:], ODD_IDS, strict=False):
+        chapter["id"] = id
     _write(path, chapters)
 
 
