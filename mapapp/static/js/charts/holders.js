@@ -26,9 +26,11 @@ export function holdersChart(area, words, choose) {
   let shown = null;
   onTheme(() => drawn?.chart.redraw());
   new ResizeObserver(() => drawn?.chart.setSize(sizeOf(area))).observe(area);
-  byId("holders").addEventListener("toggle", (event) => {
-    if (event.newState === "open") fillTable(byId("holders"), shown);
-  });
+  const table = byId("holders");
+  const fill = () => {
+    if (shown && table.matches(":popover-open")) fillTable(table, shown);
+  };
+  table.addEventListener("toggle", fill);
   return (features, { from, to }, state) => {
     const span = yearSpan(from, to);
     const day = dayOf(state);
@@ -38,6 +40,7 @@ export function holdersChart(area, words, choose) {
       drawn?.chart.destroy();
       drawn = { key, day, chart: null };
       drawn.chart = make(area, stacked(features, span), span, () => drawn.day, choose);
+      fill(); // a reader may open the table before there is anything to show in it
     }
     drawn.day = day;
     drawn.chart.redraw(false);
