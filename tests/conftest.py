@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from hostile import make_hostile
 
-# Seconds that a test waits for what takes one or two on a quiet machine. A busy machine is slow, not
-# wrong, and a pass waits for no more than it must.
+# Seconds that a test waits for what takes one or two on a quiet machine. A busy machine is slow,
+# not wrong, and a pass waits for no more than it must.
 PATIENCE = 120
 
 ADDRESS = re.compile(r"https?://[^\s/]+:\d+(?=[/\s])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 
 import pytest
@@ -139,21 +140,42 @@ def test_on_a_phone_the_chapter_stands_above_the_sheet(page: Page, atlas: Atlas)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+AT_END = """() => {
+  const { scrollTop, clientHeight, scrollHeight } = document.getElementById("story-body");
+  return scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 1;
+}"""
+
+
+class Wheel:
+    """A mouse wheel whose turns carry their own times: on a busy machine too, one push is one."""
+
+    def __init__(self, over: Locator) -> None:
+        box = over.bounding_box()
+        assert box
+        self.at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        self.session = over.page.context.new_cdp_session(over.page)
+        self.time = time.time()
+
+    def push(self, *distances: int) -> None:
+        """Turn the wheel some times in a row, after a pause that ends the push before."""
+        self.time += 0.4
+        for distance in distances:
+            self.time += 0.02
+            turn = {"type": "mouseWheel", "deltaX": 0, "deltaY": distance, "timestamp": self.time}
+            self.session.send("Input.dispatchMouseEvent", {**turn, **self.at})
+
+
 def test_scrolling_on_past_the_end_turns_one_page(atlas: Atlas) -> None:
     page = atlas("/?story=kingdom")
     body = page.locator("#story-body")
     expect(page.get_by_role("heading", name=TITLES["kingdom"])).to_be_visible()
-    body.hover()
-    page.mouse.wheel(0, 4000)
+    wheel = Wheel(body)
+    wheel.push(4000)
+    page.wait_for_function(AT_END)
     expect(page).to_have_url(re.compile(r"story=kingdom"))
     assert body.evaluate("element => element.scrollTop") > 0
-    page.wait_for_timeout(400)  # a pause ends the push that reached the end
-    for _ in range(3):
-        page.mouse.wheel(0, 100)
+    wheel.push(100, 100, 100)
     expect(page.get_by_role("heading", name=TITLES["constitution"])).to_be_visible()
-    page.wait_for_timeout(400)
-    page.mouse.wheel(0, -1000)
-    page.wait_for_timeout(400)
-    for _ in range(3):
-        page.mouse.wheel(0, -100)
+    wheel.push(-1000)
+    wheel.push(-100, -100, -100)
     expect(page.get_by_role("heading", name=TITLES["kingdom"])).to_be_visible()
