@@ -4,17 +4,9 @@
  * Shapes and classes come from the server's symbols (the one home of the palette); colours come from
  * CSS custom properties, so a change of theme needs no redrawing.
  */
+import { config } from "./config.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-
-/** @type {{families: {id: string, title: string, short: string, shape: string}[], categories: Record<string, string>,
- *   shapes: Record<string, number[][][]>, killed: number[][]} | undefined} */
-let cached;
-
-function symbols() {
-  cached ??= JSON.parse(document.getElementById("config").textContent).symbols;
-  return cached;
-}
 
 /**
  * Make an SVG element.
@@ -33,13 +25,13 @@ export function svg(name, attributes = {}, children = []) {
 
 /** @param {string} category @returns {string} the id of the family whose sign it wears */
 export function familyOf(category) {
-  return symbols().categories[category];
+  return config.symbols.categories[category];
 }
 
 /** @param {string} shape @param {number} radius in px @returns {string} SVG path data round 0,0 */
 function shapePath(shape, radius) {
-  return symbols()
-    .shapes[shape].map(
+  return config.symbols.shapes[shape]
+    .map(
       (ring) =>
         `M${ring.map(([x, y]) => `${(x * radius).toFixed(2)},${(y * radius).toFixed(2)}`).join("L")}Z`,
     )
@@ -49,12 +41,12 @@ function shapePath(shape, radius) {
 /** @param {number | null} killed @returns {number} symbol radius in px of the class it falls in */
 function killedRadius(killed) {
   let radius = 0;
-  for (const [least, size] of symbols().killed) if ((killed ?? 0) >= least) radius = size;
+  for (const [least, size] of config.symbols.killed) if ((killed ?? 0) >= least) radius = size;
   return radius;
 }
 
 function family(id) {
-  return symbols().families.find((item) => item.id === id);
+  return config.symbols.families.find((item) => item.id === id);
 }
 
 /** @param {string} familyId @returns {SVGElement} the family's sign at list size */

@@ -4,7 +4,8 @@
  */
 
 import { drawingOf, fenceReport, viewOf } from "../claims.js";
-import { basemapFile, config } from "../config.js";
+import { config } from "../config.js";
+import { loadBasemap } from "../data.js";
 import { dayOf, lineStatus } from "../filters.js";
 import { t } from "../messages.js";
 import { fenceSigns } from "./fence.js";
@@ -141,8 +142,7 @@ function groundBand(map) {
         interactive: false,
         style: { className: "line-ground" },
       });
-      const response = await fetch(basemapFile("line-band.geojson"));
-      band.addData(await response.json());
+      band.addData(await loadBasemap("line-band.geojson"));
     }
     if (wanted && map.getZoom() >= GROUND) band?.addTo(map);
     else band?.remove();

@@ -1,5 +1,6 @@
 /**
- * The map's panes, bottom to top: what is drawn over what.
+ * The map's panes, bottom to top: what is drawn over what. Leaflet's own, which begin at 400, are
+ * over them all: on a map that stands alone they hold what a reader has added.
  */
 
 const ORDER = {
@@ -19,9 +20,9 @@ const ORDER = {
   line: 340,
   arcs: 360,
   names: 380,
-  symbols: 600,
-  leaders: 640,
-  opened: 650,
+  symbols: 390,
+  leaders: 392,
+  opened: 394,
 };
 
 /** @type {WeakMap<L.Map, Map<string, L.SVG>>} */

@@ -2,7 +2,7 @@
  * Provinces: their inner boundaries only, so that no edge of theirs is taken for the line.
  */
 
-import { basemapFile } from "../config.js";
+import { loadBasemap } from "../data.js";
 import { pane } from "./panes.js";
 
 /**
@@ -14,9 +14,9 @@ export function provincesView(map) {
   return {
     async show() {
       wanted = true;
-      boundaries ??= fetch(basemapFile("province-lines.geojson"))
-        .then((response) => response.json())
-        .then((collection) => outline(map, collection));
+      boundaries ??= loadBasemap("province-lines.geojson").then((collection) =>
+        outline(map, collection),
+      );
       const drawn = await boundaries;
       if (wanted) drawn.addTo(map);
     },
