@@ -64,11 +64,9 @@ $(VENV)/run.stamp: $(PACKAGE) | $(BIN)/python
 
 # With what npm has brought, in half a second; else by the build hook, which asks npm for it
 $(BUNDLE): $(SOURCES) $(PACKAGE) | $(VENV)/run.stamp
-	@if [ node_modules/.package-lock.json -nt package-lock.json ]; then \
-		$(WITH_NODE) node bundle.mjs; \
-	else \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .; \
-	fi
+	@if $(BIN)/python -c 'from mapapp import bundle; bundle.check()' 2>/dev/null; then :; \
+	elif [ node_modules/.package-lock.json -nt package-lock.json ]; then $(WITH_NODE) node bundle.mjs; \
+	else $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .; fi
 	@touch $@
 
 $(VENV)/dev.stamp: $(PACKAGE) | $(BIN)/python

@@ -49,6 +49,8 @@ const INLINE = {
   ...Object.fromEntries([".eot", ".svg", ".ttf", ".woff"].map((ending) => [ending, "empty"])),
 };
 const ALONE = { ...CLASSIC, loader: INLINE };
+/** A library of before modules, to which `this` is the window. */
+const AS_IT_IS = { ...COMMON, bundle: false };
 /** Of several maps on one page each has a state of its own: their bundle is a function. */
 const CALLED = {
   ...ALONE,
@@ -66,6 +68,7 @@ const BUILDS = [
   [ALONE, { "leaflet-alone": "js/libraries/leaflet_alone.js" }],
   [ALONE, { jquery: "js/libraries/jquery.js" }],
   [ALONE, { "awesome-markers": "js/libraries/awesome_markers.js" }],
+  [AS_IT_IS, { d3: join(MODULES, "d3", "d3.min.js") }],
   [ALONE, { markercluster: "js/libraries/markercluster.js" }],
   [ALONE, await sheets("css/alone")],
 ];
@@ -113,8 +116,9 @@ for (const [options, entryPoints] of BUILDS) {
   const { metafile, outputFiles } = await build({ ...options, entryPoints });
   for (const { path, contents: bytes } of outputFiles) contents.set(relative(DIST, path), bytes);
   for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
-    const asked = Object.values(entryPoints).includes(entryPoint);
-    if (asked) files[nameOf(path)] = [...needs(path, metafile.outputs)].map(inDist);
+    const asked = Object.values(entryPoints).map((each) => resolve(STATIC, each));
+    if (entryPoint && asked.includes(resolve(STATIC, entryPoint)))
+      files[nameOf(path)] = [...needs(path, metafile.outputs)].map(inDist);
   }
   for (const input of Object.keys(metafile.inputs)) {
     const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);

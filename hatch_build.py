@@ -7,7 +7,6 @@ machine without Node the build asks for it as a Python package.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -20,7 +19,6 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 RESOURCES = ("templates", "geodata")
-STATIC = Path("mapapp", "static")
 
 
 class BundleHook(BuildHookInterface):
@@ -46,19 +44,10 @@ class BundleHook(BuildHookInterface):
         """Whether the bundles are made of what is here: sources, libraries and tools."""
         sys.path.insert(0, self.root)
         try:
-            from mapapp.bundle import TOOLS, digest, sources
+            from mapapp.bundle import is_current
         finally:
             sys.path.remove(self.root)
-        root = Path(self.root)
-        manifest = root / STATIC / "dist" / "manifest.json"
-        if not manifest.is_file():
-            return False
-        made = json.loads(manifest.read_text(encoding="utf-8"))
-        wanted = {
-            "sources": digest(sources(root / STATIC)),
-            "tools": digest(root / name for name in TOOLS),
-        }
-        return {name: made[name] for name in wanted} == wanted
+        return is_current(Path(self.root, "mapapp", "static"))
 
     def _make(self) -> None:
         """Run ``npm ci`` in a temporary folder, and the bundler with what it brings."""

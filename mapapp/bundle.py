@@ -62,12 +62,28 @@ def manifest() -> Manifest:
 
 @lru_cache(maxsize=2)
 def _read(file: Path, _mtime_ns: int) -> Manifest:
+    """Read the manifest once for each time that it changes."""
     read: Manifest = json.loads(file.read_text(encoding="utf-8"))
     return read
 
 
+def is_current(static: Path) -> bool:
+    """Return whether the bundles below `static` are made of the sources there.
+
+    In a checkout the tools count too; a wheel does not have them.
+    """
+    file = static / "dist" / "manifest.json"
+    if not file.is_file():
+        return False
+    made: Manifest = json.loads(file.read_text(encoding="utf-8"))
+    tools = [static.parents[1] / name for name in TOOLS]
+    if tools[0].is_file() and made["tools"] != digest(tools):
+        return False
+    return made["sources"] == digest(sources(static))
+
+
 def check() -> None:
-    """Make sure that the bundles are there, whole, and made of the sources beside them.
+    """Make sure that the bundles are there, whole, and made of what is beside them.
 
     Raises
     ------
@@ -78,8 +94,8 @@ def check() -> None:
     named = {name for names in made["files"].values() for name in names}
     if missing := sorted(name for name in named if not (static / "dist" / name).is_file()):
         raise SetupError(f"static/dist has no {', '.join(missing)}: {REMEDY}")
-    if made["sources"] != digest(sources(static)):
-        raise SetupError(f"the page's bundles are older than static/js or static/css: {REMEDY}")
+    if not is_current(static):
+        raise SetupError(f"the page's bundles are older than what they are made of: {REMEDY}")
 
 
 def files(name: str) -> list[str]:

@@ -13,7 +13,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from mapapp import __version__, bundle
-from mapapp.errors import DataError, MapAppError, SetupError
+from mapapp.errors import BadParameter, DataError, MapAppError, SetupError
 from mapapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -165,13 +165,16 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    if not arguments.file.lower().endswith((".html", ".htm")):
+        raise BadParameter("file", arguments.file, "a name that ends in .html or .htm")
+
     from mapapp.mapview import build_map
 
     atlas = build_map(
         _settings(arguments).data,
         from_year=arguments.from_year,
         to_year=arguments.to_year,
-        layers=None if arguments.layers is None else arguments.layers.split(","),
+        layers=arguments.layers,
         claims=arguments.claims,
     )
     try:

@@ -43,7 +43,7 @@ class ForeignAssetError(MapAppError):
     def __init__(self, url: str) -> None:
         super().__init__(
             f"an element of the map asks for {url}, which the atlas does not have; expected "
-            "elements that need Leaflet, jQuery, Awesome Markers or Marker Cluster alone"
+            "elements that need no more than Leaflet, jQuery, D3, Awesome Markers or Marker Cluster"
         )
         self.url = url
 

@@ -173,7 +173,7 @@ def build_map(
     asked = {
         "from": None if from_year is None else str(from_year),
         "to": None if to_year is None else str(to_year),
-        "layers": None if layers is None else ",".join(layers),
+        "layers": None if layers is None else ",".join(map(str, layers)),
         "view": None if view is None else "/".join(f"{number:g}" for number in view),
         "claims": claims,
     }

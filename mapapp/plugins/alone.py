@@ -20,6 +20,7 @@ CLUSTER = "https://cdnjs.cloudflare.com/ajax/libs/leaflet.markercluster/1.1.0"
 
 OURS = {
     "https://code.jquery.com/jquery-3.7.1.min.js": ("jquery.js",),
+    "https://cdnjs.cloudflare.com/ajax/libs/d3/3.5.5/d3.min.js": ("d3.js",),  # branca's colour bars
     f"{CLUSTER}/leaflet.markercluster.js": ("markercluster.js",),
     f"{CLUSTER}/MarkerCluster.css": ("markercluster.css",),
     f"{CLUSTER}/MarkerCluster.Default.css": (),  # in the one before

@@ -11,6 +11,7 @@ from werkzeug.exceptions import NotFound as NoSuchPage
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.security import safe_join
 
+from mapapp import bundle
 from mapapp.errors import BadParameter, shown
 from mapapp.resources import resource_dir
 from mapapp.settings import Settings
@@ -58,6 +59,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     """
     if not isinstance(settings, Settings):
         settings = Settings.read(settings)
+    bundle.manifest()  # a page without its script is told of now, not to a reader
     app = Flask("mapapp", static_folder=None, template_folder=str(resource_dir("templates")))
     app.extensions[EXTENSION] = Atlas(load_atlas_data(settings.data), settings)
     line_views(app.extensions[EXTENSION].catalogue)  # a fault in them is told now, not to a reader

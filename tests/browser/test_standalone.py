@@ -156,6 +156,18 @@ def test_fit_bounds_is_obeyed(shown: Callable[[str], Page]) -> None:
     assert east - west < 4
 
 
+def test_explore_draws_on_the_map_of_the_atlas(shown: Callable[[str], Page]) -> None:
+    """F34: GeoPandas on our map, with its colour bar, which needs a library of its own."""
+    atlas = mapapp.build_map(layers="durand-line")
+    events = mapapp.read_layer("events", from_year=1995, to_year=1998)
+    events.explore("fatalities_high", m=atlas, cmap="viridis")
+    page = shown(atlas.get_root().render())
+    expect(page.locator(".leaflet-overlay-pane path")).to_have_count(len(events))
+    expect(page.locator(".legend rect").last).to_be_visible()
+    page.locator(".leaflet-overlay-pane path").last.hover()
+    expect(page.locator(".foliumtooltip")).to_contain_text("fatalities_high")
+
+
 def test_what_was_added_first_stays_when_more_is_added(shown: Callable[[str], Page]) -> None:
     atlas = mapapp.build_map(layers="events")
     folium.Marker(KABUL, popup="one").add_to(atlas)

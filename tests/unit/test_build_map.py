@@ -23,6 +23,7 @@ LIBRARIES = {
     "glyphicons": "font-family:Glyphicons Halflings",
     "fontawesome": "Font Awesome Free 6.7.2",
     "markercluster": ".marker-cluster-small",
+    "d3": "d3=n:",
 }
 """What the text of each library has."""
 

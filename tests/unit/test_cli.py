@@ -172,6 +172,8 @@ def test_export_writes_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[st
         (["map.html", "--layers", "eventz"], "no layer named 'eventz'"),
         (["map.html", "--from", "1998", "--to", "1995"], "1998"),
         (["no-such-folder/map.html"], "cannot write no-such-folder/map.html"),
+        (["map.csv"], "got 'map.csv', expected a name that ends in .html or .htm"),  # F34
+        (["map"], "expected a name that ends in .html or .htm"),
     ],
 )
 def test_export_refuses_in_one_line(
