@@ -1,12 +1,20 @@
 """JSON as the standard has it: no NaN, no endless nesting, no surprise in size."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any, NoReturn
+
+import numpy as np
 
 from mapapp.errors import shown
 
 MAX_BYTES = 64 * 1024 * 1024  # thirty times the largest layer that comes with the atlas
+MAX_DEPTH = 200  # lists and objects inside each other; the interpreter's stack takes five times that
+
+_TEXT = re.compile(rb'"[^"]*+"')
+_BRACKETS = bytes.maketrans(b"{}", b"[]")
+_OTHERS = bytes(set(range(256)) - set(b'[]{}"'))
 
 
 class NotJSON(ValueError):  # noqa: N818
@@ -42,9 +50,11 @@ def parse_json(content: bytes) -> Any:
     Raises
     ------
     NotJSON
-        If it is none; numbers that JSON cannot say, such as NaN, and nesting beyond the
-        interpreter's depth count as such.
+        If it is none; numbers that JSON cannot say, such as NaN, and nesting beyond `MAX_DEPTH`
+        count as such.
     """
+    if _is_deep(content):
+        raise NotJSON(f"JSON nested deeper than {MAX_DEPTH} levels", "JSON")
     try:
         value = json.loads(content.decode("utf-8"), parse_constant=_refuse)
         if b"\\ud" in content.lower():  # an escaped half of a character may lack its other half
@@ -57,8 +67,6 @@ def parse_json(content: bytes) -> Any:
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise NotJSON(f"bad JSON at {place} ({error.msg})", "JSON") from error
-    except RecursionError as error:
-        raise NotJSON("JSON nested too deep", "JSON") from error
     except NotJSON:
         raise
     except ValueError as error:  # a whole number of thousands of digits
@@ -68,6 +76,21 @@ def parse_json(content: bytes) -> Any:
 def compact(value: Any) -> bytes:
     """Return the shortest JSON text of `value`, in UTF-8."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _is_deep(content: bytes) -> bool:
+    """Return whether lists and objects lie too deep inside each other, without a stack.
+
+    Notes
+    -----
+    Of the text only the quotes and brackets are left, then only the brackets outside of quotes; the
+    depth is the greatest sum of those that open less those that close.
+    """
+    marks = content.replace(rb"\\", b"").replace(rb"\"", b"").translate(_BRACKETS, _OTHERS)
+    brackets = _TEXT.sub(b"", marks.replace(b'""', b""))
+    codes = np.frombuffer(brackets, dtype=np.uint8).astype(np.int8)
+    steps = (ord("[") + ord("]")) // 2 - codes  # the two are two apart: 1 opens, -1 closes
+    return bool(steps.cumsum(dtype=np.int32).max(initial=0) > MAX_DEPTH)
 
 
 def _refuse(constant: str) -> NoReturn:

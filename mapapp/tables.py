@@ -12,7 +12,7 @@ Row: TypeAlias = dict[str, str]
 
 # A new entry follows a semicolon at once; a semicolon inside a title is followed by a space.
 _ENTRY_BREAK = re.compile(r";(?=\S)")
-_LINKED_TITLE = re.compile(r"(?P<title>.+?)\s*<(?P<url>https?://[^<>\s]+)>", re.DOTALL)
+_LINK = re.compile(r"<(https?://[^<>\s]++)>")
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,10 @@ def sources(cell: str) -> list[dict[str, Any]]:
 
 
 def _source(entry: str) -> dict[str, Any]:
-    if linked := _LINKED_TITLE.fullmatch(entry):
-        return {"title": linked["title"], "url": linked["url"]}
+    title, bracket, rest = entry.rpartition("<")
+    link = _LINK.fullmatch(bracket + rest)
+    if link and title.strip():
+        return {"title": title.rstrip(), "url": link[1]}
     if "<" in entry or ">" in entry:
         raise ValueError(f"expected 'Title <URL>' or a plain title as source, got {entry!r}")
     return {"title": entry, "url": None}

@@ -21,6 +21,7 @@ from mapapp.web import (
     about,
     article,
     bodies,
+    bounds,
     cite,
     errors,
     layers,
@@ -63,7 +64,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app = Flask("mapapp", static_folder=None, template_folder=str(resource_dir("templates")))
     app.extensions[EXTENSION] = Atlas(load_atlas_data(settings.data), settings)
     line_views(app.extensions[EXTENSION].catalogue)  # a fault in them is told now, not to a reader
-    for part in (templates, security, bodies, errors):
+    for part in (bounds, templates, security, bodies, errors):
         part.init_app(app)
     app.before_request(_refuse_repeated_parameters)
     app.after_request(_ask_again)

@@ -136,7 +136,8 @@ def test_conf_filter_filter_param_and_filter_lang_default(
         assert ids(items(collection, filter=f"{name} IS NULL", **language)) == null
     problem = items(collection, 400, filter="THIS IS NOT A FILTER", **language)
     assert problem["parameter"] == "filter"
-    assert (problem["line"], problem["column"]) == (1, 6)
+    assert (problem["line"], problem["column"]) == (1, 13)  # THIS IS NOT could go on with NULL
+    assert problem["expected"] == "NULL"
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)

@@ -1,13 +1,14 @@
 """Filter expressions in CQL2 (OGC 21-065r2): which features of a collection they hold for.
 
-The library `cql2` reads text and JSON into one tree; the modules here give the tree its meaning
-for data whose dates are as precise as they are known.
+Text is read by a grammar into the tree that the JSON form is; the modules here give the tree its
+meaning for data whose dates are as precise as they are known.
 """
 
 from mapapp.catalogue import Layer, once_per_layer
 from mapapp.query import Mask
 from mapapp.web.ogc.cql2.evaluate import Evaluation
-from mapapp.web.ogc.cql2.source import BadFilter, parse
+from mapapp.web.ogc.cql2.faults import BadFilter
+from mapapp.web.ogc.cql2.source import parse
 from mapapp.web.ogc.crs import Crs
 
 __all__ = ["BadFilter", "matches"]
@@ -31,13 +32,12 @@ def matches(layer: Layer, text: str, language: str, crs: Crs) -> Mask:
     Raises
     ------
     BadFilter
-        If it cannot be read, or asks for what the features do not have.
+        If it cannot be read, asks for what the features do not have, or leaves the limits.
     """
     kept, question = _answers(layer), (text, language, crs)
     answer = kept.get(question)
     if answer is None:
-        source = parse(text, language)
-        answer = Evaluation(layer, source, crs).truth(source.tree, ()).yes
+        answer = Evaluation(layer, parse(text, language), crs).holds()
         if len(kept) >= KEPT:
             kept.clear()
         kept[question] = answer

@@ -1,20 +1,24 @@
 """The two sides of a relation: properties of features and literals, as one value per feature."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Self
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 import shapely.geometry
 
 from mapapp.catalogue import Layer, once_per_layer
-from mapapp.query import box, index_of
+from mapapp.query import Mask, box, index_of
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, parse_date
-from mapapp.web.ogc.cql2.source import Node, Path, Source, written
+from mapapp.web.ogc.cql2 import relations
+from mapapp.web.ogc.cql2.limits import MOST_POSITIONS
+from mapapp.web.ogc.cql2.source import Node, Path, Source
 from mapapp.web.ogc.crs import Crs
 from mapapp.web.ogc.parameters import days_of
 
+Objects = npt.NDArray[np.object_]
 Kind = Literal["text", "number", "flag", "date", "interval", "list", "geometry"]
 
 KINDS: dict[str, Kind] = {
@@ -33,10 +37,34 @@ IN_WORDS = {
     "list": "a list",
     "geometry": "a geometry",
 }
+LISTS = {
+    "Point": 0,
+    "LineString": 1,
+    "Polygon": 2,
+    "MultiPoint": 1,
+    "MultiLineString": 2,
+    "MultiPolygon": 3,
+}
+"""How many lists lie around the positions of a geometry."""
+
+COLLECTION = "GeometryCollection"
 GEOMETRY = "geometry"
 START, END = "start", "end"
 DATES = (START, END)
 OPEN = ".."
+
+
+class Days:
+    """Spans of days as two arrays, which are compared like one span."""
+
+    def __init__(self, spans: Sequence[Span | None]) -> None:
+        self.start = np.array([span.start if span else 0 for span in spans], dtype=np.int64)
+        self.end = np.array([span.end if span else 0 for span in spans], dtype=np.int64)
+
+    def __getitem__(self, where: Mask) -> "Days":
+        some = Days(())
+        some.start, some.end = self.start[where], self.end[where]
+        return some
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,20 +75,45 @@ class Operand:
     ----------
     kind : str
         What its values are.
-    values : sequence
-        A value for each feature, None where it has none.
+    values : array of object or Days
+        A value for each feature, or a single one that is the same for all.
+    known : array of bool
+        Which features have a value.
     literal : object
         What the expression says, for a literal; None for a property.
+    fixed : set of str
+        The functions that would change nothing.
     """
 
     kind: Kind
-    values: Sequence[Any]
+    values: Any
+    known: Mask
     literal: Node = None
+    fixed: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, kind: Kind, values: Sequence[Any], literal: Node = None) -> Self:
+        """Make it of one value for each feature, None where it has none."""
+        known = np.array([value is not None for value in values], dtype=bool)
+        if kind in ("date", "interval"):
+            return cls(kind, Days(values), known, literal)
+        return cls(kind, objects(values), known, literal)
 
     @property
     def words(self) -> str:
         """Its kind for a message."""
         return IN_WORDS[self.kind]
+
+    def at(self, where: Mask) -> Any:
+        """Return its values for some of the features."""
+        return self.values if len(self.known) == 1 else self.values[where]
+
+
+def objects(values: Sequence[Any]) -> Objects:
+    """Return values as an array that compares them as Python does."""
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    return array
 
 
 def names(layer: Layer) -> tuple[str, ...]:
@@ -86,15 +139,42 @@ def _operands(_layer: Layer) -> dict[str, Operand]:
 
 def _property(layer: Layer, name: str) -> Operand:
     if name == GEOMETRY:
-        return Operand("geometry", list(index_of(layer).tree.geometries))
+        return Operand.of("geometry", list(index_of(layer).tree.geometries))
     fields = {field["name"]: field for field in index_of(layer).fields.values()}
     values = [feature["properties"].get(name) for feature in layer.features]
     if name in DATES:
-        return Operand("date", [value and parse_date(value) for value in values])
+        return Operand.of("date", [parse_date(value) if value else None for value in values])
     kind = KINDS[fields[name]["type"]]
     if kind == "list":
         values = [value if value is None else frozenset(value) for value in values]
-    return Operand(kind, values)
+    return Operand.of(kind, values)
+
+
+@lru_cache(maxsize=128)
+def _changed_property(operand: Operand, function: str) -> Operand:
+    return _changed(operand, function)
+
+
+def changed(operand: Operand, function: str) -> Operand:
+    """Return a text as a function such as ``casei`` changes it.
+
+    Notes
+    -----
+    What a function has left as it was, or made itself, it is not asked for again: a chain of any
+    length costs no more than its first few links.
+    """
+    if function in operand.fixed:
+        return operand
+    if operand.literal is None:
+        return _changed_property(operand, function)
+    return _changed(operand, function)
+
+
+def _changed(operand: Operand, function: str) -> Operand:
+    change = relations.TEXTS[function]
+    after = objects([value if value is None else change(value) for value in operand.values])
+    fixed = operand.fixed if (after == operand.values).all() else frozenset[str]()
+    return replace(operand, values=after, fixed=fixed | {function})
 
 
 class Operands:
@@ -102,6 +182,7 @@ class Operands:
 
     def __init__(self, layer: Layer, source: Source, crs: Crs) -> None:
         self.layer, self.source, self.crs = layer, source, crs
+        self.positions = 0
 
     def read(self, node: Node, path: Path) -> Operand:
         """Return what a part of the expression stands for.
@@ -112,16 +193,16 @@ class Operands:
             If it is no operand.
         """
         if isinstance(node, bool):
-            return self._constant("flag", node, node)
+            return Operand.of("flag", [node], node)
         if isinstance(node, int | float):
-            return self._constant("number", node, node)
+            return Operand.of("number", [node], node)
         if isinstance(node, str):
-            return self._constant("text", node, node)
+            return Operand.of("text", [node], node)
         if isinstance(node, list):
             return self._list(node, path)
         if isinstance(node, dict):
             return self._read_object(node, path)
-        raise self.source.fault("a property or a value", path, "null")
+        raise self.source.fault("a property or a value", path)
 
     def _read_object(self, node: dict[str, Node], path: Path) -> Operand:
         if "property" in node:
@@ -133,16 +214,13 @@ class Operands:
             return self._interval(node["interval"], (*path, "interval"))
         if "bbox" in node or "type" in node:
             return self._geometry(node, path)
-        raise self.source.fault("a property or a value", path, node.get("op"))
-
-    def _constant(self, kind: Kind, value: object, node: Node) -> Operand:
-        return Operand(kind, [value] * len(self.layer.features), node)
+        raise self.source.fault("a property or a value", path)
 
     def _property(self, name: str, path: Path) -> Operand:
         operand = property_of(self.layer, name)
         if operand is None:
             expected = f"a property of {self.layer.id}: {', '.join(names(self.layer))}"
-            raise self.source.fault(expected, (*path, "property"), name)
+            raise self.source.fault(expected, (*path, "property"))
         return operand
 
     def date(self, text: Node, path: Path) -> Operand:
@@ -154,16 +232,16 @@ class Operands:
             If it is none.
         """
         try:
-            return self._constant("date", days_of(text), text)
+            return Operand.of("date", [days_of(text)], text)
         except (TypeError, ValueError) as error:
             expected = "a date or a timestamp that exists"
-            raise self.source.fault(expected, path, written(text)) from error
+            raise self.source.fault(expected, path) from error
 
     def _list(self, nodes: list[Node], path: Path) -> Operand:
         for place, node in enumerate(nodes):
             if not isinstance(node, str | int | float):
                 raise self.source.fault("a text or a number", (*path, place))
-        return self._constant("list", frozenset(nodes), nodes)
+        return Operand.of("list", [frozenset(nodes)], nodes)
 
     def _interval(self, ends: list[Node], path: Path) -> Operand:
         """Return an interval; of the features' own start and end it is their span.
@@ -172,39 +250,39 @@ class Operands:
         -----
         What a missing end of a feature means is said by its collection; see `mapapp.times`.
         """
-        if len(ends) != 2:
-            raise self.source.fault("a start and an end", path, "interval")
+        if not isinstance(ends, list) or len(ends) != 2:
+            raise self.source.fault("a start and an end", path)
         if ends == [{"property": START}, {"property": END}] and START in names(self.layer):
-            return Operand("interval", self.layer.spans)
-        firsts = self._bound(ends[0], Span(FIRST_DAY, FIRST_DAY), (*path, 0))
-        lasts = self._bound(ends[1], Span(LAST_DAY, LAST_DAY), (*path, 1))
-        literal = None if firsts.literal is None or lasts.literal is None else ends
-        spans = [
-            Span(first.start, last.end) if first and last else None
-            for first, last in zip(firsts.values, lasts.values, strict=True)
-        ]
-        if literal and any(span and span.start > span.end for span in spans):
+            return Operand.of("interval", self.layer.spans)
+        first = self._bound(ends[0], Span(FIRST_DAY, FIRST_DAY), (*path, 0))
+        last = self._bound(ends[1], Span(LAST_DAY, LAST_DAY), (*path, 1))
+        literal = None if first.literal is None or last.literal is None else ends
+        days, known = Days(()), first.known & last.known
+        days.start, days.end = np.broadcast_arrays(first.values.start, last.values.end)
+        if literal and days.start[0] > days.end[0]:
             expected = "an interval that does not end before it starts"
-            raise self.source.fault(expected, path, written(firsts.literal))
-        return Operand("interval", spans, literal)
+            raise self.source.fault(expected, (*path, 0))
+        return Operand("interval", days, known, literal)
 
     def _bound(self, node: Node, unbounded: Span, path: Path) -> Operand:
         if node == OPEN:
-            return self._constant("date", unbounded, node)
+            return Operand.of("date", [unbounded], node)
         bound = self.date(node, path) if isinstance(node, str) else self.read(node, path)
         if bound.kind != "date":
-            word = node.get("property") if isinstance(node, dict) else None
-            raise self.source.fault(f"a date or '..', not {bound.words}", path, word)
+            raise self.source.fault(f"a date or '..', not {bound.words}", path)
         return bound
 
     def _geometry(self, node: dict[str, Node], path: Path) -> Operand:
         try:
             geometry = self._rectangle(node["bbox"]) if "bbox" in node else self._shape(node)
         except (TypeError, ValueError, KeyError, IndexError, shapely.errors.GEOSException) as error:
-            word = "bbox" if "bbox" in node else str(node.get("type"))
             expected = f"a geometry within {self.crs.title} ({error})"
-            raise self.source.fault(expected, path, word) from error
-        return self._constant("geometry", geometry, node)
+            raise self.source.fault(expected, path) from error
+        self.positions += int(shapely.get_num_coordinates(geometry))
+        if self.positions > MOST_POSITIONS:
+            expected = f"at most {MOST_POSITIONS} positions in all geometries"
+            raise self.source.fault(expected, path)
+        return Operand.of("geometry", [geometry], node)
 
     def _rectangle(self, numbers: list[float]) -> shapely.Geometry:
         if len(numbers) not in (4, 6):
@@ -220,12 +298,22 @@ class Operands:
         return shapely.union(box(west, south, 180.0, north), box(-180.0, south, east, north))
 
     def _shape(self, node: dict[str, Node]) -> shapely.Geometry:
+        """Read a geometry; one that crosses itself is refused.
+
+        Notes
+        -----
+        Mending it, as GEOS can, takes seconds for a star of a hundred positions, and what was meant
+        would be a guess.
+        """
+        _check_form(node)
         shape = shapely.force_2d(shapely.geometry.shape(node))
         if shape.is_empty:
             raise ValueError("it is empty")
         self._check(shapely.get_coordinates(shape))
         shape = shapely.transform(shape, self.crs.unproject)
-        return shape if shape.is_valid else shapely.make_valid(shape)
+        if not shape.is_valid:
+            raise ValueError(shapely.is_valid_reason(shape))
+        return shape
 
     def _check(self, positions: np.ndarray[Any, np.dtype[np.float64]]) -> None:
         west, south, east, north = self.crs.bounds
@@ -233,3 +321,25 @@ class Operands:
         inside = (x >= west) & (x <= east) & (y >= south) & (y <= north)
         if not inside.all():
             raise ValueError("a position lies outside")
+
+
+def _check_form(node: Node) -> None:
+    """Refuse what is no geometry as GeoJSON writes it (RFC 7946, section 3.1)."""
+    kind = node.get("type") if isinstance(node, dict) else None
+    if kind == COLLECTION:
+        for part in node["geometries"]:
+            _check_form(part)
+    elif kind not in LISTS:
+        raise ValueError(f"its type is not one of {', '.join((*LISTS, COLLECTION))}")
+    elif not _has_form(node["coordinates"], LISTS[kind]):
+        raise ValueError(f"its coordinates are not those of a {kind}")
+
+
+def _has_form(coordinates: Node, lists: int) -> bool:
+    if not isinstance(coordinates, list) or not coordinates:
+        return False
+    if lists:
+        return all(_has_form(each, lists - 1) for each in coordinates)
+    return len(coordinates) in (2, 3) and all(
+        isinstance(each, int | float) and not isinstance(each, bool) for each in coordinates
+    )

@@ -1,18 +1,19 @@
 """How two values relate: comparisons, lists, spans of days, geometries, and patterns of text.
 
 Days are compared as days: a date stands for all of its days, and both ends of a span belong to it.
+Each relation takes two values of its kind, or two arrays of them and compares them one by one.
 """
 
 import operator
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import shapely
 
-Relation = Callable[[Any, Any], bool]
+Relation = Callable[[Any, Any], Any]
 
 COMPARISONS: Mapping[str, Relation] = {
     "=": operator.eq,
@@ -23,9 +24,14 @@ COMPARISONS: Mapping[str, Relation] = {
     ">=": operator.ge,
 }
 
+
+def _same_days(a: Any, b: Any) -> Any:
+    return (a.start == b.start) & (a.end == b.end)
+
+
 DATES: Mapping[str, Relation] = {
-    "=": operator.eq,
-    "<>": operator.ne,
+    "=": _same_days,
+    "<>": lambda a, b: (a.start != b.start) | (a.end != b.end),
     "<": lambda a, b: a.end < b.start,
     "<=": lambda a, b: a.start <= b.end,
     ">": lambda a, b: a.start > b.end,
@@ -36,19 +42,19 @@ DATES: Mapping[str, Relation] = {
 TIMES: Mapping[str, Relation] = {
     "t_after": lambda a, b: a.start > b.end,
     "t_before": lambda a, b: a.end < b.start,
-    "t_contains": lambda a, b: a.start < b.start and a.end > b.end,
-    "t_disjoint": lambda a, b: a.end < b.start or a.start > b.end,
-    "t_during": lambda a, b: a.start > b.start and a.end < b.end,
-    "t_equals": operator.eq,
-    "t_finishedby": lambda a, b: a.start < b.start and a.end == b.end,
-    "t_finishes": lambda a, b: a.start > b.start and a.end == b.end,
-    "t_intersects": lambda a, b: a.start <= b.end and a.end >= b.start,
-    "t_meets": lambda a, b: a.end == b.start and a.start < b.start,
-    "t_metby": lambda a, b: a.start == b.end and a.end > b.end,
-    "t_overlappedby": lambda a, b: b.start < a.start < b.end < a.end,
-    "t_overlaps": lambda a, b: a.start < b.start < a.end < b.end,
-    "t_startedby": lambda a, b: a.start == b.start and a.end > b.end,
-    "t_starts": lambda a, b: a.start == b.start and a.end < b.end,
+    "t_contains": lambda a, b: (a.start < b.start) & (a.end > b.end),
+    "t_disjoint": lambda a, b: (a.end < b.start) | (a.start > b.end),
+    "t_during": lambda a, b: (a.start > b.start) & (a.end < b.end),
+    "t_equals": _same_days,
+    "t_finishedby": lambda a, b: (a.start < b.start) & (a.end == b.end),
+    "t_finishes": lambda a, b: (a.start > b.start) & (a.end == b.end),
+    "t_intersects": lambda a, b: (a.start <= b.end) & (a.end >= b.start),
+    "t_meets": lambda a, b: (a.end == b.start) & (a.start < b.start),
+    "t_metby": lambda a, b: (a.start == b.end) & (a.end > b.end),
+    "t_overlappedby": lambda a, b: (b.start < a.start) & (a.start < b.end) & (b.end < a.end),
+    "t_overlaps": lambda a, b: (a.start < b.start) & (b.start < a.end) & (a.end < b.end),
+    "t_startedby": lambda a, b: (a.start == b.start) & (a.end > b.end),
+    "t_starts": lambda a, b: (a.start == b.start) & (a.end < b.end),
 }
 """Allen's relations as 21-065r2, 7.4 defines them, for spans of whole days."""
 
@@ -56,7 +62,7 @@ SETS: Mapping[str, Relation] = {
     "a_containedby": operator.le,
     "a_contains": operator.ge,
     "a_equals": operator.eq,
-    "a_overlaps": lambda a, b: not a.isdisjoint(b),
+    "a_overlaps": np.frompyfunc(lambda a, b: not a.isdisjoint(b), 2, 1),
 }
 
 PLACES: Mapping[str, Callable[[Any, Any], Any]] = {
@@ -70,6 +76,9 @@ PLACES: Mapping[str, Callable[[Any, Any], Any]] = {
     "s_within": shapely.within,
 }
 
+ITSELF = frozenset({"s_contains", "s_equals", "s_intersects", "s_within"})
+"""How every geometry relates to itself; it has none of the other relations."""
+
 
 def without_case(text: str) -> str:
     """Return a text as it compares when capitals do not count (``casei``)."""
@@ -78,50 +87,93 @@ def without_case(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Return a text as it compares when accents do not count (``accenti``)."""
+    if text.isascii():
+        return text
     parts = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+    for character in set(parts):
+        if unicodedata.combining(character):
+            parts = parts.replace(character, "")
+    return unicodedata.normalize("NFC", parts)
 
 
 TEXTS: Mapping[str, Callable[[str], str]] = {"casei": without_case, "accenti": without_accents}
 
 
 def is_like(text: str, pattern: str) -> bool:
-    """Return whether a text has the form of a pattern.
+    """Return whether a text has the form of a pattern; see `likeness`."""
+    return likeness(pattern)(text)
+
+
+def blanks(pattern: str) -> int:
+    """Return how many signs of a pattern stand for any one character."""
+    return sum(len(runs) - 1 for runs in _pieces(pattern))
+
+
+def likeness(pattern: str) -> Callable[[str], bool]:
+    """Return a test whether a text has the form of a pattern.
 
     Parameters
     ----------
-    text : str
-        The text.
     pattern : str
         ``%`` stands for any characters, ``_`` for one; a backslash takes that meaning away.
-    """
-    return _compiled(pattern).fullmatch(text) is not None
-
-
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    r"""Return a pattern as a regular expression.
 
     Notes
     -----
-    Each part between two ``%`` is taken where it first occurs, and for good (an atomic group):
-    trying later places could not help, and would take time without bound.
+    Each piece between two ``%`` is taken where it first occurs, and for good: trying later places
+    could not help, and would take time without bound.
     """
-    parts = _parts(pattern)
-    if len(parts) == 1:
-        return re.compile(parts[0], re.DOTALL)
-    first, *middle, last = parts
-    body = "".join(f"(?>.*?{part})" for part in middle)
-    return re.compile(f"{first}{body}.*{last}", re.DOTALL)
+    first, *others = [_Piece(runs) for runs in _pieces(pattern)]
+    if not others:
+        return lambda text: len(text) == first.length and first.is_at(text, 0)
+    *middle, last = others
+
+    def is_like(text: str) -> bool:
+        place, end = first.length, len(text) - last.length
+        if place > end or not (first.is_at(text, 0) and last.is_at(text, end)):
+            return False
+        for piece in middle:
+            found = piece.find(text, place, end)
+            if found < 0:
+                return False
+            place = found + piece.length
+        return True
+
+    return is_like
 
 
-def _parts(pattern: str) -> list[str]:
-    parts = [""]
-    for escaped, character in re.findall(r"(\\?)(.)", pattern, re.DOTALL):
-        if character == "%" and not escaped:
-            parts.append("")
-        elif character == "_" and not escaped:
-            parts[-1] += "."
+_SIGNS = re.compile(r"\\(.)|([^\\%_]++)|(.)", re.DOTALL)
+
+
+class _Piece:
+    """A part of a pattern without ``%``: runs of characters, with one blank between them."""
+
+    def __init__(self, runs: list[str]) -> None:
+        self.text = runs[0]
+        self.length = len("_".join(runs))
+        self.form = re.compile(".".join(map(re.escape, runs)), re.DOTALL) if len(runs) > 1 else None
+
+    def is_at(self, text: str, place: int) -> bool:
+        if self.form is None:
+            return text.startswith(self.text, place)
+        return self.form.match(text, place) is not None
+
+    def find(self, text: str, start: int, end: int) -> int:
+        """Return where it first occurs between two places, -1 where it does not."""
+        if self.form is None:
+            return text.find(self.text, start, end)
+        found = self.form.search(text, start, end)
+        return found.start() if found else -1
+
+
+def _pieces(pattern: str) -> list[list[str]]:
+    """Return the runs of each piece between two ``%``; of several ``%`` in a row one counts."""
+    pieces: list[list[str]] = [[""]]
+    for escaped, run, sign in _SIGNS.findall(pattern):
+        if sign == "%":
+            pieces.append([""])
+        elif sign == "_":
+            pieces[-1].append("")
         else:
-            parts[-1] += re.escape(character)
-    return parts
+            pieces[-1][-1] += escaped or run or sign  # a backslash at the very end is one
+    first, *others = pieces
+    return [first, *(piece for piece in others[:-1] if piece != [""]), *others[-1:]]

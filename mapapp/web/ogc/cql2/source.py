@@ -1,100 +1,18 @@
-"""The text of a filter expression: read by the library `cql2`, with every fault at its place."""
+"""A filter expression as it was asked, its tree, and the place of every part of it."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import cql2
-
-from mapapp.errors import BadParameter
-from mapapp.strictjson import NotJSON, compact, parse_json
+from mapapp.strictjson import NotJSON, parse_json
+from mapapp.web.ogc.cql2.faults import BadFilter, fault_at
+from mapapp.web.ogc.cql2.limits import DEEPEST, LONGEST, MOST_PARTS
+from mapapp.web.ogc.cql2.text import Part, parse_text
 
 Node = Any
 Path = tuple[str | int, ...]
-
-LONGEST = 8000  # characters; a URL that is longer than this is cut by many a proxy
-DEEPEST = 64  # parentheses and brackets inside each other
-EXCERPT = 60  # characters around a fault that a message repeats
-
-_RULES = {
-    "Expr": "an expression",
-    "EOI": "the end",
-    "Identifier": "a property",
-    "SingleQuotedString": "a text in single quotes",
-    "DECIMAL": "a number",
-    "Double": "a number",
-    "Negative": "a number",
-    "True": "true",
-    "False": "false",
-    "Null": "NULL",
-    "GEOMETRY": "a geometry",
-    "Array": "a list",
-    "ExpressionInParentheses": "an expression in parentheses",
-    "UnaryNot": "NOT",
-    "NotFlag": "NOT",
-    "And": "AND",
-    "Or": "OR",
-    "Eq": "a comparison",
-    "Gt": "a comparison",
-    "GtEq": "a comparison",
-    "Lt": "a comparison",
-    "LtEq": "a comparison",
-    "NotEq": "a comparison",
-    "IsNullPostfix": "IS NULL",
-    "Add": "an operator",
-    "Subtract": "an operator",
-    "Multiply": "an operator",
-    "Divide": "an operator",
-    "Modulo": "an operator",
-    "Power": "an operator",
-}
-"""The names of the library's grammar in words."""
-
-_PLACE = re.compile(r"-->\s*(\d+):(\d+)")
-_EXPECTED = re.compile(r"=\s*expected\s+(.+)", re.DOTALL)
-_QUOTED = re.compile(r"'(?:[^']|'')*'")
-_BRACKETS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
-
-
-class BadFilter(BadParameter):
-    """A filter expression cannot be used.
-
-    Attributes
-    ----------
-    line, column : int or None
-        Where the fault lies in the text, from 1.
-    pointer : str or None
-        Where it lies in an expression in JSON (RFC 6901).
-    excerpt : str or None
-        The line around the fault, and below it a caret.
-    """
-
-    def __init__(
-        self,
-        text: str,
-        expected: str,
-        *,
-        line: int | None = None,
-        column: int | None = None,
-        pointer: str | None = None,
-    ) -> None:
-        super().__init__("filter", text, expected)
-        self.line, self.column, self.pointer = line, column, pointer
-        self.excerpt = _excerpt(text, line, column) if line and column else None
-
-    def __str__(self) -> str:
-        if self.line is not None:
-            return f"filter, line {self.line}, column {self.column}: expected {self.expected}"
-        if self.pointer is not None:
-            return f"filter, at {self.pointer or 'its root'}: expected {self.expected}"
-        return super().__str__()
-
-
-def _excerpt(text: str, line: int, column: int) -> str:
-    whole = (text.splitlines() or [""])[line - 1] if line <= len(text.splitlines()) else ""
-    first = max(0, column - 1 - EXCERPT // 2)
-    return f"{whole[first : first + EXCERPT]}\n{' ' * (column - 1 - first)}^"
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,17 +21,19 @@ class Source:
 
     Attributes
     ----------
-    text, language : str
+    text : str
         As it came.
     tree : object
         The expression in CQL2 JSON.
+    root : Part or None
+        Where its parts stand in a text; None for one that came as JSON.
     """
 
     text: str
-    language: str
     tree: Node
+    root: Part | None
 
-    def fault(self, expected: str, path: Path, word: str | None = None) -> BadFilter:
+    def fault(self, expected: str, path: Path) -> BadFilter:
         """Return an error that points at a part of the expression.
 
         Parameters
@@ -122,28 +42,16 @@ class Source:
             What would have been right.
         path : tuple
             The way from the root of the tree to the part.
-        word : str, optional
-            The part as it is written in a text, if it can be found there by its looks.
         """
-        if self.language == "cql2-json":
+        if self.root is None:
             return BadFilter(self.text, expected, pointer=pointer(path))
-        line, column = self._spot(word)
-        return BadFilter(self.text, expected, line=line, column=column)
-
-    def _spot(self, word: str | None) -> tuple[int, int]:
-        """Return line and column of a word, or of the start where it is not to be found."""
-        offset = 0
-        if word is not None:
-            text = self.text
-            if not word.startswith("'"):  # a name inside a quoted text is no name
-                text = _QUOTED.sub(lambda match: " " * len(match.group()), text)
-            pattern = (
-                re.escape(word) if word.startswith("'") else rf"(?<!\w){re.escape(word)}(?!\w)"
-            )
-            found = re.search(pattern, text, re.IGNORECASE)
-            offset = found.start() if found else 0
-        before = self.text[:offset]
-        return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+        part = self.root
+        for step in path:
+            if isinstance(step, int):
+                part = part.parts[step]
+            elif step in ("date", "timestamp"):  # the text in its brackets
+                part = part.parts[0]
+        return fault_at(self.text, part.at, expected)
 
 
 def pointer(path: Path) -> str:
@@ -164,65 +72,19 @@ def parse(text: str, language: str) -> Source:
     Raises
     ------
     BadFilter
-        If it cannot be read.
+        If it cannot be read, or leaves the limits.
     """
     if len(text) > LONGEST:
         raise BadFilter(text, f"at most {LONGEST} characters")
-    _check_depth(text)
-    tree = _from_json(text) if language == "cql2-json" else _from_text(text)
-    if _depth(tree) > 2 * DEEPEST:  # NOT NOT NOT has no parentheses
-        raise BadFilter(text, f"at most {DEEPEST} levels", line=1, column=1)
-    return Source(text, language, tree)
-
-
-def _depth(tree: Node) -> int:
-    """Return how many objects and lists lie inside each other."""
-    depth, level = 0, [tree]
-    while level:
-        depth += 1
-        level = [
-            part
-            for each in level
-            if isinstance(each, dict | list)
-            for part in (each.values() if isinstance(each, dict) else each)
-        ]
-    return depth
-
-
-def _check_depth(text: str) -> None:
-    """Refuse nesting that no reader needs and that costs a parser much time."""
-    depth = 0
-    for offset, character in enumerate(text):
-        depth += _BRACKETS.get(character, 0)
-        if depth > DEEPEST:
-            line, column = text[:offset].count("\n") + 1, offset - text[:offset].rfind("\n")
-            raise BadFilter(text, f"at most {DEEPEST} levels", line=line, column=column)
-
-
-def _from_text(text: str) -> Node:
-    try:
-        return cql2.parse_text(text).to_json()
-    except Exception as error:  # some are no ParseError
-        place = _PLACE.search(str(error))
-        expected = _EXPECTED.search(str(error))
-        if place is None:
-            raise BadFilter(text, f"CQL2 text ({error})", line=1, column=1) from error
-        line, column = map(int, place.groups())
-        words = _in_words(expected.group(1)) if expected else "CQL2 text"
-        raise BadFilter(text, words, line=line, column=column) from error
-
-
-def _in_words(rules: str) -> str:
-    """Return what the grammar expected, in words and each once."""
-    names = re.split(r",\s*(?:or\s+)?|\s+or\s+", rules.strip())
-    words = dict.fromkeys(_RULES.get(name, name) for name in names)
-    *first, last = words
-    return f"{', '.join(first)} or {last}" if first else last
+    if language == "cql2-json":
+        return Source(text, _from_json(text), None)
+    root = parse_text(text)
+    return Source(text, root.node, root)
 
 
 def _from_json(text: str) -> Node:
     try:
-        value = parse_json(text.encode())
+        tree = parse_json(text.encode())
     except NotJSON as error:
         place = re.search(r"line (\d+), column (\d+)", error.got)
         line, column = map(int, place.groups()) if place else (None, None)
@@ -230,41 +92,47 @@ def _from_json(text: str) -> Node:
         raise BadFilter(text, expected, line=line, column=column) from error
     except UnicodeEncodeError as error:
         raise BadFilter(text, "whole characters") from error
-    if not _is_readable(value):
-        raise BadFilter(text, "CQL2 JSON here", pointer=pointer(_deepest_fault(value, ())))
-    return cql2.parse_json(compact(value).decode()).to_json()
+    _check(tree, text)
+    return tree
 
 
-def _is_readable(value: Node) -> bool:
+def _check(tree: Node, text: str) -> None:
+    """Refuse what leaves the limits; what the parts mean is asked when they are given a meaning.
+
+    Notes
+    -----
+    The walk keeps its own list of what is still to be seen: no tree overflows the stack.
+    """
+    count = 0
+    waiting: list[tuple[Node, Path, int]] = [(tree, (), 0)]
+    while waiting:
+        node, path, depth = waiting.pop()
+        if isinstance(node, dict | list):
+            depth += isinstance(node, dict)
+            if depth > DEEPEST:
+                raise _wrong(text, path, f"at most {DEEPEST} levels")
+            parts = [(part, (*path, key), depth) for key, part in _parts(node)]
+            waiting += reversed(parts)  # the first is seen next
+            continue
+        count += 1
+        if count > MOST_PARTS:
+            raise _wrong(text, path, f"at most {MOST_PARTS} names, operators and values")
+        if isinstance(node, int | float) and not _is_finite(node):
+            raise _wrong(text, path, "a number that is not too large")
+        if path and path[-1] == "property" and not isinstance(node, str):
+            raise _wrong(text, path, "the name of a property")
+
+
+def _parts(node: dict[str, Node] | list[Node]) -> Iterator[tuple[str | int, Node]]:
+    return iter(node.items()) if isinstance(node, dict) else enumerate(node)
+
+
+def _is_finite(number: float) -> bool:
     try:
-        cql2.parse_json(compact(value).decode()).to_json()
-    except Exception:  # whatever it is, the library cannot read it
+        return math.isfinite(number)
+    except OverflowError:  # a whole number beyond all floating ones
         return False
-    return True
 
 
-def _deepest_fault(value: Node, path: Path) -> Path:
-    """Return the way to the innermost part that the library cannot read."""
-    for way, part in _parts(value):
-        if not _is_readable(part):
-            return _deepest_fault(part, (*path, *way))
-    return path
-
-
-def _parts(value: Node) -> Iterator[tuple[Path, Node]]:
-    """Go over the parts of an expression that are expressions themselves."""
-    if isinstance(value, dict) and isinstance(value.get("args"), list):
-        yield from ((("args", place), part) for place, part in enumerate(value["args"]))
-    elif isinstance(value, list):
-        yield from (((place,), part) for place, part in enumerate(value))
-
-
-def written(value: object) -> str | None:
-    """Return how a literal usually looks in a text; None for what is no literal."""
-    if isinstance(value, str):
-        return "'" + value.replace("'", "''") + "'"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return f"{value:g}"
-    return None
+def _wrong(text: str, path: Path, expected: str) -> BadFilter:
+    return BadFilter(text, expected, pointer=pointer(path))
