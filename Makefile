@@ -51,7 +51,7 @@ chromium: # for the browser tests
 
 clean: ## remove all that set-up and tools have made
 	rm -rf $(VENV) node_modules mapapp/static/dist dist .coverage .coverage.* \
-		.mypy_cache .pytest_cache .ruff_cache test-results
+		.hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
 	find mapapp tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -10,7 +10,9 @@ import numpy as np
 from mapapp.errors import shown
 
 MAX_BYTES = 64 * 1024 * 1024  # thirty times the largest layer that comes with the atlas
-MAX_DEPTH = 200  # lists and objects inside each other; the interpreter's stack takes five times that
+MAX_DEPTH = (
+    200  # lists and objects inside each other; the interpreter's stack takes five times that
+)
 
 _TEXT = re.compile(rb'"[^"]*+"')
 _BRACKETS = bytes.maketrans(b"{}", b"[]")

@@ -7,8 +7,8 @@ of their own. A server in front of the atlas may allow less, never more.
 from flask import Flask, request
 from werkzeug.exceptions import RequestHeaderFieldsTooLarge, RequestURITooLarge
 
-LONGEST_ADDRESS = 100_000
-"""Bytes of path and query: the longest filter expression in letters of four bytes, in % signs."""
+LONGEST_ADDRESS = 50_000
+"""Bytes of path and query: a filter of 8000 Arabic letters, each written as two bytes."""
 
 LONGEST_FIELD = 8190
 """Characters of one header field, as Apache and gunicorn have it."""

@@ -7,6 +7,7 @@ from mapapp import __version__
 from mapapp.catalogue import Catalogue, Layer
 from mapapp.query import index_of
 from mapapp.web.ogc.collections import collections_of
+from mapapp.web.ogc.cql2 import limits
 from mapapp.web.ogc.crs import CRS84, SYSTEMS, systems_of
 from mapapp.web.ogc.formats import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, address
 from mapapp.web.ogc.parameters import (
@@ -243,8 +244,8 @@ PARAMETERS: Part = {
     "crs": _query("crs", "The reference system of the answer.", _CRS),
     "filter": _query(
         "filter",
-        "Features for which this expression in CQL2 holds.",
-        {"type": "string", "minLength": 1},
+        f"Features for which this expression in CQL2 holds. {limits.IN_WORDS}",
+        {"type": "string", "minLength": 1, "maxLength": limits.LONGEST},
         example="T_INTERSECTS(INTERVAL(start,end), INTERVAL('1995-01-01','1998-12-31'))",
     ),
     "filter-lang": _query(

@@ -5,7 +5,7 @@ the calls is that of the expression, which `limits` bounds.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from typing import Any
 
@@ -15,7 +15,7 @@ import shapely
 from mapapp.catalogue import Layer
 from mapapp.query import Mask
 from mapapp.web.ogc.cql2 import relations
-from mapapp.web.ogc.cql2.limits import MOST_BLANKS, MOST_RELATIONS
+from mapapp.web.ogc.cql2.limits import MOST_RELATIONS, MOST_SIGNS
 from mapapp.web.ogc.cql2.operands import IN_WORDS, Kind, Operand, Operands, changed
 from mapapp.web.ogc.cql2.source import Node, Path, Source
 from mapapp.web.ogc.cql2.truth import Truth
@@ -30,7 +30,7 @@ class Evaluation:
     def __init__(self, layer: Layer, source: Source, crs: Crs) -> None:
         self.layer, self.source = layer, source
         self.operands = Operands(layer, source, crs)
-        self.relations = self.blanks = 0
+        self.relations = self.signs = 0
 
     def holds(self) -> Mask:
         """Return for each feature whether the expression holds.
@@ -136,12 +136,14 @@ class Evaluation:
         text, pattern = self._of_kind("text", args, path)
         if pattern.literal is None:
             raise self.source.fault("a pattern in single quotes", (*path, 1))
-        form = pattern.values[0]
-        self.blanks += relations.blanks(form)
-        if self.blanks > MOST_BLANKS:
-            expected = f"at most {MOST_BLANKS} times the sign _ in all patterns"
+        form = relations.Pattern(pattern.values[0])
+        self.signs += form.signs
+        if self.signs > MOST_SIGNS:
+            expected = f"at most {MOST_SIGNS} signs % and _ in all patterns"
             raise self.source.fault(expected, (*path, 1))
-        return _each(relations.likeness(form), text)
+        if form.plain is not None:
+            return _pairs(relations.COMPARISONS["="], text, Operand.of("text", [form.plain]))
+        return _each(form.fits, text)
 
     # --- places, times, lists ---
 
@@ -153,7 +155,8 @@ class Evaluation:
         if self.relations > MOST_RELATIONS:
             raise self.source.fault(f"at most {MOST_RELATIONS} relations of places", path)
         try:
-            return _pairs(relations.PLACES[operator], left, right)
+            relate = partial(relations.relate_places, relations.PLACES[operator])
+            return _pairs(relate, left, right)
         except shapely.errors.GEOSException as error:
             expected = f"geometries that {operator} takes ({error})"
             raise self.source.fault(expected, path) from error

@@ -139,7 +139,13 @@ def _operands(_layer: Layer) -> dict[str, Operand]:
 
 def _property(layer: Layer, name: str) -> Operand:
     if name == GEOMETRY:
-        return Operand.of("geometry", list(index_of(layer).tree.geometries))
+        geometries = index_of(layer).tree.geometries
+        same: dict[bytes | None, Any] = {}  # a province held by many is one geometry
+        alike = [
+            same.setdefault(known, each)
+            for known, each in zip(shapely.to_wkb(geometries), geometries, strict=True)
+        ]
+        return Operand.of("geometry", alike)
     fields = {field["name"]: field for field in index_of(layer).fields.values()}
     values = [feature["properties"].get(name) for feature in layer.features]
     if name in DATES:

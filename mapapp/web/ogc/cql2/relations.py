@@ -80,6 +80,30 @@ ITSELF = frozenset({"s_contains", "s_equals", "s_intersects", "s_within"})
 """How every geometry relates to itself; it has none of the other relations."""
 
 
+def relate_places(relation: Relation, a: Any, b: Any) -> Any:
+    """Return where a relation of places holds, asked once for each geometry that several share.
+
+    Parameters
+    ----------
+    relation : function
+        One of `PLACES`.
+    a, b : array of geometry
+        Pairs of geometries; a single one goes with all of the other side.
+    """
+    if len(a) == 1:
+        shared, first, where = _distinct(b)
+        return relation(a, shared[first])[where]
+    if len(b) == 1:
+        shared, first, where = _distinct(a)
+        return relation(shared[first], b)[where]
+    return relation(a, b)
+
+
+def _distinct(geometries: Any) -> Any:
+    ids = [id(each) for each in geometries]
+    return geometries, *np.unique(ids, return_index=True, return_inverse=True)[1:]
+
+
 def without_case(text: str) -> str:
     """Return a text as it compares when capitals do not count (``casei``)."""
     return text.casefold()
@@ -99,46 +123,52 @@ def without_accents(text: str) -> str:
 TEXTS: Mapping[str, Callable[[str], str]] = {"casei": without_case, "accenti": without_accents}
 
 
-def is_like(text: str, pattern: str) -> bool:
-    """Return whether a text has the form of a pattern; see `likeness`."""
-    return likeness(pattern)(text)
-
-
-def blanks(pattern: str) -> int:
-    """Return how many signs of a pattern stand for any one character."""
-    return sum(len(runs) - 1 for runs in _pieces(pattern))
-
-
-def likeness(pattern: str) -> Callable[[str], bool]:
-    """Return a test whether a text has the form of a pattern.
+class Pattern:
+    """What a text can be like (``LIKE``).
 
     Parameters
     ----------
-    pattern : str
+    text : str
         ``%`` stands for any characters, ``_`` for one; a backslash takes that meaning away.
+
+    Attributes
+    ----------
+    signs : int
+        How many of its signs have that meaning.
+    plain : str or None
+        The only text that it fits, if no sign has.
 
     Notes
     -----
     Each piece between two ``%`` is taken where it first occurs, and for good: trying later places
     could not help, and would take time without bound.
     """
-    first, *others = [_Piece(runs) for runs in _pieces(pattern)]
-    if not others:
-        return lambda text: len(text) == first.length and first.is_at(text, 0)
-    *middle, last = others
 
-    def is_like(text: str) -> bool:
-        place, end = first.length, len(text) - last.length
-        if place > end or not (first.is_at(text, 0) and last.is_at(text, end)):
+    def __init__(self, text: str) -> None:
+        pieces = _pieces(text)
+        self.signs = sum(map(len, pieces)) - 1
+        self.plain = pieces[0][0] if self.signs == 0 else None
+        self.first, *others = map(_Piece, pieces)
+        self.middle = [piece for piece in others[:-1] if piece.length]
+        self.last = others[-1] if others else None
+
+    def fits(self, text: str) -> bool:
+        """Return whether a text has the form of the pattern."""
+        place, end = self.first.length, len(text)
+        if self.last is None and end != place:
             return False
-        for piece in middle:
+        if self.last is not None:
+            end -= self.last.length
+            if place > end or not self.last.is_at(text, end):
+                return False
+        if not self.first.is_at(text, 0):
+            return False
+        for piece in self.middle:
             found = piece.find(text, place, end)
             if found < 0:
                 return False
             place = found + piece.length
         return True
-
-    return is_like
 
 
 _SIGNS = re.compile(r"\\(.)|([^\\%_]++)|(.)", re.DOTALL)
@@ -154,7 +184,7 @@ class _Piece:
 
     def is_at(self, text: str, place: int) -> bool:
         if self.form is None:
-            return text.startswith(self.text, place)
+            return not self.length or text.startswith(self.text, place)
         return self.form.match(text, place) is not None
 
     def find(self, text: str, start: int, end: int) -> int:
@@ -166,7 +196,7 @@ class _Piece:
 
 
 def _pieces(pattern: str) -> list[list[str]]:
-    """Return the runs of each piece between two ``%``; of several ``%`` in a row one counts."""
+    """Return the pieces between two ``%``, and of each the runs between two ``_``."""
     pieces: list[list[str]] = [[""]]
     for escaped, run, sign in _SIGNS.findall(pattern):
         if sign == "%":
@@ -175,5 +205,4 @@ def _pieces(pattern: str) -> list[list[str]]:
             pieces[-1].append("")
         else:
             pieces[-1][-1] += escaped or run or sign  # a backslash at the very end is one
-    first, *others = pieces
-    return [first, *(piece for piece in others[:-1] if piece != [""]), *others[-1:]]
+    return pieces

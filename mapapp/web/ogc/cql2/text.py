@@ -49,6 +49,7 @@ _WORDS = {
     "IS": "IS NULL",
     "_NULL": "NULL",
     "COMPARISON": "a comparison",
+    "POINT": "a geometry",
     "COORDINATE": "a number",
     "TEXT": "a text in single quotes",
     "LPAR": "an opening bracket",
@@ -176,7 +177,7 @@ def _in_words(terminals: Iterable[str]) -> str:
     words = []
     if accepted.issuperset(_OPERAND):
         words.append("an expression such as a property, a number or a text in single quotes")
-        accepted -= {*_OPERAND, "LPAR", "NOT"}
+        accepted -= {*_OPERAND, "LPAR", "NOT", "POINT"}
     words += [word for terminal, word in _WORDS.items() if terminal in accepted]
     *first, last = words
     return f"{', '.join(first)} or {last}" if first else last
