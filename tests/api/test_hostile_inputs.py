@@ -11,9 +11,9 @@ from flask import Flask
 
 from mapapp.web.bounds import LONGEST_ADDRESS, LONGEST_FIELD
 from tests.api.inputs import Request, inputs
+from tests.conftest import PATIENCE
 
 INPUTS = inputs(10_000)
-HUNG = 60  # seconds; what is answered at once on a machine that does nothing else
 ANSWERS = {200, 304, 400, 404, 405, 414, 416, 431}
 
 Ask = Callable[[Request], int]
@@ -23,7 +23,7 @@ Ask = Callable[[Request], int]
 def ask(serve: Callable[..., str]) -> Iterator[Ask]:
     """Ask the service in its own process; one that hangs or dies fails the test."""
     host = urlsplit(serve())
-    connection = http.client.HTTPConnection(host.hostname or "", host.port, timeout=HUNG)
+    connection = http.client.HTTPConnection(host.hostname or "", host.port, timeout=PATIENCE)
 
     def answer(request: Request) -> int:
         address, headers = request

@@ -15,10 +15,9 @@ from hypothesis import strategies as st
 
 from mapapp.web.ogc.cql2 import limits
 from mapapp.web.ogc.cql2.text import GRAMMAR, parse_text
+from tests.conftest import PATIENCE
 from tests.ogc.conftest import Get, ids
 from tests.ogc.shapes import F1, F2, JSON, LONGEST, SHAPES, TEXT
-
-HUNG = 60  # seconds; what is answered at once on a machine that does nothing else
 
 Ask = Callable[[str, str, str], tuple[int, dict[str, Any]]]
 
@@ -27,7 +26,7 @@ Ask = Callable[[str, str, str], tuple[int, dict[str, Any]]]
 def ask(address: str) -> Iterator[Ask]:
     """Ask the service in its own process for a filter; one that hangs or dies fails the test."""
     host = urlsplit(address)
-    connection = http.client.HTTPConnection(host.hostname or "", host.port, timeout=HUNG)
+    connection = http.client.HTTPConnection(host.hostname or "", host.port, timeout=PATIENCE)
 
     def answer(collection: str, language: str, text: str) -> tuple[int, dict[str, Any]]:
         query = urlencode({"limit": 1, "filter-lang": language, "filter": text})

@@ -12,8 +12,7 @@ import pytest
 
 from mapapp.strictjson import MAX_DEPTH, NotJSON, parse_json
 from mapapp.tables import sources
-
-HUNG = 60  # seconds; each takes a few milliseconds on a machine that does nothing else
+from tests.conftest import PATIENCE
 
 
 def lists(depth: int) -> bytes:
@@ -136,5 +135,5 @@ print("done")
 def test_no_cell_and_no_parameter_keeps_a_parser_busy() -> None:
     """A title of 60,000 spaces before a bracket took hours: each place was tried with each."""
     run = [sys.executable, "-P", "-c", HOSTILE]
-    done = subprocess.run(run, timeout=HUNG, capture_output=True, text=True, check=False)
+    done = subprocess.run(run, timeout=PATIENCE, capture_output=True, text=True, check=False)
     assert done.stdout == "done\n", done.stderr[-2000:]
