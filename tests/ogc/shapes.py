@@ -151,16 +151,16 @@ DEAREST = {
     ),
     "spans": ("events", TEXT, _filled("T_DURING(INTERVAL(start,end),INTERVAL('1998','..'))")),
     "spans of control": (
-        "control",
+        "control-spans",
         TEXT,
         _filled("T_MEETS(INTERVAL(start,end),INTERVAL(end,start))"),
     ),
-    "boxes": ("control", TEXT, _filled("S_INTERSECTS(geometry,BBOX(60,28,75,38))", most=8)),
-    "boxes, too many": ("control", TEXT, _filled("S_INTERSECTS(geometry,BBOX(60,28,75,38))")),
-    "itself": ("control", TEXT, _filled("S_WITHIN(geometry,geometry)")),
-    "star": ("control", TEXT, f"S_INTERSECTS(geometry,{_star(110)})"),
+    "boxes": ("control-spans", TEXT, _filled("S_INTERSECTS(geometry,BBOX(60,28,75,38))", most=8)),
+    "boxes, too many": ("control-spans", TEXT, _filled("S_INTERSECTS(geometry,BBOX(60,28,75,38))")),
+    "itself": ("control-spans", TEXT, _filled("S_WITHIN(geometry,geometry)")),
+    "star": ("control-spans", TEXT, f"S_INTERSECTS(geometry,{_star(110)})"),
     "stars": (
-        "control",
+        "control-spans",
         TEXT,
         f"S_WITHIN(geometry,MULTIPOLYGON({','.join([_star(38)[7:]] * 3)}))",
     ),
@@ -171,20 +171,20 @@ DEAREST = {
             f"S_{relation.upper()}(geometry,{_zigzag(120)})",
         )
         for relation in ("crosses", "touches", "overlaps")
-        for collection in ("control", "routes", "rivers", "durand-line")
+        for collection in ("control-spans", "routes", "rivers", "durand-line")
     },
     "eight lines": (
-        "control",
+        "control-spans",
         TEXT,
         " OR ".join(f"S_TOUCHES(geometry,{_zigzag(15, seed)})" for seed in range(8)),
     ),
     "long lines": (
-        "control",
+        "control-spans",
         TEXT,
         " OR ".join(f"S_CROSSES(geometry,LINESTRING({60 + i} 28,75 {38 - i}))" for i in range(8)),
     ),
-    "comb": ("control", TEXT, f"S_OVERLAPS(geometry,{_comb(115)})"),
-    "line, too long": ("control", TEXT, f"S_CROSSES(geometry,{_zigzag(700)})"),
+    "comb": ("control-spans", TEXT, f"S_OVERLAPS(geometry,{_comb(115)})"),
+    "line, too long": ("control-spans", TEXT, f"S_CROSSES(geometry,{_zigzag(700)})"),
     "all at once, routes": (
         "routes",
         TEXT,
@@ -194,7 +194,7 @@ DEAREST = {
         + ")",
     ),
     "all at once, control": (
-        "control",
+        "control-spans",
         TEXT,
         _filled(
             "title",
@@ -236,7 +236,7 @@ DEAREST = {
         '{"op":"in","args":[{"property":"title"},[' + _filled('"a"', ",", most=1400) + "]]}",
     ),
     "JSON, coordinates": (
-        "control",
+        "control-spans",
         JSON,
         '{"op":"s_within","args":[{"property":"geometry"},{"type":"Polygon","coordinates":'
         + "[" * 150

@@ -256,7 +256,7 @@ questions = st.one_of(
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-@given(question=questions, collection=st.sampled_from(("events", "control")))
+@given(question=questions, collection=st.sampled_from(("events", "control-spans")))
 def test_f1_f2_whatever_is_asked_is_answered(
     ask: Ask, question: tuple[str, str], collection: str
 ) -> None:

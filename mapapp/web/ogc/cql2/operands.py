@@ -1,7 +1,7 @@
 """The two sides of a relation: properties of features and literals, as one value per feature."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self
 
 import numpy as np
@@ -83,6 +83,8 @@ class Operand:
         What the expression says, for a literal; None for a property.
     fixed : set of str
         The functions that would change nothing.
+    changes : dict of str to Operand
+        What functions have made of it.
     """
 
     kind: Kind
@@ -90,6 +92,7 @@ class Operand:
     known: Mask
     literal: Node = None
     fixed: frozenset[str] = frozenset()
+    changes: dict[str, "Operand"] = field(default_factory=dict)
 
     @classmethod
     def of(cls, kind: Kind, values: Sequence[Any], literal: Node = None) -> Self:
@@ -156,31 +159,26 @@ def _property(layer: Layer, name: str) -> Operand:
     return Operand.of(kind, values)
 
 
-@lru_cache(maxsize=128)
-def _changed_property(operand: Operand, function: str) -> Operand:
-    return _changed(operand, function)
-
-
 def changed(operand: Operand, function: str) -> Operand:
     """Return a text as a function such as ``casei`` changes it.
 
     Notes
     -----
     What a function has left as it was, or made itself, it is not asked for again: a chain of any
-    length costs no more than its first few links.
+    length costs no more than its first few links. A property is changed once for all expressions.
     """
     if function in operand.fixed:
         return operand
-    if operand.literal is None:
-        return _changed_property(operand, function)
-    return _changed(operand, function)
+    if function not in operand.changes:
+        operand.changes[function] = _changed(operand, function)
+    return operand.changes[function]
 
 
 def _changed(operand: Operand, function: str) -> Operand:
     change = relations.TEXTS[function]
     after = objects([value if value is None else change(value) for value in operand.values])
     fixed = operand.fixed if (after == operand.values).all() else frozenset[str]()
-    return replace(operand, values=after, fixed=fixed | {function})
+    return replace(operand, values=after, fixed=fixed | {function}, changes={})
 
 
 class Operands:
