@@ -121,7 +121,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         )
         address = _address(settings.host, listener.getsockname()[1])
         print(f"{NAME}: {address}", flush=True)
-        Thread(target=_warm, args=(app,), daemon=True).start()
+        Thread(target=_warm, args=(app, settings), daemon=True).start()
         if arguments.open:
             webbrowser.open(address)
         try:
@@ -145,10 +145,11 @@ def _address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def _warm(app: Flask) -> None:
+def _warm(app: Flask, settings: Settings) -> None:
     """Make the first page before the first reader comes: Folium takes its time to load."""
     with suppress(Exception):  # what is wrong shows when a reader asks for the page
-        app.test_client().get("/")
+        trusted = settings.hosts[0].removeprefix(".") if settings.hosts else "localhost"
+        app.test_client().get("/", headers={"Host": trusted})
 
 
 def _check(arguments: argparse.Namespace) -> int:

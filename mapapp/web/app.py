@@ -8,7 +8,6 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound as NoSuchPage
-from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.security import safe_join
 
 from mapapp import bundle
@@ -24,6 +23,7 @@ from mapapp.web import (
     bounds,
     cite,
     errors,
+    hosts,
     layers,
     pages,
     security,
@@ -64,7 +64,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app = Flask("mapapp", static_folder=None, template_folder=str(resource_dir("templates")))
     app.extensions[EXTENSION] = Atlas(load_atlas_data(settings.data), settings)
     line_views(app.extensions[EXTENSION].catalogue)  # a fault in them is told now, not to a reader
-    for part in (bounds, templates, security, bodies, errors):
+    for part in (bounds, templates, security, hosts, bodies, errors):
         part.init_app(app)
     app.before_request(_refuse_repeated_parameters)
     app.after_request(_ask_again)
@@ -80,10 +80,6 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.register_blueprint(statistics.bp)
     app.register_blueprint(whatif.bp)
     app.register_blueprint(ogc)
-    if count := settings.proxies:
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-            app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_port=count, x_prefix=count
-        )
     return app
 
 

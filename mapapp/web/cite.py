@@ -44,7 +44,7 @@ def cite() -> Response:
     address = first_paint.href(url_for("pages.home"), state, state.feature)
     citation = Citation(
         title=_title(catalogue, state),
-        permalink=request.host_url.rstrip("/") + address,
+        permalink=f"{request.scheme}://{request.host}{address}",
         kind="entry" if state.feature else "map",
         version=catalogue.version,
         released=catalogue.released,

@@ -1,5 +1,7 @@
 """The application with the atlas's own data."""
 
+from collections.abc import Callable
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -22,3 +24,9 @@ def version(app: Flask) -> str:
     """What an address carries as `v` to be cached for good."""
     found: str = app.extensions["mapapp"].version
     return found
+
+
+@pytest.fixture(scope="session")
+def address(serve: Callable[..., str]) -> str:
+    """Address of the atlas in a process of its own: for what no test client can ask."""
+    return serve()

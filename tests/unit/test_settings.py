@@ -1,11 +1,14 @@
 """Settings come from defaults, then the environment, then what is given."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from mapapp.errors import SetupError
-from mapapp.settings import Settings
+from mapapp.settings import Settings, is_host
+
+NAMES = ", ".join(field.name for field in fields(Settings))
 
 
 def test_defaults_serve_the_built_in_data_on_this_machine_only(root: Path) -> None:
@@ -26,12 +29,8 @@ def test_what_is_given_wins_over_the_environment() -> None:
 @pytest.mark.parametrize(
     ("given", "environment", "message"),
     [
-        ({"prot": 80}, {}, "no setting 'prot', expected one of data, host, port, proxies"),
-        (
-            {},
-            {"MAPAPP_PROT": "80"},
-            "no setting 'MAPAPP_PROT', expected one of data, host, port, proxies",
-        ),
+        ({"prot": 80}, {}, f"no setting 'prot', expected one of {NAMES}"),
+        ({}, {"MAPAPP_PROT": "80"}, f"no setting 'MAPAPP_PROT', expected one of {NAMES}"),
         ({"port": "http"}, {}, "port: got 'http', expected a number from 0 to 65535"),
         ({"port": 65536}, {}, "port: got 65536, expected a number from 0 to 65535"),
         ({"port": -1}, {}, "port: got -1, expected a number from 0 to 65535"),
@@ -57,3 +56,78 @@ def test_no_proxy_is_believed_unless_the_operator_says_so() -> None:
 
 def test_the_variable_of_the_browser_tests_is_no_setting() -> None:
     Settings.read(environment={"MAPAPP_CHROMIUM": "/usr/bin/chromium"})
+
+
+@pytest.mark.parametrize(
+    ("given", "hosts"),
+    [
+        ("", ()),
+        ("maps.example.org", ("maps.example.org",)),
+        (" Maps.Example.org. ,.example.net,,", ("maps.example.org", ".example.net")),
+        ("127.0.0.1,[::1],my_app", ("127.0.0.1", "[::1]", "my_app")),
+        (["a.example", "b.example"], ("a.example", "b.example")),
+    ],
+)
+def test_trusted_hosts_are_names_with_commas_between(given: object, hosts: tuple[str, ...]) -> None:
+    assert Settings.read({"hosts": given}, {}).hosts == hosts
+    if isinstance(given, str):
+        assert Settings.read(environment={"MAPAPP_HOSTS": given}).hosts == hosts
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "*",
+        "https://a.example",
+        "a.example:8000",
+        "a b",
+        "..a",
+        ".",
+        "::1",
+        "a.example/x",
+        "é.example",
+    ],
+)
+def test_what_is_no_host_cannot_be_trusted(wrong: str) -> None:
+    with pytest.raises(SetupError, match=r"hosts: got .* expected names such as"):
+        Settings.read({"hosts": f"good.example,{wrong}"}, {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("localhost", "my_app", "a", "xn--mgbai9azgqp6j.example", "a-b.c", "example.org.", "A.B"),
+        *("_dmarc.x", "127.0.0.1", "[::1]", "[2001:db8::1]", "[::ffff:192.0.2.1]", "a" * 63),
+        "1.example",
+    ],
+)
+def test_a_host_is_a_name_or_an_address(text: str) -> None:
+    assert is_host(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            ".",
+            "a..b",
+            ".a",
+            "a b",
+            "a/b",
+            "a:80",
+            "u@a",
+            "a,b",
+            "a%2eb",
+            "a\n",
+            "é",
+            "١",
+            "<a>",
+        ),
+        *("[", "]", "[]", "[a]", "[::1", "::1", "[::1]x", "[fe80::1%25eth0]", "[v1.a]", "[:::]"),
+        *("1", "1.2.3", "256.1.1.1", "1.2.3.4.5", "01.2.3.4", "1.2.3.4.", "a" * 64, "a." * 200),
+        *('"', "'", "\\", "a\x00", "$(a)", "{{a}}", "a?b", "a#b"),
+    ],
+)
+def test_all_else_is_no_host(text: str) -> None:
+    assert not is_host(text)

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from flask import request
 
 from mapapp.errors import BadParameter
+from mapapp.web.hosts import root
 from mapapp.web.ogc.parameters import FORMATS
 
 JSON = "application/json"
@@ -67,15 +68,14 @@ def address(path: str = "", **parameters: object) -> str:
     `mapapp.settings`.
     """
     query = f"?{urlencode(parameters)}" if parameters else ""
-    return f"{request.root_url}ogc/{quote(path, safe=READABLE)}{query}"
+    return f"{root()}/ogc/{quote(path, safe=READABLE)}{query}"
 
 
 def here(changes: Mapping[str, object] | None = None) -> str:
     """Return the address of the request, with some parameters changed; None takes one away."""
     parameters: dict[str, object] = {**given(), **(changes or {})}
     query = urlencode({name: text for name, text in parameters.items() if text is not None})
-    path = quote(request.path.removeprefix("/"), safe=READABLE)
-    return f"{request.root_url}{path}" + (f"?{query}" if query else "")
+    return root() + quote(request.path, safe=READABLE) + (f"?{query}" if query else "")
 
 
 def link(rel: str, href: str, media: str, title: str) -> Link:
