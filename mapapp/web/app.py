@@ -95,7 +95,6 @@ def _ask_again(response: Response) -> Response:
     if response.status_code == 200 and not response.cache_control:
         response.cache_control.no_cache = True
         response.add_etag()
-        response.make_conditional(request)
     return response
 
 

@@ -1,20 +1,28 @@
-"""Bodies that are kept in memory, and how they are answered: ETag, 304, caching, compression.
+"""Bodies that are kept in memory, and how they travel: ETag, caching, compression, byte ranges.
 
-flask-compress squeezes each answer. What it made of a kept body is kept too, so that a layer or a
-style sheet is squeezed once for each encoding and not for each reader.
+flask-compress squeezes each answer in the coding that the request prefers. What it made of a kept
+body is kept too, so that a layer or a style sheet is squeezed once for each coding and not for
+each reader.
 """
 
 import hashlib
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import PurePath
 from threading import Lock
 from typing import Self
 
-from flask import Flask, Request, Response, g, request
+from flask import Flask, Request, Response, current_app, g, request
 from flask_compress import Compress
+from werkzeug.exceptions import (
+    NotAcceptable,
+    RequestedRangeNotSatisfiable,
+    RequestHeaderFieldsTooLarge,
+)
 
 from mapapp.web.atlas import atlas
+from mapapp.web.negotiation import CODINGS, IDENTITY, LONGEST_FIELD, coding_weights
 
 TEXT_TYPES = [
     "application/geo+json",
@@ -42,6 +50,11 @@ MEDIA_TYPES = {
     ".webp": "image/webp",
 }
 """Ours, not the machine's, which may take a script for plain text; browsers then refuse it."""
+
+_RANGE = re.compile(r"bytes=[ \t]*(\d{0,40})-(\d{0,40})[ \t]*", re.ASCII | re.IGNORECASE)
+"""One range; digits are bounded, since longer numbers cost time and no file is that long."""
+
+NEGOTIATED = ("Accept", "Accept-Encoding", "Range")
 
 LARGEST_CACHE = 32 * 1024 * 1024  # bytes of squeezed bodies; ours come to some 3 MB
 
@@ -90,7 +103,6 @@ def respond(body: Body, *, kept: bool = True, lasting: bool = False) -> Response
         response.cache_control.immutable = True
     else:
         response.cache_control.no_cache = True
-    response.make_conditional(request)
     return response
 
 
@@ -126,12 +138,106 @@ def _name_of_body(_: Request) -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Compress what the app answers."""
+    """Answer in the coding, the part and the form that the request asks for."""
     app.config.update(
         COMPRESS_MIMETYPES=TEXT_TYPES,
-        COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
+        COMPRESS_ALGORITHM=list(CODINGS),
+        COMPRESS_REGISTER=False,
+        COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,
         COMPRESS_BR_LEVEL=5,
         COMPRESS_CACHE_BACKEND=SqueezedBodies,
         COMPRESS_CACHE_KEY=_name_of_body,
     )
-    Compress(app)
+    compress = Compress(app)
+    app.before_request(_choose_coding)
+    app.after_request(lambda response: _deliver(response, compress))
+
+
+def _choose_coding() -> None:
+    """Choose by RFC 9110, section 12.5.3, and leave to flask-compress nothing to choose.
+
+    What cannot be coded, such as an image, is sent as it is even where that was not wanted.
+
+    Raises
+    ------
+    NotAcceptable
+        If neither a coding that we have can be taken nor none.
+    RequestHeaderFieldsTooLarge
+        If there is more to read than anyone has to say (RFC 9110, section 5.4).
+    """
+    for name in NEGOTIATED:
+        if len(request.headers.get(name, "")) > LONGEST_FIELD:
+            raise RequestHeaderFieldsTooLarge(f"{name} has over {LONGEST_FIELD} characters.")
+    weights = coding_weights(request.headers.get("Accept-Encoding"))
+    best = max(weights, key=lambda name: weights[name])
+    if not weights[best]:
+        raise NotAcceptable(f"Accept-Encoding leaves none of {', '.join(weights)}.")
+    g.plain = weights[IDENTITY] > 0
+    request.environ["HTTP_ACCEPT_ENCODING"] = best
+
+
+def _deliver(response: Response, compress: Compress) -> Response:
+    """Send the whole or a part, or that it is known.
+
+    Notes
+    -----
+    RFC 9110: what was selected by ``Accept-Encoding`` is compared with what the client has
+    (section 13.2.2), and only then is a part of it cut. Parts are of what is not coded.
+    """
+    part = _asked_part(response)
+    if part is None:
+        response = compress.after_request(response)
+    else:
+        response.vary.add("Accept-Encoding")
+    if response.status_code != 200 or request.method not in ("GET", "HEAD"):
+        return response
+    response.make_conditional(request)
+    if response.status_code == 200 and _has_parts(response):
+        response.accept_ranges = "bytes"
+        if part is not None:
+            return _cut(response, part)
+    return response
+
+
+def _has_parts(response: Response) -> bool:
+    """Return whether bytes of an answer can be asked for later: its ETag says that it is equal."""
+    etag, is_weak = response.get_etag()
+    return bool(etag) and not is_weak
+
+
+def _asked_part(response: Response) -> range | None:
+    """Return the bytes that are asked for; none of them if there are none such, None if all.
+
+    Notes
+    -----
+    RFC 9110, section 14.2: for GET alone; another unit, several ranges, or what is none, is as if
+    it had not been asked. Section 13.1.5: ``If-Range`` holds by a strong ETag only; we have no
+    dates.
+    """
+    match = _RANGE.fullmatch(request.headers.get("Range", ""))
+    is_whole = request.method == "GET" and response.status_code == 200 and _has_parts(response)
+    if match is None or not is_whole or not g.get("plain"):
+        return None
+    if request.headers.get("If-Range", response.headers["ETag"]) != response.headers["ETag"]:
+        return None
+    first, last = match.groups()
+    length = len(response.get_data())
+    if first:
+        is_range = not last or int(first) <= int(last)
+        return range(int(first), min(int(last or length) + 1, length)) if is_range else None
+    return range(max(0, length - int(last)), length) if last else None
+
+
+def _cut(response: Response, part: range) -> Response:
+    """Make an answer one of a part of it: 206, or 416 if there is no such part."""
+    content = response.get_data()
+    if not part:
+        error = RequestedRangeNotSatisfiable(len(content))
+        refusal = current_app.make_response(current_app.handle_user_exception(error))
+        for name in ("Accept-Ranges", "Vary"):
+            refusal.headers[name] = response.headers[name]
+        return refusal
+    response.set_data(content[part.start : part.stop])
+    response.status_code = 206
+    response.headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{len(content)}"
+    return response

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 from flask import request
+from werkzeug.exceptions import NotAcceptable
 
 from mapapp.errors import BadParameter
 from mapapp.web.hosts import root
+from mapapp.web.negotiation import media_ranges, media_weight
 from mapapp.web.ogc.parameters import FORMATS
 
 JSON = "application/json"
@@ -18,6 +20,16 @@ HTML = "text/html"
 READABLE = "/:"
 """What a path keeps as it is (RFC 3986, section 3.3); all else that ids hold is encoded."""
 
+JSON_TYPES = (JSON, GEOJSON, SCHEMA, OPENAPI, "application/problem+json")
+DATA_TYPES = {
+    "ogc.api": OPENAPI,
+    "ogc.features": GEOJSON,
+    "ogc.feature": GEOJSON,
+    "ogc.queryables": SCHEMA,
+    "ogc.schema": SCHEMA,
+}
+"""Media types of the data by endpoint, where it is not `JSON`."""
+
 Link = dict[str, object]
 
 
@@ -26,12 +38,8 @@ def wants_html() -> bool:
     asked = request.args.get("f")
     if asked in FORMATS:
         return asked == "html"
-    accepted = request.accept_mimetypes
-    if not accepted:
-        return False
-    html = accepted[HTML]
-    data = max(accepted[JSON], accepted[GEOJSON], accepted[SCHEMA])
-    return bool(html > data)
+    data, html = _weights()
+    return html > data
 
 
 def check_format() -> None:
@@ -41,10 +49,37 @@ def check_format() -> None:
     ------
     BadParameter
         If ``f`` names one.
+    NotAcceptable
+        If there is no ``f``, and ``Accept`` leaves neither data nor page.
     """
     asked = request.args.get("f")
     if asked is not None and asked not in FORMATS:
         raise BadParameter("f", asked, f"one of {', '.join(FORMATS)}")
+    if asked is None and not any(_weights()):
+        raise NotAcceptable(f"Accept leaves neither {_data_type()} nor {HTML}.")
+
+
+def _data_type() -> str:
+    return DATA_TYPES.get(request.endpoint or "", JSON)
+
+
+def _weights() -> tuple[float, float]:
+    """Return how much the request wants the data of its resource, and how much the page.
+
+    Notes
+    -----
+    RFC 9110, section 12.5.1. A client that asks for JSON of another name than that of the
+    resource, as many ask for ``application/json`` only, means the data too.
+    """
+    ranges = media_ranges(request.headers.get("Accept"))
+    if not ranges:
+        return 1, 0
+    own = _data_type()
+    data = media_weight(ranges, own, by_name=True)
+    if data is None:
+        named = [media_weight(ranges, each, by_name=True) for each in JSON_TYPES]
+        data = max(each or 0 for each in (media_weight(ranges, own), *named))
+    return data, media_weight(ranges, HTML) or 0
 
 
 def given() -> dict[str, str]:

@@ -37,4 +37,5 @@ def problem(status: int, detail: str, **members: object) -> Response:
         }
         response = Response(compact(document), status, content_type=PROBLEM)
     response.cache_control.no_store = True
+    response.vary.add("Accept")
     return response
