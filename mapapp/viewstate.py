@@ -9,6 +9,12 @@ from mapapp.catalogue import Catalogue, Chapter, split_record
 from mapapp.errors import BadParameter, NotFound
 from mapapp.times import YearRange, overlaps, parse_date, year_of
 
+PARAMETERS = (
+    *("from", "to", "on", "layers", "view", "feature"),
+    *("base", "claims", "closed", "story"),
+)
+"""Names of all that an address can say of the state."""
+
 BASES = ("relief", "plain")
 CLAIMS = ("neutral", "afghanistan", "pakistan", "ground")
 """The views of the line: nobody's, each party's, and what stands on the ground."""

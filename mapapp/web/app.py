@@ -5,10 +5,12 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, redirect, request
 from werkzeug.exceptions import NotFound as NoSuchPage
 from werkzeug.security import safe_join
+from werkzeug.wrappers import Response as BaseResponse
 
 from mapapp import bundle
 from mapapp.errors import BadParameter, shown
@@ -16,6 +18,7 @@ from mapapp.resources import resource_dir
 from mapapp.settings import Settings
 from mapapp.story import load_atlas_data
 from mapapp.views import line_views
+from mapapp.viewstate import PARAMETERS
 from mapapp.web import (
     about,
     article,
@@ -26,6 +29,7 @@ from mapapp.web import (
     hosts,
     layers,
     pages,
+    programs,
     security,
     sources,
     statistics,
@@ -39,6 +43,9 @@ from mapapp.web.ogc.routes import bp as ogc
 
 _HASHED = re.compile(r"^dist/.*-[A-Z0-9]{8}\.\w+$")
 """Bundles are named by a hash of their content: another content is another file."""
+
+PAGE_PARAMETERS = frozenset({*PARAMETERS, "q", "v", "verdict"})
+"""Names that some page takes."""
 
 
 def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask:
@@ -64,8 +71,9 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app = Flask("mapapp", static_folder=None, template_folder=str(resource_dir("templates")))
     app.extensions[EXTENSION] = Atlas(load_atlas_data(settings.data), settings)
     line_views(app.extensions[EXTENSION].catalogue)  # a fault in them is told now, not to a reader
-    for part in (bounds, templates, security, hosts, bodies, errors):
+    for part in (bounds, templates, security, hosts, programs, bodies, errors):
         part.init_app(app)
+    app.before_request(_take_the_slash_away)
     app.before_request(_refuse_repeated_parameters)
     app.after_request(_ask_again)
     app.url_map.merge_slashes = False  # one address for one thing
@@ -83,10 +91,28 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     return app
 
 
+def _take_the_slash_away() -> BaseResponse | None:
+    """Lead from an address that ends in a slash to the same without it, where that exists."""
+    path = request.path.removesuffix("/")
+    if path == request.path or not isinstance(request.routing_exception, NoSuchPage):
+        return None
+    if not current_app.url_map.bind("localhost").test(path, "GET"):
+        return None
+    query = request.query_string.decode("latin-1")
+    return redirect(quote(request.root_path + path) + (f"?{query}" if query else ""), 308)
+
+
 def _refuse_repeated_parameters() -> None:
-    """Refuse a parameter with two values: which of them counts is anyone's guess."""
+    """Refuse a parameter with two values: which of them counts is anyone's guess.
+
+    Pages leave aside what is not theirs, repeated or not. A browser that asks beforehand (OPTIONS)
+    hears of it in the answer itself.
+    """
+    if request.method == "OPTIONS":
+        return
+    strict = programs.is_for_programs(request.path)
     for name, values in request.args.lists():
-        if len(values) > 1:
+        if len(values) > 1 and (strict or name in PAGE_PARAMETERS):
             raise BadParameter(name, ", ".join(values), "one value")
 
 

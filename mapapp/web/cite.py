@@ -13,10 +13,11 @@ from mapapp.errors import BadParameter
 from mapapp.messages import Messages
 from mapapp.strictjson import compact
 from mapapp.times import parse_date
-from mapapp.viewstate import ViewState
+from mapapp.viewstate import PARAMETERS, ViewState
 from mapapp.web import first_paint
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
+from mapapp.web.programs import refuse_unknown
 
 bp = Blueprint("cite", __name__)
 
@@ -34,8 +35,9 @@ def cite() -> Response:
     Raises
     ------
     BadParameter
-        If the day or the format is none.
+        If the day or the format is none, or a parameter is unknown.
     """
+    refuse_unknown(request.args, (*PARAMETERS, "format", "accessed"))
     catalogue = atlas().catalogue
     state = ViewState.parse(request.args, catalogue)
     form = request.args.get("format", FORMATS[0])

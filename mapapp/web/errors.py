@@ -1,23 +1,11 @@
-"""Errors as answers: which kind has which status, as JSON for programs and HTML for readers."""
+"""Errors as answers: which kind has which status, as data for programs and a page for readers."""
 
 from flask import Flask, Response, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from mapapp.errors import BadParameter, NotFound
 from mapapp.web.ogc.problems import problem
-
-PROGRAM_PATHS = (
-    "/layers/",
-    "/basemap/",
-    "/statistics/",
-    "/alternatives",
-    "/story.json",
-    "/cite",
-    "/health",
-)
-"""What programs ask for; their errors are JSON."""
-
-OGC_PATH = "/ogc"
+from mapapp.web.programs import OGC, first_segment, is_for_programs
 
 TITLES = {400: "This address cannot be read", 404: "There is no such page"}
 OTHER_TITLE = "Something went wrong"
@@ -49,9 +37,9 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _answer(status: int, message: str, got: str, expected: str) -> Response:
-    if request.path == OGC_PATH or request.path.startswith(f"{OGC_PATH}/"):
+    if first_segment(request.path) == OGC:
         return problem(status, message, got=got, expected=expected or None)
-    if request.path.startswith(PROGRAM_PATHS):
+    if is_for_programs(request.path):
         response = jsonify(error=message, got=got, expected=expected)
     else:
         title = TITLES.get(status, OTHER_TITLE)

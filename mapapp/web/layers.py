@@ -16,6 +16,7 @@ from mapapp.times import MAX_YEAR, MIN_YEAR, YearRange
 from mapapp.web.atlas import atlas
 from mapapp.web.bbox import parse_bbox
 from mapapp.web.bodies import MEDIA_TYPES, Body, media_type, respond
+from mapapp.web.programs import refuse_unknown
 
 bp = Blueprint("layers", __name__)
 
@@ -103,6 +104,7 @@ def _table(layer: Layer, found: Iterable[int], encoding: str) -> Body:
 @bp.get("/basemap/<name>")
 def basemap(name: str) -> Response:
     """Return a file of the base map; only what was there at the start can be named."""
+    refuse_unknown(request.args, ("v",))
     files = _basemap(atlas().catalogue)
     if name not in files:
         raise NotFound("file of the base map", name, files)
@@ -121,6 +123,7 @@ def _basemap(catalogue: Catalogue) -> dict[str, Body]:
 @bp.get("/health")
 def health() -> Response:
     """Say that the atlas is able to serve, and which code and data it serves."""
+    refuse_unknown(request.args, ())
     response = jsonify(status="ok", version=__version__, data=atlas().catalogue.version)
     response.cache_control.no_store = True
     return response

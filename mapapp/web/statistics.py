@@ -18,6 +18,7 @@ from mapapp.times import YearRange
 from mapapp.web import first_paint
 from mapapp.web.atlas import EXTENSION, atlas
 from mapapp.web.bodies import MEDIA_TYPES, Body, respond
+from mapapp.web.programs import refuse_unknown
 
 bp = Blueprint("statistics", __name__)
 
@@ -77,6 +78,7 @@ def period_text(words: Messages, value: Value) -> str:
 @bp.get("/statistics/<chart_id>.csv")
 def chart_csv(chart_id: str) -> Response:
     """Return the table of a chart for a range of years."""
+    refuse_unknown(request.args, ("from", "to"))
     catalogue = atlas().catalogue
     years = _years(request.args, catalogue)
     known = {chart.id: chart for chart in _charts(catalogue)}

@@ -19,6 +19,7 @@ from mapapp.viewstate import ViewState
 from mapapp.web import first_paint
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
+from mapapp.web.programs import refuse_unknown
 
 bp = Blueprint("story", __name__)
 
@@ -39,6 +40,7 @@ class StoryPanel:
 @bp.get("/story.json")
 def chapters() -> Response:
     """Return the chapters for the page's modules."""
+    refuse_unknown(request.args, ("v",))
     catalogue = atlas().catalogue
     body = compact([_as_json(chapter) for chapter in catalogue.chapters])
     return respond(Body.of(body, "application/json"))

@@ -13,9 +13,10 @@ from mapapp.catalogue import Catalogue
 from mapapp.errors import NotFound
 from mapapp.network import CutRoute, Network, Way, network_of
 from mapapp.query import state_at
-from mapapp.viewstate import ViewState
+from mapapp.viewstate import PARAMETERS, ViewState
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import MEDIA_TYPES, Body, respond
+from mapapp.web.programs import refuse_unknown
 
 bp = Blueprint("whatif", __name__)
 
@@ -30,6 +31,7 @@ def alternatives() -> Response:
     The parameters are those of the map page: `from`, `to` and `on` set the day, `closed` names
     crossings that are supposed to be closed.
     """
+    refuse_unknown(request.args, PARAMETERS)
     catalogue = atlas().catalogue
     for layer in NEEDED:
         if layer not in catalogue.layers:

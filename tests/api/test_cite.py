@@ -17,7 +17,7 @@ def test_a_record_is_cited_by_its_title_and_address(client: FlaskClient) -> None
 
 
 def test_a_view_is_cited_by_its_canonical_address(client: FlaskClient) -> None:
-    query = "from=1995&to=1998&layers=events&view=6.0/34/66&utm_source=x"
+    query = "from=1995&to=1998&layers=events&view=6.0/34/66"
     csl = client.get(f"/cite?{query}").get_json()["csl"]
     assert csl["title"] == "Map of the years 1995–1998"
     assert csl["URL"] == "http://localhost/?from=1995&to=1998&layers=events&view=6/34/66"

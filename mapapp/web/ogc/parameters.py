@@ -1,7 +1,7 @@
 """The parameters of requests: one small parser for each, and nothing taken that is not known."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -11,6 +11,7 @@ from mapapp.query import Box, filter_names
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, parse_date
 from mapapp.web.bbox import parse_bbox
 from mapapp.web.ogc.crs import CRS84, Crs, systems_of
+from mapapp.web.programs import refuse_unknown
 
 DEFAULT_LIMIT = 100
 MAX_LIMIT = 10_000
@@ -72,19 +73,6 @@ class Search:
     filter_lang: str
     crs: Crs
     filter_crs: Crs
-
-
-def refuse_unknown(args: Mapping[str, str], known: Collection[str]) -> None:
-    """Refuse parameters that a resource does not have (``/req/core/query-param-unknown``).
-
-    Raises
-    ------
-    BadParameter
-        If there is one.
-    """
-    for name, text in args.items():
-        if name not in known:
-            raise BadParameter(name, text, f"no parameters but {', '.join(known)}")
 
 
 def items_parameters(layer: Layer) -> tuple[str, ...]:

@@ -15,21 +15,14 @@ from mapapp.web.ogc.collections import collection, collections_of, on_days
 from mapapp.web.ogc.cql2 import BadFilter
 from mapapp.web.ogc.crs import Crs
 from mapapp.web.ogc.formats import GEOJSON, JSON, OPENAPI, SCHEMA, check_format, given, wants_html
-from mapapp.web.ogc.parameters import crs_of, parse_search, refuse_unknown
+from mapapp.web.ogc.parameters import crs_of, parse_search
 from mapapp.web.ogc.problems import problem
+from mapapp.web.programs import refuse_unknown
 
 bp = Blueprint("ogc", __name__, url_prefix="/ogc")
 
 Document = dict[str, object]
 PAGE = "text/html; charset=utf-8"
-
-CROSS_ORIGIN = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
-    "Access-Control-Expose-Headers": "Content-Crs, ETag",
-}
-"""Programs of other sites may read; there is nothing to write and nobody to be."""
 
 
 @bp.record_once
@@ -40,7 +33,8 @@ def _prepare(setup: BlueprintSetupState) -> None:
 
 @bp.before_request
 def _check_format() -> None:
-    check_format()
+    if request.method != "OPTIONS":
+        check_format()
 
 
 @bp.get("")
@@ -139,7 +133,6 @@ def _dated(content: bytes, media: str) -> Response:
     response = Response(content, content_type=media)
     response.set_etag(hashlib.sha256(name.encode()).hexdigest()[:16], weak=True)
     response.cache_control.no_cache = True
-    response.make_conditional(request)
     return response
 
 
@@ -150,9 +143,8 @@ def _in_crs(response: Response, crs: Crs) -> Response:
 
 
 @bp.after_request
-def _open_to_all(response: Response) -> Response:
-    """Let programs of other sites read, and keep data and page of one address apart."""
-    response.headers.update(CROSS_ORIGIN)
+def _keep_apart(response: Response) -> Response:
+    """Keep data and page of one address apart in caches."""
     response.vary.add("Accept")
     return response
 
