@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from tests.conftest import PATIENCE
+
 EVENTS = "/layers/events.geojson"
 PATHS = (
     EVENTS,
@@ -177,7 +179,7 @@ def test_what_is_no_file_has_no_parts(client: FlaskClient, path: str) -> None:
 
 def test_parts_over_a_real_connection(address: str) -> None:
     """One connection for all: lengths that are wrong would shift what comes next."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
     try:
 
         def ask(method: str, **headers: str) -> tuple[int, bytes, str | None]:
@@ -222,7 +224,7 @@ def test_gdal_reads_layers_by_address(address: str, client: FlaskClient) -> None
         [sys.executable, "-c", READ, address, *layers],
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=PATIENCE,
         env=environment,
     )
     assert run.returncode == 0, run.stderr
