@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
-import socket
 import sys
 import webbrowser
 from collections.abc import Sequence
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from flask import Flask
 
 NAME = "Durand Line Atlas"
-THREADS = 8  # enough to serve while some readers are slow; more gain nothing under the GIL
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"mapapp: {error.summary} ({hint}: {error.faults[0]})", file=sys.stderr)
     except MapAppError as error:
         print(f"mapapp: {error}", file=sys.stderr)
+    except MemoryError:
+        print("mapapp: this process may not have the memory it needs (ulimit -v)", file=sys.stderr)
     except KeyboardInterrupt:
         return 130
     return 1
@@ -51,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Without a command, mapapp serves the atlas on http://127.0.0.1:8000/.",
     )
     parser.add_argument("--version", action="version", version=f"mapapp {__version__}")
-    parser.set_defaults(run=_serve, host=None, port=None, data=None, open=False)
+    parser.set_defaults(run=_serve, open=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     serve = commands.add_parser("serve", help="serve the atlas", description="Serve the atlas.")
@@ -59,6 +58,13 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", help="port to serve on; 0 takes a free one (default: 8000)")
     serve.add_argument("--data", metavar="DIR", help="data folder (default: the one built in)")
     serve.add_argument("--open", action="store_true", help="open the atlas in the browser")
+    serve.add_argument(
+        "--access-log",
+        nargs="?",
+        const="on",
+        metavar="query",
+        help="log each request on stderr; with query: also what follows the question mark",
+    )
     serve.set_defaults(run=_serve)
 
     check = commands.add_parser(
@@ -96,53 +102,36 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:
-    given = {name: getattr(arguments, name, None) for name in ("data", "host", "port")}
+    names = ("data", "host", "port", "access_log")
+    given = {name: getattr(arguments, name, None) for name in names}
     return Settings.read({name: value for name, value in given.items() if value is not None})
 
 
 def _serve(arguments: argparse.Namespace) -> int:
     # Each command loads only what it needs, so that --help and check stay quick.
-    from waitress.server import create_server
-
+    from mapapp.serving import log_start, serve, start_log
     from mapapp.web.app import create_app
+    from mapapp.web.atlas import EXTENSION
 
     settings = _settings(arguments)
     bundle.check()
+    start_log(settings)
     app = create_app(settings)
-    # waitress warns of every request that waits for a thread, as some of any first view do.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    with _listen(settings.host, settings.port) as listener:
-        server = create_server(
-            app,
-            sockets=[listener],
-            threads=THREADS,
-            ident=None,
-            clear_untrusted_proxy_headers=not settings.proxies,  # create_app reads them
-        )
-        address = _address(settings.host, listener.getsockname()[1])
+    warming = Thread(target=_warm, args=(app, settings), daemon=True)
+
+    def announce(address: str) -> None:
         print(f"{NAME}: {address}", flush=True)
-        Thread(target=_warm, args=(app, settings), daemon=True).start()
+        data = app.extensions[EXTENSION].catalogue.version
+        log_start(settings, {"version": __version__, "data_version": data, "address": address})
+        with suppress(RuntimeError):  # no thread to be had: then the first reader waits
+            warming.start()
         if arguments.open:
             webbrowser.open(address)
-        try:
-            server.run()
-        finally:
-            server.close()
+
+    serve(app, settings, announce)
+    if warming.is_alive():  # amid an import, which an exit would tear
+        warming.join(settings.drain_timeout)
     return 0
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """Take the port before anything else can fail quietly."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        reason = str(error.strerror).partition(" (")[0]  # without repeating the address
-        raise SetupError(f"cannot serve on {host} port {port}: {reason}") from error
-
-
-def _address(host: str, port: int) -> str:
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 def _warm(app: Flask, settings: Settings) -> None:

@@ -12,8 +12,23 @@ from mapapp.errors import SetupError, shown
 from mapapp.resources import resource_dir
 
 PREFIX = "MAPAPP_"
-MOST_PROXIES = 9
 LONGEST_HOST = 254  # 253 characters of DNS and the dot that may end a name
+NUMBERS = {  # the least and the most that a setting can be
+    "port": (0, 65535),
+    "proxies": (0, 9),
+    "threads": (1, 64),
+    "connection_limit": (1, 20_000),
+    "channel_timeout": (1, 3600),
+    "drain_timeout": (0, 3600),
+    "max_request_header_size": (1024, 1024 * 1024),
+    "max_request_body_size": (1, 1024 * 1024),
+    "backlog": (1, 65535),
+}
+ACCESS_LOGS = {
+    **dict.fromkeys(("off", "0", "no", "false"), "off"),
+    **dict.fromkeys(("on", "1", "yes", "true"), "on"),
+    "query": "query",
+}
 NOT_SETTINGS = {  # variables of ours that others read
     "MAPAPP_BUILD_CACHE",  # mapapp.build
     "MAPAPP_CHROMIUM",  # the browser tests
@@ -44,6 +59,23 @@ class Settings:
     hosts : tuple of str
         Names by which the atlas may be asked for, in lower case and without a port; one that
         begins with a dot takes in all below it. With none, every well-formed name is taken.
+    access_log : str
+        ``off``; ``on``: a line on stderr for each request, without what follows the question mark;
+        ``query``: with it.
+    threads : int
+        How many requests are worked on at once.
+    connection_limit : int
+        How many connections are open at once; beyond it the idlest one makes room.
+    channel_timeout : int
+        Seconds for a connection to send its next whole request, or to take a part of its answer.
+    drain_timeout : int
+        Seconds to finish what is in flight after SIGTERM or SIGINT.
+    max_request_header_size : int
+        Bytes of a request's first line and headers from which it is refused with 431.
+    max_request_body_size : int
+        Bytes of a request's body from which it is refused with 413, before it is read.
+    backlog : int
+        How many connections the system holds ready while the server is busy.
     """
 
     data: Path
@@ -51,6 +83,16 @@ class Settings:
     port: int = 8000
     proxies: int = 0
     hosts: tuple[str, ...] = ()
+    access_log: str = "off"
+    threads: int = 8  # enough while some answers take long; more gain nothing under the GIL
+    connection_limit: int = 500  # 80 readers with 6 each; poll looks at every one on each turn
+    channel_timeout: int = (
+        75  # longer than proxies keep theirs (nginx: 60), so that they close first
+    )
+    drain_timeout: int = 5  # below the 10 s after which containers are killed
+    max_request_header_size: int = 64 * 1024  # a filter of 8,000 letters takes 48 kB, escaped
+    max_request_body_size: int = 64 * 1024  # no address takes one; a small one gets our own 405
+    backlog: int = 1024  # a full queue makes clients wait a second or more for the next try
 
     @classmethod
     def read(
@@ -78,12 +120,17 @@ class Settings:
                 values[_known(variable.removeprefix(PREFIX).lower(), variable)] = text
         for name, value in (given or {}).items():
             values[_known(name, name)] = value
+        numbers = {
+            name: _number(name, values[name], *bounds)
+            for name, bounds in NUMBERS.items()
+            if name in values
+        }
         return cls(
             data=_path(values["data"]) if "data" in values else resource_dir("geodata"),
             host=str(values.get("host", cls.host)),
-            port=_port(values.get("port", cls.port)),
-            proxies=_proxies(values.get("proxies", cls.proxies)),
             hosts=_hosts(values.get("hosts", cls.hosts)),
+            access_log=_access_log(values.get("access_log", cls.access_log)),
+            **numbers,
         )
 
 
@@ -100,10 +147,10 @@ def _path(value: object) -> Path:
     raise SetupError(f"data: got {shown(value)}, expected the path of a folder")
 
 
-def _proxies(value: object) -> int:
-    if str(value).isdecimal() and int(str(value)) <= MOST_PROXIES:
-        return int(str(value))
-    raise SetupError(f"proxies: got {shown(value)}, expected a number from 0 to {MOST_PROXIES}")
+def _access_log(value: object) -> str:
+    if (text := str(value).lower()) in ACCESS_LOGS:
+        return ACCESS_LOGS[text]
+    raise SetupError(f"access_log: got {shown(value)}, expected on, off or query")
 
 
 def _hosts(value: object) -> tuple[str, ...]:
@@ -139,11 +186,9 @@ def is_host(text: str) -> bool:
     return True
 
 
-def _port(value: object) -> int:
-    try:
-        port = int(str(value))
-    except ValueError:
-        port = -1
-    if 0 <= port <= 65535:
-        return port
-    raise SetupError(f"port: got {shown(value)}, expected a number from 0 to 65535")
+def _number(name: str, value: object, least: int, most: int) -> int:
+    text = str(value)
+    digits = text.isascii() and text.isdecimal() and len(text) <= len(str(most))
+    if digits and least <= int(text) <= most:
+        return int(text)
+    raise SetupError(f"{name}: got {shown(value)}, expected a number from {least} to {most}")

@@ -1,6 +1,8 @@
 """Errors as answers: which kind has which status, as data for programs and a page for readers."""
 
-from flask import Flask, Response, jsonify, render_template, request
+from typing import Any
+
+from flask import Flask, Response, current_app, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from mapapp.errors import BadParameter, NotFound
@@ -16,6 +18,13 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(BadParameter, _bad_parameter)
     app.register_error_handler(NotFound, _not_found)
     app.register_error_handler(HTTPException, _http_error)
+    app.log_exception = _log_fault  # type: ignore[method-assign]
+
+
+def _log_fault(fault: Any) -> None:
+    """Log a fault of ours with the address, on one line, and the traceback."""
+    address = ascii(request.full_path)[1:-1]
+    current_app.logger.error("fault: %s %s", request.method, address, exc_info=fault)
 
 
 def _bad_parameter(error: BadParameter) -> Response:

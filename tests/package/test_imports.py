@@ -48,6 +48,7 @@ ORDER = (
     "web",
     "__init__",
     "build",
+    "serving",
     "cli",
     "__main__",
 )
@@ -66,6 +67,7 @@ NARROWER = {
     "bundle": {"errors", "resources"},
     "onefile": {"bundle"},
     "settings": {"errors", "resources"},
+    "serving": {"errors", "settings"},
     "build": {
         "errors",
         "strictjson",
@@ -82,7 +84,7 @@ ONLY_IN = {
     "flask": {"web", "cli"},
     "folium": {"plugins", "mapview"},
     "branca": {"plugins", "mapview"},
-    "waitress": {"cli"},
+    "waitress": {"serving"},
 }
 
 FILES = sorted(PACKAGE.rglob("*.py"))

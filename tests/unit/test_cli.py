@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from waitress.server import BaseWSGIServer
 
 from mapapp import __version__, cli, resources
+from mapapp.serving import Server
 from tests.conftest import PATIENCE, running
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def test_serve_opens_the_browser_at_the_address_that_it_prints(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", opened.append)
-    monkeypatch.setattr(BaseWSGIServer, "run", lambda _: None)
+    monkeypatch.setattr(Server, "run", lambda _: None)
     assert cli.main(["serve", "--port", "0", "--open", "--data", str(folder.path)]) == 0
     (line,) = capsys.readouterr().out.splitlines()
     assert [line] == [f"Durand Line Atlas: {address}" for address in opened]

@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from mapapp.errors import SetupError
-from mapapp.settings import Settings, is_host
-
-NAMES = ", ".join(field.name for field in fields(Settings))
+from mapapp.settings import NUMBERS, Settings, is_host
 
 
 def test_defaults_serve_the_built_in_data_on_this_machine_only(root: Path) -> None:
@@ -26,17 +24,35 @@ def test_what_is_given_wins_over_the_environment() -> None:
     assert Settings.read(given, environment) == Settings(Path("here"), "0.0.0.0", 81)
 
 
+KNOWN = ", ".join(field.name for field in fields(Settings))
+
+
 @pytest.mark.parametrize(
     ("given", "environment", "message"),
     [
-        ({"prot": 80}, {}, f"no setting 'prot', expected one of {NAMES}"),
-        ({}, {"MAPAPP_PROT": "80"}, f"no setting 'MAPAPP_PROT', expected one of {NAMES}"),
+        ({"prot": 80}, {}, f"no setting 'prot', expected one of {KNOWN}"),
+        ({}, {"MAPAPP_PROT": "80"}, f"no setting 'MAPAPP_PROT', expected one of {KNOWN}"),
         ({"port": "http"}, {}, "port: got 'http', expected a number from 0 to 65535"),
         ({"port": 65536}, {}, "port: got 65536, expected a number from 0 to 65535"),
         ({"port": -1}, {}, "port: got -1, expected a number from 0 to 65535"),
         ({"proxies": "all"}, {}, "proxies: got 'all', expected a number from 0 to 9"),
         ({"proxies": -1}, {}, "proxies: got -1, expected a number from 0 to 9"),
         ({}, {"MAPAPP_PROXIES": "10"}, "proxies: got '10', expected a number from 0 to 9"),
+        ({"threads": 0}, {}, "threads: got 0, expected a number from 1 to 64"),
+        ({"threads": 1.5}, {}, "threads: got 1.5, expected a number from 1 to 64"),
+        ({"threads": True}, {}, "threads: got True, expected a number from 1 to 64"),
+        ({"port": "٨٠"}, {}, "port: got '٨٠', expected a number from 0 to 65535"),
+        (
+            {"port": "0" * 9 + "80"},
+            {},
+            "port: got '00000000080', expected a number from 0 to 65535",
+        ),
+        (
+            {},
+            {"MAPAPP_CHANNEL_TIMEOUT": "9" * 9},
+            "channel_timeout: got '999999999', expected a number from 1 to 3600",
+        ),
+        ({}, {"MAPAPP_ACCESS_LOG": "a.log"}, "access_log: got 'a.log', expected on, off or query"),
         ({"data": ""}, {}, "data: got '', expected the path of a folder"),
         ({"data": 7}, {}, "data: got 7, expected the path of a folder"),
     ],
@@ -131,3 +147,16 @@ def test_a_host_is_a_name_or_an_address(text: str) -> None:
 )
 def test_all_else_is_no_host(text: str) -> None:
     assert not is_host(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("on", "on"), ("1", "on"), ("TRUE", "on"), ("0", "off"), ("query", "query")]
+)
+def test_the_access_log_is_switched_as_people_write_it(text: str, meant: str) -> None:
+    assert Settings.read(environment={"MAPAPP_ACCESS_LOG": text}).access_log == meant
+
+
+def test_every_number_is_a_setting_and_its_default_lies_within_its_bounds() -> None:
+    settings = Settings.read(environment={})
+    for name, (least, most) in NUMBERS.items():
+        assert least <= getattr(settings, name) <= most, name
