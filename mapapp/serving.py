@@ -368,7 +368,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             self._turn(GRACE / 10)
         unfinished = sum(not channel.is_free for channel in self.active_channels.values())
         if unfinished:
-            log.warning("%d answers were not finished in time", unfinished)
+            log.warning("answers not finished in time: %d", unfinished)
         else:
             self.task_dispatcher.shutdown(timeout=THREADS_END)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from gettext import NullTranslations
 
 from flask import Blueprint, Response, render_template, request
@@ -13,7 +12,7 @@ from mapapp.catalogue import Catalogue
 from mapapp.messages import Messages
 from mapapp.web import first_paint
 from mapapp.web.atlas import atlas
-from mapapp.web.bodies import Body, respond
+from mapapp.web.bodies import BODIES, Body, respond
 
 bp = Blueprint("about", __name__)
 
@@ -35,7 +34,7 @@ def about() -> Response:
     return respond(_page(atlas().catalogue, request.script_root))
 
 
-@lru_cache(maxsize=8)
+@BODIES.remember
 def _page(catalogue: Catalogue, _script_root: str) -> Body:
     words = Messages.of(NullTranslations())
     released = catalogue.released and first_paint.date_text(words, catalogue.released)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from gettext import NullTranslations
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -19,7 +18,7 @@ from mapapp.times import YearRange
 from mapapp.viewstate import ViewState
 from mapapp.web import first_paint
 from mapapp.web.atlas import atlas
-from mapapp.web.bodies import Body, respond
+from mapapp.web.bodies import BODIES, Body, respond
 from mapapp.web.statistics import period_text
 
 bp = Blueprint("article", __name__)
@@ -66,7 +65,7 @@ def article() -> Response:
     return respond(_page(atlas().catalogue, verdict, request.script_root))
 
 
-@lru_cache(maxsize=32)
+@BODIES.remember
 def _page(catalogue: Catalogue, verdict: str | None, _script_root: str) -> Body:
     claims = read_claims(catalogue)
     if not claims:

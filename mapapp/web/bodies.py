@@ -7,10 +7,9 @@ each reader.
 
 import hashlib
 import re
-from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import PurePath
-from threading import Lock
 from typing import Self
 
 from flask import Flask, Request, Response, current_app, g, request
@@ -22,6 +21,7 @@ from werkzeug.exceptions import (
 )
 
 from mapapp.web.atlas import atlas
+from mapapp.web.kept import Kept
 from mapapp.web.negotiation import CODINGS, IDENTITY, LONGEST_FIELD, coding_weights
 
 TEXT_TYPES = [
@@ -56,7 +56,8 @@ _RANGE = re.compile(r"bytes=[ \t]*(\d{0,40})-(\d{0,40})[ \t]*", re.ASCII | re.IG
 
 NEGOTIATED = ("Accept", "Accept-Encoding", "Range")
 
-LARGEST_CACHE = 32 * 1024 * 1024  # bytes of squeezed bodies; ours come to some 3 MB
+MOST_MADE = 32 * 1024 * 1024  # bytes: some 250 pages, each the map in one state
+MOST_SQUEEZED = 16 * 1024 * 1024  # bytes: the same pages in two codings, and all files
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,10 @@ class Body:
     def of(cls, content: bytes, media_type: str) -> Self:
         """Make a body; its ETag is a hash of its content."""
         return cls(content, media_type, hashlib.sha256(content).hexdigest()[:16])
+
+
+BODIES: Kept[Body] = Kept(MOST_MADE, lambda body: len(body.content))
+"""Pages and answers that are the same each time, by what they are made of."""
 
 
 def media_type(name: str) -> str:
@@ -106,31 +111,16 @@ def respond(body: Body, *, kept: bool = True, lasting: bool = False) -> Response
     return response
 
 
-class SqueezedBodies:
-    """The cache of flask-compress: least used bodies leave first, dynamic ones never enter."""
+class SqueezedBodies(Kept[bytes]):
+    """The cache of flask-compress; dynamic bodies, which have no name, never enter."""
 
     def __init__(self) -> None:
-        self._bodies: OrderedDict[str, bytes] = OrderedDict()
-        self._size = 0
-        self._lock = Lock()
+        super().__init__(MOST_SQUEEZED, len)
 
-    def get(self, key: str) -> bytes | None:
-        """Return a squeezed body, if it is here."""
-        with self._lock:
-            if key in self._bodies:
-                self._bodies.move_to_end(key)
-            return self._bodies.get(key)
-
-    def set(self, key: str, value: bytes) -> None:
+    def set(self, key: Hashable, value: bytes) -> None:
         """Keep a squeezed body, if it has a name."""
-        if key.endswith(";"):
-            return
-        with self._lock:
-            if key not in self._bodies:
-                self._bodies[key] = value
-                self._size += len(value)
-            while self._size > LARGEST_CACHE:
-                self._size -= len(self._bodies.popitem(last=False)[1])
+        if not str(key).endswith(";"):
+            super().set(key, value)
 
 
 def _name_of_body(_: Request) -> str:

@@ -21,10 +21,10 @@ def init_app(app: Flask) -> None:
     app.log_exception = _log_fault  # type: ignore[method-assign]
 
 
-def _log_fault(fault: Any) -> None:
+def _log_fault(exc_info: Any) -> None:
     """Log a fault of ours with the address, on one line, and the traceback."""
     address = ascii(request.full_path)[1:-1]
-    current_app.logger.error("fault: %s %s", request.method, address, exc_info=fault)
+    current_app.logger.error("fault: %s %s", request.method, address, exc_info=exc_info)
 
 
 def _bad_parameter(error: BadParameter) -> Response:

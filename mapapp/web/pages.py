@@ -17,7 +17,7 @@ from mapapp.views import caption_at, line_views
 from mapapp.viewstate import ViewState
 from mapapp.web import first_paint
 from mapapp.web.atlas import atlas
-from mapapp.web.bodies import Body, respond
+from mapapp.web.bodies import BODIES, Body, respond
 from mapapp.web.story import story_panel
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def embed() -> Response:
     return respond(_framed(catalogue, state, request.script_root))
 
 
-@lru_cache(maxsize=64)
+@BODIES.remember
 def _page(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
     """Write the page once for each state, and each place where the app is mounted."""
     words = Messages.of(NullTranslations())
@@ -71,7 +71,7 @@ def _page(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
     return Body.of(page.encode(), "text/html; charset=utf-8")
 
 
-@lru_cache(maxsize=64)
+@BODIES.remember
 def _framed(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
     """Write the page for a frame; it leads to the same view of the whole atlas."""
     words = Messages.of(NullTranslations())

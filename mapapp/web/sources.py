@@ -17,7 +17,7 @@ from mapapp.statistics import load_statistics
 from mapapp.times import FIRST_DAY, year_of
 from mapapp.web import first_paint
 from mapapp.web.atlas import atlas
-from mapapp.web.bodies import Body, respond
+from mapapp.web.bodies import BODIES, Body, respond
 
 bp = Blueprint("sources", __name__)
 
@@ -72,7 +72,7 @@ def sources() -> Response:
     return respond(_layers_page(atlas().catalogue, request.script_root))
 
 
-@lru_cache(maxsize=8)
+@BODIES.remember
 def _layers_page(catalogue: Catalogue, _script_root: str) -> Body:
     page = render_template(
         "sources.html",
@@ -137,7 +137,7 @@ def every_source() -> Response:
     return respond(_whole_page(atlas().catalogue, request.script_root))
 
 
-@lru_cache(maxsize=8)
+@BODIES.remember
 def _whole_page(catalogue: Catalogue, _script_root: str) -> Body:
     return _sources_page(catalogue, "")
 

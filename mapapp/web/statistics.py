@@ -17,7 +17,7 @@ from mapapp.statistics import Chart, Value, charts, load_statistics, within
 from mapapp.times import YearRange
 from mapapp.web import first_paint
 from mapapp.web.atlas import EXTENSION, atlas
-from mapapp.web.bodies import MEDIA_TYPES, Body, respond
+from mapapp.web.bodies import BODIES, MEDIA_TYPES, Body, respond
 from mapapp.web.programs import refuse_unknown
 
 bp = Blueprint("statistics", __name__)
@@ -48,7 +48,7 @@ def statistics() -> Response:
     return respond(_page(catalogue, _years(request.args, catalogue), request.script_root))
 
 
-@lru_cache(maxsize=64)
+@BODIES.remember
 def _page(catalogue: Catalogue, years: YearRange, _script_root: str) -> Body:
     everything = _charts(catalogue)
     words = Messages.of(NullTranslations())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -15,7 +14,7 @@ from mapapp.network import CutRoute, Network, Way, network_of
 from mapapp.query import state_at
 from mapapp.viewstate import PARAMETERS, ViewState
 from mapapp.web.atlas import atlas
-from mapapp.web.bodies import MEDIA_TYPES, Body, respond
+from mapapp.web.bodies import BODIES, MEDIA_TYPES, Body, respond
 from mapapp.web.programs import refuse_unknown
 
 bp = Blueprint("whatif", __name__)
@@ -40,7 +39,7 @@ def alternatives() -> Response:
     return respond(_answer(catalogue, state.day, state.closed))
 
 
-@lru_cache(maxsize=256)
+@BODIES.remember
 def _answer(catalogue: Catalogue, day: int, closed: tuple[str, ...]) -> Body:
     network = network_of(catalogue)
     answer = {

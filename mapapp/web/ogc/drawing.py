@@ -14,6 +14,7 @@ import shapely.geometry
 from mapapp.catalogue import Catalogue, Feature
 from mapapp.query import Box
 from mapapp.strictjson import NotJSON, read_json
+from mapapp.web.kept import Kept
 from mapapp.web.ogc.crs import MERCATOR
 
 Shapes = npt.NDArray[np.object_]
@@ -179,7 +180,13 @@ def _region(catalogue: Catalogue) -> Box | None:
     return west, south, east, north
 
 
-@lru_cache(maxsize=64)
+_BACKGROUNDS: Kept[tuple[tuple[str, str], ...]] = Kept(
+    4 * 1024 * 1024,  # bytes: some 60 of the largest
+    lambda paths: sum(len(path) for _, path in paths),
+)
+
+
+@_BACKGROUNDS.remember
 def _background(catalogue: Catalogue, frame: Frame) -> tuple[tuple[str, str], ...]:
     paths = []
     for name, shapes in _base_map(catalogue).items():
