@@ -98,6 +98,20 @@ def test_serve_says_what_to_do_about_missing_bundles(
     assert "pip install" in line
 
 
+def test_missing_memory_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """F13."""
+
+    def no_memory() -> list[str]:
+        raise MemoryError
+
+    monkeypatch.setattr(cli, "missing_vendor_files", no_memory)
+    assert cli.main(["serve"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("mapapp: this process may not have the memory")
+
+
 def test_serve_opens_the_browser_at_the_address_that_it_prints(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
