@@ -105,9 +105,9 @@ def with_faults(tmp_path: Path) -> Iterator[Running]:
         yield running
 
 
-def request(path: str, *headers: str, method: str = "GET") -> bytes:
+def request(path: str, *headers: str, method: str = "GET", host: str = "127.0.0.1") -> bytes:
     """Return the head of a request."""
-    return "\r\n".join([f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", *headers, "", ""]).encode()
+    return "\r\n".join([f"{method} {path} HTTP/1.1", f"Host: {host}", *headers, "", ""]).encode()
 
 
 def answer(connection: socket.socket) -> tuple[int, dict[str, str], bytes]:
