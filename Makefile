@@ -14,7 +14,7 @@ BIOME := $(WITH_NODE) node node_modules/@biomejs/biome/bin/biome
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-qgis check format build-data chromium clean
+.PHONY: help run test test-qgis check format build-data chromium nginx clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -22,7 +22,7 @@ help: ## list the targets
 run: $(BUNDLE) ## serve the atlas and print its address
 	@$(BIN)/mapapp
 
-test: check $(BUNDLE) chromium ## all checks and all tests, those in the browser included
+test: check $(BUNDLE) chromium nginx ## all checks and all tests, those in the browser included
 	$(WITH_NODE) node --test $(wildcard tests/js/*.test.js)
 	$(WITH_NODE) $(BIN)/pytest --cov --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
@@ -48,6 +48,11 @@ build-data: $(VENV)/dev.stamp ## make geodata/layers and geodata/basemap again
 chromium: # for the browser tests
 	@sh scripts/find-chromium.sh >/dev/null || \
 		sh scripts/apt-install.sh "the browser tests need Chromium" chromium
+
+nginx: # for the tests of deploy/; where it cannot be had, those say so, and in CI they fail
+	@sh scripts/find-nginx.sh >/dev/null || \
+		sh scripts/apt-install.sh "the tests of deploy/ need nginx" nginx-light openssl || \
+		test -z "$$CI"
 
 clean: ## remove all that set-up and tools have made
 	rm -rf $(VENV) node_modules mapapp/static/dist dist .coverage .coverage.* \

@@ -3,6 +3,7 @@
 # usage: apt-install.sh WHAT_NEEDS_THEM PACKAGE...
 
 reason=$1
+policy=/usr/sbin/policy-rc.d
 shift
 if [ "$(id -u)" = 0 ]; then
     as_root=""
@@ -13,6 +14,11 @@ else
 fi
 if [ "$as_root" != "none" ] && command -v apt-get >/dev/null; then
     echo "installing $* ($reason)"
+    if [ ! -e "$policy" ]; then # tests want the programs, not services of theirs that run
+        printf '#!/bin/sh\nexit 101\n' | $as_root tee "$policy" >/dev/null
+        $as_root chmod +x "$policy"
+        trap '$as_root rm -f "$policy"' EXIT
+    fi
     $as_root apt-get update -qq &&
         $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null && exit
 fi
