@@ -1,0 +1,27 @@
+"""The soak in short: half a minute under 16 clients; the long one is run by hand."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+MOST_GROWTH = 250  # MB in all: what is kept has bounds of 52, the rest are libraries and threads
+
+
+def test_half_a_minute_under_sixteen_clients(root: Path) -> None:
+    """No error, no body other than the first of its address, and memory within bounds."""
+    command = [sys.executable, str(root / "benchmarks/soak.py"), "--seconds", "30", "--json"]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=400)
+    assert run.stdout, run.stderr
+    figures = json.loads(run.stdout)
+    assert figures["errors"] == []
+    assert figures["wrong"] == []
+    kinds = {kind.removesuffix(" 304") for kind in figures["by_kind"]}
+    assert len(kinds) >= 12
+    assert any(kind.endswith(" 304") for kind in figures["by_kind"])
+    assert figures["requests"] > 300
+    memory = figures["memory"]
+    assert memory["most"] - memory["start"] < MOST_GROWTH, memory
+    assert run.returncode == 0
