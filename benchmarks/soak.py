@@ -222,7 +222,8 @@ class Client(threading.Thread):
         tag = self.soak.tags.get((path, coding))
         if tag and self.chance.random() < 0.3:
             headers["If-None-Match"] = tag
-        method = "POST" if kind == "fault" and self.chance.random() < 0.1 else "GET"
+        posts = kind == "file" and self.chance.random() < 0.1
+        method = "POST" if posts else "GET"
         self.connection.request(method, path, headers=headers)
         response = self.connection.getresponse()
         body = response.read()

@@ -60,6 +60,7 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]
     command = path = "-"  # until the first line is read
     query = ""
     finished_at = 0.0
+    rest = b""  # of what came with the request: the next ones
 
     def received(self, data: bytes) -> int:
         """Take in bytes of the request; when it is complete, or refused, nothing more is awaited.
@@ -70,10 +71,12 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]
         already refused (RFC 9110, 10.1.1).
         """
         consumed: int = super().received(data)
-        if self.completed:
-            self.expect_continue = False
-            self.finished_at = time.monotonic()
-        return consumed
+        if not self.completed or self.empty:
+            return consumed
+        self.expect_continue = False
+        self.finished_at = time.monotonic()
+        self.rest = data[consumed:]
+        return len(data)
 
     def parse_header(self, header: bytes) -> None:
         """Read the head; what Python's own parsers refuse (``http://[``) is a bad request too."""
@@ -162,6 +165,7 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
     parser_class = _Parser
 
     closing_since: float | None = None
+    rest = b""  # requests that wait until the answer before theirs has been taken
 
     def __init__(self, *args: Any, **named: Any) -> None:
         self.free_since = time.monotonic()
@@ -173,6 +177,16 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
         return not (self.requests or self.total_outbufs_len)
 
     def readable(self) -> bool:
+        """Return whether bytes are wanted; takes up the next of several requests that came at once.
+
+        Notes
+        -----
+        waitress answers those one after the other, whether anybody takes the answers or not: at
+        16 MB its thread waits for the reader, and a few such readers hold all threads.
+        """
+        if self.rest and self.is_free:
+            rest, self.rest = self.rest, b""
+            self.received(rest)
         return self.closing_since is not None or bool(super().readable())
 
     def writable(self) -> bool:
@@ -283,12 +297,15 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         for channel in channels:
             if channel.time_is_up(now, self.settings.channel_timeout):
                 channel.drop()
-        waiting = sum(channel.total_outbufs_len for channel in channels)
-        for channel in sorted(channels, key=lambda each: float(each.last_activity)):
-            if waiting <= MEMORY_FOR_ALL_ANSWERS:
-                break
-            waiting -= channel.total_outbufs_len
-            channel.drop()
+        slow = [channel for channel in channels if channel.total_outbufs_len]
+        slow.sort(key=lambda channel: float(channel.last_activity), reverse=True)
+        while sum(channel.total_outbufs_len for channel in slow) > MEMORY_FOR_ALL_ANSWERS:
+            slow.pop().drop()
+
+    def add_task(self, channel: _Channel) -> None:
+        """Let a thread answer the request of a connection."""
+        channel.rest = channel.requests[0].rest
+        super().add_task(channel)
 
     def handle_accept(self) -> None:
         """Take a connection; at the limit the one that has been idle longest makes room."""

@@ -111,23 +111,25 @@ def request(path: str, *headers: str, method: str = "GET", host: str = "127.0.0.
 
 
 def answer(connection: socket.socket) -> tuple[int, dict[str, str], bytes]:
-    """Read one answer: status, headers by lower-case name, body; fail where it is cut."""
-    data = b""
-    while b"\r\n\r\n" not in data:
-        more = connection.recv(65536)
-        assert more, f"the answer ends in its head: {data!r}"
-        data += more
-    head, _, body = data.partition(b"\r\n\r\n")
-    first, *lines = head.decode("latin-1").split("\r\n")
+    """Read one answer, and nothing of the next: status, headers by lower-case name, body."""
+    head = b""
+    while not head.endswith(b"\r\n\r\n"):
+        head += taken(connection, 1)
+    first, *lines = head.decode("latin-1").rstrip().split("\r\n")
     headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
     status = int(first.split()[1])
     length = 0 if status in (100, 204, 304) else int(headers["content-length"])
-    while len(body) < length:
-        more = connection.recv(65536)
-        assert more, f"{len(body)} bytes of {length}"
-        body += more
-    assert len(body) == length
-    return status, headers, body
+    return status, headers, taken(connection, length)
+
+
+def taken(connection: socket.socket, size: int) -> bytes:
+    """Take so many bytes; fail where the other side ends before."""
+    data = b""
+    while len(data) < size:
+        more = connection.recv(size - len(data))
+        assert more, f"{len(data)} bytes of {size}: {data[-100:]!r}"
+        data += more
+    return data
 
 
 def ask(server: Running, path: str, *headers: str) -> tuple[int, dict[str, str], bytes]:

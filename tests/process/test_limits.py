@@ -108,6 +108,25 @@ def test_slow_readers_cost_nobody_else(narrow: Running) -> None:
         assert digest(ask(narrow, BIG)[2]) == digest(whole)
 
 
+def test_readers_of_many_answers_at_once_hold_no_thread(narrow: Running) -> None:
+    """More of them than threads, each with 80 MB to come of which it takes nothing."""
+    with ExitStack() as stack:
+        for _ in range(20):
+            connection = stack.enter_context(narrow.connect(receive_buffer=4096))
+            connection.sendall(request(BIG) * 100)
+        for _ in range(10):
+            assert ask(narrow, "/health")[0] == 200
+
+
+def test_requests_that_come_at_once_are_answered_in_their_order(server: Running) -> None:
+    paths = ["/health", BIG, "/nowhere", "/", "/health"] * 3
+    expected = [ask(server, path)[::2] for path in paths]
+    with server.connect() as connection:
+        connection.sendall(b"".join(b"\r\n" + request(path) for path in paths))
+        for status, body in expected:
+            assert answer(connection)[::2] == (status, body)
+
+
 def digest(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
