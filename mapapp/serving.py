@@ -7,6 +7,7 @@ for, closing in stages, draining on a signal, and a line for each request.
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import logging
 import signal
@@ -48,6 +49,7 @@ TURN = 1.0  # seconds after which the loop looks at its connections although not
 LONGEST_METHOD = 20
 LONGEST_ADDRESS = 1000  # characters of an address in the log
 NO_MORE = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
+M_ARENA_MAX = -8  # malloc.h
 IN_PATHS, IN_QUERIES = "/:@!$&'()*+,;=~", "%/?:@!$&'()*+,;=~"  # RFC 3986, 3.3 and 3.4
 
 log = logging.getLogger("mapapp")
@@ -407,6 +409,7 @@ def serve(app: WSGIApplication, settings: Settings, announce: Callable[[str], No
     SetupError
         If the address cannot be had, or the machine gives too few open files or threads.
     """
+    _share_memory_among_threads()
     with _listen(settings.host, settings.port) as listener:
         server = Server(app, settings, listener)
         try:
@@ -493,6 +496,18 @@ def _within_open_files(wanted: int) -> int:
         files,
     )
     return possible
+
+
+def _share_memory_among_threads() -> None:
+    """Let glibc keep two heaps for all threads, and not one for each that grows by itself.
+
+    Notes
+    -----
+    ``mallopt(M_ARENA_MAX, 2)``, which other systems do not have or need. Measured under 16 clients:
+    267 MB and not 352 (docs/reliability.md).
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
 
 
 @contextmanager
