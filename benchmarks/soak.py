@@ -111,7 +111,10 @@ class Addresses:
         values = self.years() if self.chance.random() < 0.7 else {}
         if self.chance.random() < 0.5:
             values["bbox"] = self.box()
-        return f"/layers/{self.chance.choice(self.layers)}.geojson?{urlencode(values)}"
+        name = (
+            f"{self.chance.choice(self.layers)}.{self.chance.choice(('geojson', 'geojson', 'csv'))}"
+        )
+        return f"/layers/{name}?{urlencode(values)}"
 
     def items(self) -> str:
         collection = self.chance.choice(self.layers)

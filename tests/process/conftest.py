@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
-PATIENCE = 60.0  # seconds, far above what anything here takes: a busy machine is no defect
+from tests.conftest import PATIENCE, Server, running
+
 SERVE = ("-P", "-m", "mapapp", "serve")
 WITH_FAULTS = (str(Path(__file__).with_name("with_faults.py")),)
 
 
-@dataclass
-class Running:
-    """A server, its process and what it has written."""
+class Running(Server):
+    """A server whose connections and end a test has in its hands."""
 
-    process: subprocess.Popen[bytes]
-    port: int
-    out: Path
-    err: Path
+    @property
+    def port(self) -> int:
+        return int(self.address.rpartition(":")[2])
 
     def connect(self, receive_buffer: int | None = None) -> socket.socket:
         connection = socket.socket()
@@ -46,19 +41,23 @@ class Running:
 
     def lines(self) -> list[str]:
         """The log, line by line."""
-        return self.err.read_text(encoding="utf-8").splitlines()
+        return self.err.splitlines()
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         self.process.send_signal(number)
         return self.process.wait(PATIENCE)
 
 
-def wait_for(holds: Callable[[], object], what: str) -> None:
-    """Poll until something holds."""
-    limit = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < limit, what
-        time.sleep(0.02)
+def command(before: str, program: Sequence[str], arguments: Sequence[str] = ()) -> list[str]:
+    """Return the command of a server, with a line of shell that narrows its limits `before`."""
+    return ["sh", "-c", f"{before} && exec {shlex.join([sys.executable, *program, *arguments])}"]
+
+
+def environment(settings: dict[str, object]) -> dict[str, str]:
+    """Return the environment of the tests with these settings, and a free port."""
+    others = {name: text for name, text in os.environ.items() if not name.startswith("MAPAPP_")}
+    chosen = {f"MAPAPP_{name.upper()}": str(value) for name, value in settings.items()}
+    return {**others, "MAPAPP_PORT": "0", **chosen}
 
 
 @contextmanager
@@ -67,35 +66,24 @@ def started(
     *,
     program: Sequence[str] = SERVE,
     arguments: Sequence[str] = (),
-    before: str = "",
+    before: str = ":",
     **settings: object,
 ) -> Iterator[Running]:
-    """Start a server on a free port, with settings, and `before` that a line of shell."""
-    command = shlex.join([sys.executable, *program, *arguments])
-    environment = {
-        **{name: text for name, text in os.environ.items() if not name.startswith("MAPAPP_")},
-        "MAPAPP_PORT": "0",
-        **{f"MAPAPP_{name.upper()}": str(value) for name, value in settings.items()},
-    }
-    out, err = folder / "out", folder / "err"
-    with out.open("wb") as stdout, err.open("wb") as stderr:
-        process = subprocess.Popen(
-            ["sh", "-c", f"{before or ':'} && exec {command}"],
-            env=environment,
-            cwd=folder,
-            stdout=stdout,
-            stderr=stderr,
-        )
-    try:
-        wait_for(
-            lambda: ADDRESS.search(out.read_text("utf-8")) or process.poll() is not None, "no start"
-        )
-        address = ADDRESS.search(out.read_text("utf-8"))
-        yield Running(process, int(address[1]) if address else 0, out, err)
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait(PATIENCE)
+    """Run a server on a free port, with settings."""
+    with running(command(before, program, arguments), folder, environment(settings)) as server:
+        yield Running(server.process, server.folder)
+
+
+def refused(before: str, **settings: object) -> tuple[int, str]:
+    """Start a server that is not to start; the answer is its status and what it says."""
+    run = subprocess.run(
+        command(before, SERVE),
+        env=environment(settings),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    return run.returncode, run.stderr
 
 
 @pytest.fixture

@@ -22,7 +22,8 @@ from urllib.request import Request, urlopen
 import pytest
 
 from mapapp.settings import Settings
-from tests.process.conftest import PATIENCE, Running, started, wait_for
+from tests.conftest import PATIENCE, end, eventually
+from tests.process.conftest import Running, started
 
 Get = Callable[..., Any]
 
@@ -112,11 +113,10 @@ def nginx(root: Path, certificate: Path, backend: int, folder: Path) -> Iterator
     assert tried.returncode == 0, tried.stderr
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
-        wait_for(lambda: listens(secure), "nginx does not start")
+        eventually(lambda: listens(secure), "nginx does not start")
         yield f"https://127.0.0.1:{secure}"
     finally:
-        process.terminate()
-        process.wait(PATIENCE)
+        end(process)
 
 
 @pytest.fixture

@@ -13,16 +13,8 @@ from threading import Thread
 
 import pytest
 
-from tests.process.conftest import (
-    PATIENCE,
-    WITH_FAULTS,
-    Running,
-    answer,
-    ask,
-    request,
-    started,
-    wait_for,
-)
+from tests.conftest import PATIENCE, eventually
+from tests.process.conftest import WITH_FAULTS, Running, answer, ask, request, started
 
 CLIENTS = 8
 PATHS = (
@@ -97,7 +89,7 @@ def test_every_request_that_was_taken_is_answered_in_full(
     clients = [Client(server, expected, first) for first in range(CLIENTS)]
     for client in clients:
         client.start()
-    wait_for(lambda: all(client.answers >= 20 for client in clients), "too few answers")
+    eventually(lambda: all(client.answers >= 20 for client in clients), "too few answers")
     assert server.end(number) == 0
     for client in clients:
         client.join(PATIENCE)
@@ -167,7 +159,7 @@ def test_a_second_signal_ends_at_once(tmp_path: Path, number: signal.Signals) ->
         connection.sendall(request("/slow/600.0"))
         assert ask(server, "/health")[0] == 200
         server.process.send_signal(number)
-        wait_for(lambda: "end: " in server.err.read_text("utf-8"), "no word of the end")
+        eventually(lambda: "end: " in server.err, "no word of the end")
         assert server.end(number) == -number
 
 
@@ -184,5 +176,5 @@ def test_nobody_is_taken_any_more(with_faults: Running) -> None:
                 return True
             return False
 
-        wait_for(refused, "connections are still taken")
+        eventually(refused, "connections are still taken")
         assert answer(connection)[0] == 200

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -14,10 +12,12 @@ import pytest
 from flask import Flask
 
 from mapapp import create_app
-from tests.process.conftest import Running, answer, ask, request, wait_for
+from tests.conftest import Server, eventually, running
+from tests.process.conftest import Running, answer, ask, environment, request
 
 EXAMPLES = {
     "/static/<path:filename>": ["/static/js/early.js", "/static/css/map.css"],
+    "/layers/<layer_id>.csv": ["/layers/events.csv", "/layers/control.csv?from=1999&to=1999"],
     "/layers/<layer_id>.geojson": ["/layers/events.geojson", "/layers/events.geojson?from=1995"],
     "/basemap/<name>": ["/basemap/coast.geojson"],
     "/statistics/<chart_id>.csv": ["/statistics/deaths.csv"],
@@ -52,32 +52,21 @@ def app() -> Flask:
 
 @pytest.fixture(scope="module")
 def gunicorn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """Two workers on a port that is ours already; another seed of hashes than this process has."""
-    folder = tmp_path_factory.mktemp("gunicorn")
-    environment = {name: text for name, text in os.environ.items() if "MAPAPP_" not in name}
-    with socket.create_server(("127.0.0.1", 0)) as listener, (folder / "err").open("wb") as log:
-        command = [sys.executable, "-m", "gunicorn", "mapapp:create_app()"]
-        command += ["--workers", str(WORKERS), "--bind", f"fd://{listener.fileno()}"]
-        command += ["--timeout", "600", "--graceful-timeout", "10"]
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env={**environment, "PYTHONHASHSEED": "1"},
-            pass_fds=[listener.fileno()],
-            stdout=log,
-            stderr=log,
-        )
-        server = Running(process, listener.getsockname()[1], folder / "err", folder / "err")
+    """Two workers, with another seed of hashes than this process has."""
+    command = [sys.executable, "-m", "gunicorn", "mapapp:create_app()", "--bind", "127.0.0.1:0"]
+    command += ["--workers", str(WORKERS), "--timeout", "600", "--graceful-timeout", "10"]
+    seed = {**environment({}), "PYTHONHASHSEED": "1"}
+    del seed["MAPAPP_PORT"]
+    with running(command, tmp_path_factory.mktemp("gunicorn"), seed) as server:
         try:
-            yield server
+            yield Running(server.process, server.folder)
         finally:
             for worker in workers(server):
                 os.kill(worker, signal.SIGCONT)
-            assert server.end() == 0
 
 
-def workers(server: Running) -> list[int]:
-    return [int(pid) for pid in BOOTED.findall(server.err.read_text("utf-8"))]
+def workers(server: Server) -> list[int]:
+    return [int(pid) for pid in BOOTED.findall(server.err)]
 
 
 def paths(app: Flask) -> list[str]:
@@ -94,7 +83,7 @@ def paths(app: Flask) -> list[str]:
 
 def test_both_workers_answer_as_our_own_server_does(app: Flask, gunicorn: Running) -> None:
     """What one makes the other must too, or readers lose what they have kept."""
-    wait_for(lambda: len(workers(gunicorn)) == WORKERS, "no workers")
+    eventually(lambda: len(workers(gunicorn)) == WORKERS, "no workers")
     assert ask(gunicorn, "/health")[0] == 200
     host = f"127.0.0.1:{gunicorn.port}"
     asked = paths(app)

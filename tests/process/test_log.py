@@ -9,15 +9,8 @@ import pytest
 
 import mapapp
 from mapapp.catalogue import load_catalogue
-from tests.process.conftest import (
-    WITH_FAULTS,
-    Running,
-    answer,
-    ask,
-    request,
-    started,
-    wait_for,
-)
+from tests.conftest import eventually
+from tests.process.conftest import WITH_FAULTS, Running, answer, ask, request, started
 
 TIME = r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"
 REQUEST = re.compile(rf"{TIME} (\S+) (\S+) (\d{{3}}) (\d+) (\d+\.\d)")
@@ -30,7 +23,7 @@ def requests_in(server: Running, least: int) -> list[tuple[str, ...]]:
     def found() -> list[tuple[str, ...]]:
         return [match.groups() for line in server.lines() if (match := REQUEST.fullmatch(line))]
 
-    wait_for(lambda: len(found()) >= least, f"{found()} are fewer than {least}")
+    eventually(lambda: len(found()) >= least, f"{found()} are fewer than {least}")
     return found()
 
 
@@ -90,7 +83,7 @@ def test_no_request_can_forge_a_line(tmp_path: Path) -> None:
                 answer(connection)
         found = requests_in(server, len(targets))
         assert server.end() == 0
-    text = server.err.read_text("utf-8")
+    text = server.err
     assert len(text.splitlines()) == len(targets) + 2, text
     assert all(character.isprintable() for line in text.split("\n") for character in line)
     assert max(map(len, text.splitlines()[1:])) < 1100

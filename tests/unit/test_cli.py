@@ -103,10 +103,10 @@ def test_missing_memory_is_told_in_one_line(
 ) -> None:
     """F13."""
 
-    def no_memory() -> list[str]:
+    def no_memory() -> None:
         raise MemoryError
 
-    monkeypatch.setattr(cli, "missing_vendor_files", no_memory)
+    monkeypatch.setattr(cli.bundle, "check", no_memory)
     assert cli.main(["serve"]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("mapapp: this process may not have the memory")
