@@ -47,6 +47,7 @@ def build(
             from_packages.build(data_dir, progress)
         from_tables = import_module("mapapp.build.from_tables")
         from_tables.build(data_dir, progress)
+        import_module("mapapp.build.topology").write(data_dir, progress)
     except ModuleNotFoundError as error:
         raise SetupError(
             f"{error.name} is needed to build the data; install mapapp[build]"

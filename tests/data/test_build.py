@@ -25,6 +25,9 @@ FROM_TABLES = (
     "layers/control.geojson",
     "layers/former-fata.geojson",
     "basemap/labels.json",
+    "basemap/shapes.json",
+    "basemap/shapes-rivers.json",
+    "basemap/shapes-gshhg.json",
 )
 
 
