@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -19,6 +19,8 @@ Feature = dict[str, Any]
 PACKAGE_FILE = "datapackage.json"
 BASEMAP_DIR = "basemap"
 STORY = "story"  # name of the resource that holds the chapters
+TOPOLOGY = "topojson"  # format of the resources that hold shapes of others as well
+LENGTH_OF_DIGEST = 32  # of the SHA-256 in hexadecimal that a topology names its sources by
 FEATURE_MEMBERS = ("type", "id", "properties", "geometry")
 UNREAD = object()  # what stands for a file that has a fault; null is a value of JSON
 
@@ -86,6 +88,13 @@ class Layer:
     def body(self) -> bytes:
         """The whole layer as compact GeoJSON."""
         return feature_collection(self.texts)
+
+    @cached_property
+    def records(self) -> bytes:
+        """The whole layer as compact GeoJSON without its geometry (RFC 7946, section 3.2)."""
+        return feature_collection(
+            [compact({**feature, "geometry": None}) for feature in self.features]
+        )
 
     def span(self, feature_id: str) -> Span | None:
         """Return the days of a feature; None when it is timeless."""
@@ -181,6 +190,9 @@ class Catalogue:
         Whom the map names.
     basemap : Path
         The folder of base map files.
+    shapes : mapping of str to str
+        Built files, without their ending, to the topology of the base map folder that holds their
+        shapes as well; only while both are of one build.
     tables : mapping of str to dict
         The resources that are tables, by name, as the catalogue file describes them.
     chapters : tuple of Chapter
@@ -199,6 +211,7 @@ class Catalogue:
     eras: tuple[Era, ...]
     credits: tuple[str, ...]
     basemap: Path
+    shapes: Mapping[str, str]
     tables: Mapping[str, Mapping[str, Any]]
     chapters: tuple[Chapter, ...]
     changes: tuple[Change, ...]
@@ -249,13 +262,17 @@ def load_catalogue(data_dir: Path) -> Catalogue:
             files.faults += check_layer(resource, document, package)
             documents[resource["name"]] = document
     chapters: list[dict[str, Any]] = []
-    for resource in package["resources"]:
+    plain = (each for each in package["resources"] if each.get("format") != TOPOLOGY)
+    for resource in plain:
         if resource["name"] == STORY:
             if (story := files.read(resource["path"])) is not UNREAD:
                 files.faults += check_story(resource["path"], story)
                 chapters = story
         elif "atlas" not in resource:
             files.look_at(resource)
+    for resource in package["resources"]:
+        if resource.get("format") == TOPOLOGY:  # once all that it may speak of was read
+            files.note_shapes(resource["path"])
     if not (data_dir / BASEMAP_DIR).is_dir():
         files.faults.append(Fault(BASEMAP_DIR, "", "", "nothing", "a folder"))
     files.stop_at_faults()
@@ -270,6 +287,7 @@ def load_catalogue(data_dir: Path) -> Catalogue:
         eras=tuple(Era(era["id"], era["title"], era["from"], era["to"]) for era in atlas["eras"]),
         credits=tuple(atlas["credits"]),
         basemap=data_dir / BASEMAP_DIR,
+        shapes=files.shapes,
         tables={
             resource["name"]: resource
             for resource in package["resources"]
@@ -290,7 +308,9 @@ class _Files:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults: list[Fault] = []
+        self.shapes: dict[str, str] = {}
         self._hash = hashlib.sha256()
+        self._digests: dict[str, str] = {}
 
     def read(self, path: str) -> Any:
         """Return what a JSON file holds, or `UNREAD`, with a fault."""
@@ -300,7 +320,16 @@ class _Files:
             self.faults.append(Fault(path, "", "", error.got, error.expected))
             return UNREAD
         self._hash.update(content)
+        self._digests[path] = hashlib.sha256(content).hexdigest()[:LENGTH_OF_DIGEST]
         return value
+
+    def note_shapes(self, path: str) -> None:
+        """Remember whose shapes a topology holds, if they were read as it was made from them."""
+        document = self.read(path)
+        sources = document.get("sources") if isinstance(document, dict) else None
+        for source, digest in (sources if isinstance(sources, dict) else {}).items():
+            if self._digests.get(source) == digest:
+                self.shapes[source.removesuffix(".geojson")] = PurePosixPath(path).name
 
     def look_at(self, resource: Mapping[str, Any]) -> None:
         """Check a file that is no layer: it must be there, and be JSON where it says so."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from gettext import NullTranslations
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, cast
 
 from branca.element import Figure, Link
@@ -192,9 +192,10 @@ def _alone(catalogue: Catalogue, state: ViewState) -> Alone:
         home=None,
     )
     config["collections"] = {
-        layer.id: _collection(layer, state) for layer in catalogue.layers.values()
+        layer.id: _collection(layer, catalogue) for layer in catalogue.layers.values()
     }
-    config["files"] = onefile.basemap_files(catalogue.basemap)
+    shared = {PurePosixPath(name).name for name in catalogue.shapes}
+    config["files"] = onefile.basemap_files(catalogue.basemap, shared)
     atlas = Alone(
         **FRAME,
         title=_title(words, catalogue, state),
@@ -218,11 +219,7 @@ def _title(words: Messages, catalogue: Catalogue, state: ViewState) -> str:
     return words.text("title.years", years=years, title=title)
 
 
-HEAVY = ("control", "provinces")
-"""Layers that a single file carries only where they are shown: outlines of every province."""
-
-
-def _collection(layer: Layer, state: ViewState) -> object:
-    if layer.id in HEAVY and layer.id not in state.layers:
-        return {"type": "FeatureCollection", "features": []}
-    return json.loads(layer.body)
+def _collection(layer: Layer, catalogue: Catalogue) -> object:
+    """Return a layer; without geometry where a topology has it."""
+    shared = f"layers/{layer.id}" in catalogue.shapes
+    return json.loads(layer.records if shared else layer.body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 from mapapp import bundle
@@ -17,10 +18,20 @@ def data_url(path: Path) -> str:
     return f"data:{MEDIA_TYPES[path.suffix]};base64,{text}"
 
 
-def basemap_files(folder: Path) -> dict[str, object]:
-    """Return the base map's files by name: what is JSON as its value, an image as its address."""
+def basemap_files(folder: Path, shared: Collection[str]) -> dict[str, object]:
+    """Return the base map's files by name: what is JSON as its value, an image as its address.
+
+    Parameters
+    ----------
+    folder
+        Where they lie.
+    shared
+        Names, without their ending, of those whose shapes another file holds: they are left out.
+    """
     files: dict[str, object] = {}
     for path in sorted(folder.iterdir()):
+        if path.suffix == ".geojson" and path.stem in shared:
+            continue
         if path.suffix in {".json", ".geojson"}:
             files[path.name] = json.loads(path.read_text(encoding="utf-8"))
         elif path.suffix in MEDIA_TYPES:

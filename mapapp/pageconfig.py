@@ -44,6 +44,7 @@ def page_config(
     """
     return {
         "state": _state(state),
+        "shapes": dict(catalogue.shapes),
         "years": catalogue.years,
         "eras": [
             {"id": era.id, "title": era.title, "from": era.first, "to": era.last}

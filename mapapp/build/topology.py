@@ -26,19 +26,19 @@ SHARING = (
     "basemap/sea",
     "basemap/veil",
     "layers/control",
-    "layers/durand-line",
     "layers/former-fata",
     "layers/provinces",
 )
 """Files whose shapes have edges in common, without their ending."""
 
 FILES: dict[str, tuple[str, ...]] = {
+    "basemap/shapes-line.json": ("layers/durand-line",),
     "basemap/shapes.json": (*SHARING, "layers/disputed-lines"),
     "basemap/shapes-rivers.json": ("layers/rivers",),
     "basemap/shapes-gshhg.json": ("basemap/lakes", "basemap/rivers-minor"),
 }
-"""Topology to the files that it is made of: what is read first, and what can wait; what comes from
-GSHHG stays in a file of its own, as its licence asks."""
+"""Topology to the files that it is made of: what is read first, and what can wait. The line comes
+alone, to be there before all else; what comes from GSHHG does, as its licence asks."""
 
 Arcs = list[list[tuple[int, int]]]
 
@@ -89,16 +89,12 @@ def digest(path: Path) -> str:
 
 
 def _features(data_dir: Path, name: str) -> Iterator[Feature]:
-    """Yield what a file draws, on the grid; points, where names stand, share nothing."""
+    """Yield the features of a file on the grid; the properties of layers reach the page apart."""
     for feature in geojson.read(data_dir / f"{name}.geojson"):
-        if feature["geometry"]["type"] != "Point":
-            geometry = _on_grid(shapes.from_geojson(feature["geometry"]))
-            yield geojson.feature(feature["id"], _drawn_by(feature), geometry)
-
-
-def _drawn_by(feature: Feature) -> dict[str, Any]:
-    """Return what the base map chooses the drawing of a border or of the veil by."""
-    return {key: value for key, value in feature["properties"].items() if key == "kind"}
+        known = {} if name.startswith("layers/") else feature["properties"]
+        properties = {key: value for key, value in known.items() if value is not None}
+        geometry = _on_grid(shapes.from_geojson(feature["geometry"]))
+        yield geojson.feature(feature["id"], properties, geometry)
 
 
 def _on_grid(geometry: BaseGeometry) -> geojson.Geometry:
@@ -120,15 +116,16 @@ def _sharing(data_dir: Path, names: Sequence[str], arcs: Arcs) -> dict[str, list
         return {}
     from topojson.core.topology import Topology
 
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"of": [name, feature["id"], feature["properties"]]},
-            "geometry": feature["geometry"],
-        }
-        for name in names
-        for feature in _features(data_dir, name)
-    ]
+    objects: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
+    features = []
+    for name in names:
+        for feature in _features(data_dir, name):
+            if feature["geometry"]["type"] == "Point":
+                objects[name].append(_alone(feature, arcs))
+            else:
+                of = {"of": [name, feature["id"], feature["properties"]]}
+                shape = feature["geometry"]
+                features.append({"type": "Feature", "properties": of, "geometry": shape})
     topology = Topology(
         {"type": "FeatureCollection", "features": features},
         prequantize=False,
@@ -137,10 +134,10 @@ def _sharing(data_dir: Path, names: Sequence[str], arcs: Arcs) -> dict[str, list
         winding_order=None,
     ).to_dict()
     arcs += topology["arcs"]
-    objects: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
     for geometry in topology["objects"]["data"]["geometries"]:
         name, id, properties = geometry["properties"]["of"]
-        objects[name].append(_geometry(geometry["type"], id, properties, geometry["arcs"]))
+        found = _geometry(geometry["type"], id, properties)
+        objects[name].append(found | {"arcs": geometry["arcs"]})
     return objects
 
 
@@ -153,15 +150,15 @@ def _alone(feature: Feature, arcs: Arcs) -> dict[str, Any]:
         arcs.append(coordinates)
         return [len(arcs) - 1]
 
-    kind = feature["geometry"]["type"]
-    return _geometry(
-        kind, feature["id"], feature["properties"], index(feature["geometry"]["coordinates"])
-    )
+    kind, coordinates = feature["geometry"]["type"], feature["geometry"]["coordinates"]
+    found = _geometry(kind, feature["id"], feature["properties"])
+    if kind == "Point":
+        return found | {"coordinates": [round(step) for step in coordinates]}
+    return found | {"arcs": index(coordinates)}
 
 
-def _geometry(kind: str, id: str, properties: dict[str, Any], arcs: Any) -> dict[str, Any]:
-    members = {"type": kind, "id": id, "arcs": arcs}
-    return members | ({"properties": properties} if properties else {})
+def _geometry(kind: str, id: str, properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": kind, "id": id} | ({"properties": properties} if properties else {})
 
 
 def _steps(arc: Sequence[Sequence[float]]) -> list[tuple[int, int]]:

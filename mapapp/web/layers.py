@@ -86,6 +86,15 @@ def _part(layer: Layer, not_filters: Collection[str]) -> tuple[Layer, list[int]]
     return with_states if years or STATE in filters else layer, found
 
 
+@bp.get("/layers/<layer_id>.records.json")
+def records(layer_id: str) -> Response:
+    """Return a layer without geometry, for the page, which has its shapes from a topology."""
+    layers = atlas().catalogue.layers
+    if layer_id not in layers:
+        raise NotFound("layer", layer_id, layers)
+    return respond(Body.of(layers[layer_id].records, MEDIA_TYPES[".json"]))
+
+
 @lru_cache(maxsize=64)
 def _whole(layer: Layer) -> Body:
     return Body.of(layer.body, GEOJSON)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, render_template, request, url_for
 
 from mapapp import bundle, symbols
-from mapapp.catalogue import Catalogue, Chapter
+from mapapp.catalogue import Catalogue, Chapter, Layer
 from mapapp.messages import Messages
 from mapapp.pageconfig import page_config
 from mapapp.query import select
@@ -171,10 +171,16 @@ def _title(
 
 def _config(catalogue: Catalogue, state: ViewState, home_url: str) -> dict[str, Any]:
     version = atlas().version
+
+    def layer_url(layer: Layer) -> str:
+        shared = f"layers/{layer.id}" in catalogue.shapes
+        endpoint = "layers.records" if shared else "layers.geojson"
+        return url_for(endpoint, layer_id=layer.id, v=version)
+
     return page_config(
         catalogue,
         state,
-        layer_url=lambda layer: url_for("layers.geojson", layer_id=layer.id, v=version),
+        layer_url=layer_url,
         basemap=f"{request.script_root}/basemap/",
         version=version,
         home=home_url,

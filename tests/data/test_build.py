@@ -26,6 +26,7 @@ FROM_TABLES = (
     "layers/former-fata.geojson",
     "basemap/labels.json",
     "basemap/shapes.json",
+    "basemap/shapes-line.json",
     "basemap/shapes-rivers.json",
     "basemap/shapes-gshhg.json",
 )

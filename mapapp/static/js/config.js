@@ -22,6 +22,7 @@ const EMPTY = {
   layers: [],
   chapters: [],
   claims: { views: [], overlays: {}, fence: [] },
+  shapes: {},
   symbols: {},
   urls: { home: "/" },
 };

@@ -1,5 +1,15 @@
-/** The layers' features: each layer is fetched once, when somebody first asks for it. */
+/**
+ * The layers' features and the base map's shapes: each is fetched once, when somebody first asks.
+ *
+ * Shapes that share edges come in one topology for all (`config.shapes` says which), and the
+ * layers then without them.
+ */
+import { feature as shapeOf } from "topojson-client";
 import { basemapFile, config, layerConfig } from "./config.js";
+import { inTurn, RANK } from "./turns.js";
+
+/** Kinds of layers that are asked for before and after all others. */
+const RANK_OF_KIND = { events: RANK.first, line: RANK.first, rivers: RANK.last, places: RANK.last };
 
 const promises = new Map();
 const loaded = new Map();
@@ -21,15 +31,46 @@ export function loadLayer(id) {
 async function fetchLayer(id) {
   const layer = layerConfig(id);
   if (!layer) throw new Error(`no layer named ${id}`);
-  const collection = config.collections?.[id] ?? (await fetchJson(layer.url, `layer ${id}`));
+  const shared = config.shapes[`layers/${id}`];
+  const [collection, shapes] = await Promise.all([
+    config.collections?.[id] ?? inTurn(rankOf(layer), () => fetchJson(layer.url, `layer ${id}`)),
+    shared ? shapesOf(`layers/${id}`, rankOf(layer)) : [],
+  ]);
   const byId = new Map(collection.features.map((item) => [item.id, item]));
+  for (const { id: place, geometry } of shapes) byId.get(place).geometry = geometry;
   loaded.set(id, { collection, byId });
   return collection;
 }
 
+const rankOf = ({ kind }) => RANK_OF_KIND[kind] ?? RANK.next;
+
+/** Load what a file of the base map draws: its features with their shapes. */
+export async function loadOutlines(name, rank = RANK.next) {
+  if (config.shapes[`basemap/${name}`]) return shapesOf(`basemap/${name}`, rank);
+  return (await loadBasemap(`${name}.geojson`, rank)).features;
+}
+
+/** The features that a topology holds of a built file. */
+async function shapesOf(name, rank) {
+  const topology = await loadTopology(config.shapes[name], rank);
+  return shapeOf(topology, topology.objects[name]).features;
+}
+
+const topologies = new Map();
+
+/** Load a topology, once for all that is in it; after a failure the next call tries again. */
+function loadTopology(file, rank) {
+  if (!topologies.has(file)) {
+    const promise = loadBasemap(file, rank);
+    topologies.set(file, promise);
+    promise.catch(() => topologies.delete(file));
+  }
+  return topologies.get(file);
+}
+
 /** Load a file of the base map, which a map that stands alone carries in its configuration. */
-export async function loadBasemap(name) {
-  return config.files?.[name] ?? fetchJson(basemapFile(name), name);
+export async function loadBasemap(name, rank = RANK.last) {
+  return config.files?.[name] ?? inTurn(rank, () => fetchJson(basemapFile(name), name));
 }
 
 async function fetchJson(url, what) {

@@ -5,7 +5,7 @@
 
 import { drawingOf, fenceReport, viewOf } from "../claims.js";
 import { config } from "../config.js";
-import { loadBasemap } from "../data.js";
+import { loadOutlines } from "../data.js";
 import { dayOf, lineStatus } from "../filters.js";
 import { t } from "../messages.js";
 import { fenceSigns } from "./fence.js";
@@ -142,7 +142,7 @@ function groundBand(map) {
         interactive: false,
         style: { className: "line-ground" },
       });
-      band.addData(await loadBasemap("line-band.geojson"));
+      band.addData(await loadOutlines("line-band"));
     }
     if (wanted && map.getZoom() >= GROUND) band?.addTo(map);
     else band?.remove();

@@ -2,7 +2,7 @@
  * Provinces: their inner boundaries only, so that no edge of theirs is taken for the line.
  */
 
-import { loadBasemap } from "../data.js";
+import { loadOutlines } from "../data.js";
 import { pane } from "./panes.js";
 
 /**
@@ -14,9 +14,7 @@ export function provincesView(map) {
   return {
     async show() {
       wanted = true;
-      boundaries ??= loadBasemap("province-lines.geojson").then((collection) =>
-        outline(map, collection),
-      );
+      boundaries ??= loadOutlines("province-lines").then((features) => outline(map, features));
       const drawn = await boundaries;
       if (wanted) drawn.addTo(map);
     },
@@ -27,8 +25,8 @@ export function provincesView(map) {
   };
 }
 
-function outline(map, collection) {
-  return L.geoJSON(collection, {
+function outline(map, features) {
+  return L.geoJSON(features, {
     ...pane(map, "outlines"),
     filter: (feature) => feature.geometry.type !== "Point",
     interactive: false,

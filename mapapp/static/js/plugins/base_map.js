@@ -3,10 +3,11 @@
  */
 
 import { basemapFile } from "../config.js";
-import { loadBasemap } from "../data.js";
+import { loadOutlines } from "../data.js";
 import { pane } from "../map/panes.js";
 import { onThemeChange, theme } from "../map/theme.js";
 import { store } from "../store.js";
+import { inTurn, RANK } from "../turns.js";
 
 /** Relief opacity by zoom: soft from 8 on, so it is let go. */
 const RELIEF = {
@@ -20,20 +21,20 @@ const RELIEF = {
  */
 export function baseMap(map, { extent }) {
   relief(map, extent);
-  const draw = (file, paneName, className) =>
-    loadBasemap(file).then((collection) => outline(map, collection, paneName, className));
-  draw("veil.geojson", "veil", (feature) =>
+  const draw = (file, paneName, className, rank) =>
+    loadOutlines(file, rank).then((features) => outline(map, features, paneName, className));
+  draw("veil", "veil", (feature) =>
     feature.properties.kind === "half" ? "veil veil-half" : "veil",
   );
-  draw("sea.geojson", "sea", () => "sea");
-  draw("coast.geojson", "sea", () => "coast");
-  draw("lakes.geojson", "water", () => "lake");
-  draw("rivers-minor.geojson", "water", () => "river river-minor");
-  draw("borders.geojson", "outlines", (feature) => `border border-${feature.properties.kind}`);
+  draw("sea", "sea", () => "sea");
+  draw("coast", "sea", () => "coast");
+  draw("lakes", "water", () => "lake", RANK.last);
+  draw("rivers-minor", "water", () => "river river-minor", RANK.last);
+  draw("borders", "outlines", (feature) => `border border-${feature.properties.kind}`);
 }
 
-function outline(map, collection, paneName, className) {
-  L.geoJSON(collection, {
+function outline(map, features, paneName, className) {
+  L.geoJSON(features, {
     ...pane(map, paneName),
     interactive: false,
     style: (feature) => ({ className: className(feature), smoothFactor: 1 }),
@@ -51,15 +52,18 @@ function relief(map, [west, south, east, north]) {
     const wanted = store.state.base === "relief" ? theme() : null;
     if (wanted !== drawn) {
       image?.remove();
-      image = wanted
-        ? L.imageOverlay(basemapFile(`relief-${wanted}.webp`), bounds, {
-            pane: pane(map, "relief").pane,
-          })
-        : null;
-      image?.addTo(map);
+      image = null;
       drawn = wanted;
+      if (wanted) inTurn(RANK.last, () => load(wanted));
     }
     image?.setOpacity(opacityAt(drawn, map.getZoom()));
+  };
+  const load = async (wanted) => {
+    if (wanted !== drawn) return;
+    const { pane: own } = pane(map, "relief");
+    image = L.imageOverlay(basemapFile(`relief-${wanted}.webp`), bounds, { pane: own });
+    image.setOpacity(opacityAt(drawn, map.getZoom()));
+    await new Promise((done) => image.once("load error", done).addTo(map));
   };
   map.on("zoomend", update);
   onThemeChange(update);

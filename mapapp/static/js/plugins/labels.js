@@ -5,7 +5,7 @@
 
 import { isAgreed } from "../claims.js";
 import { layerConfig } from "../config.js";
-import { loadBasemap, loadLayer } from "../data.js";
+import { loadBasemap, loadLayer, loadOutlines } from "../data.js";
 import { dayOf } from "../filters.js";
 import { svg } from "../glyphs.js";
 import { arcName, arcStyles } from "../map/arcs.js";
@@ -150,7 +150,7 @@ function namesFrom() {
     arcs: once(() => loadBasemap("labels.json").then(({ labels: list }) => list.map(arcName))),
     towns: once(() => loadLayer("places").then(({ features }) => features.map(townName))),
     provinces: once(() =>
-      loadBasemap("province-lines.geojson").then(({ features }) =>
+      loadOutlines("province-lines").then((features) =>
         features.filter(({ geometry }) => geometry.type === "Point").map(provinceName),
       ),
     ),
