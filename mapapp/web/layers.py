@@ -89,6 +89,7 @@ def _part(layer: Layer, not_filters: Collection[str]) -> tuple[Layer, list[int]]
 @bp.get("/layers/<layer_id>.records.json")
 def records(layer_id: str) -> Response:
     """Return a layer without geometry, for the page, which has its shapes from a topology."""
+    refuse_unknown(request.args, ("v",))
     layers = atlas().catalogue.layers
     if layer_id not in layers:
         raise NotFound("layer", layer_id, layers)

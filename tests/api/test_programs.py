@@ -174,6 +174,27 @@ def test_a_misspelt_parameter_is_told_with_the_names_that_exist(
     assert set(names) <= set(error["expected"].replace(",", " ").split())
 
 
+def test_no_address_for_programs_takes_a_parameter_that_it_does_not_have(app: Flask) -> None:
+    """F20, of every address that there is: a new one has to say what it takes."""
+    values = {
+        "layer_id": "events",
+        "collection_id": "events",
+        "feature_id": "mazar-1998",
+        "chart_id": "deaths",
+        "name": "coast.geojson",
+    }
+    client, urls = app.test_client(), app.url_map.bind("localhost")
+    rules = [rule for rule in app.url_map.iter_rules() if is_for_programs(rule.rule)]
+    paths = [
+        urls.build(rule.endpoint, {name: values[name] for name in rule.arguments}) for rule in rules
+    ]
+    assert len(paths) > 15
+    answers = {path: client.get(path).status_code for path in paths}
+    assert answers == dict.fromkeys(paths, 200)
+    answers = {path: client.get(path, query_string="moon=1").status_code for path in paths}
+    assert answers == dict.fromkeys(paths, 400)
+
+
 @pytest.mark.parametrize(
     "query",
     [
