@@ -31,6 +31,7 @@ const CONFIG = {
       url: "/layers/routes.geojson",
     },
   ],
+  shapes: {},
   symbols: {},
   urls: { home: "/" },
 };

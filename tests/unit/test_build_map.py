@@ -89,8 +89,9 @@ def test_it_carries_the_data_that_it_draws(atlas: folium.Map) -> None:
     assert isinstance(collections, dict)
     assert isinstance(files, dict)
     assert len(collections["events"]["features"]) == 178
-    assert collections["provinces"]["features"] == []  # large, and not shown
-    assert files["borders.geojson"]["type"] == "FeatureCollection"
+    assert {each["geometry"] for each in collections["provinces"]["features"]} == {None}
+    assert files["shapes.json"]["type"] == "Topology"  # which has the shapes of provinces, once
+    assert "borders.geojson" not in files
     assert files["relief-light.webp"].startswith("data:image/webp;base64,")
 
 

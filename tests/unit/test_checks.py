@@ -604,7 +604,7 @@ RAW_FAULTS = {
         b'{"a": -Infinity}',
         "got the number '-Infinity', expected numbers that JSON can say",
     ),
-    "endless nesting": (b"[" * 200_000, "got JSON nested too deep, expected JSON"),
+    "endless nesting": (b"[" * 200_000, "got JSON nested deeper than 200 levels, expected JSON"),
     "endless digits": (b"1" * 5000, r"got a value that is too large \(.*\), expected JSON"),
     "half a character": (b'{"a": "\\ud800"}', "got half of a character, expected whole characters"),
     "null": (b"null", "got None, expected a GeoJSON FeatureCollection"),
