@@ -335,7 +335,7 @@ def test_a_text_that_no_feature_has_is_told_with_some_that_are(
 def test_many_commas_cost_little(client: FlaskClient) -> None:
     """F30: splitting grows with the length of the text, not with its square."""
     one = client.get(f"{EVENTS}?place=Kabul")
-    many = client.get(EVENTS, query_string={"place": ",".join(["Kabul"] * 20_000)})
+    many = client.get(EVENTS, query_string={"place": ",".join(["Kabul"] * 1_000)})
     assert many.get_json(force=True) == one.get_json(force=True)
 
 

@@ -270,7 +270,7 @@ def test_req_core_fc_limit_response_1(get: Get, items: Get) -> None:
     assert items("places", limit=99_999_999)["numberReturned"] == 874
 
 
-@pytest.mark.parametrize("digits", [10, 11, 20, 5_000, 50_000])
+@pytest.mark.parametrize("digits", [10, 11, 20, 5_000, 10_000])
 def test_a_limit_is_clamped_at_any_size(items: Get, digits: int) -> None:
     """F21: of eleven digits, and of more than Python reads as a number."""
     assert items("places", limit="9" * digits)["numberReturned"] == 874
