@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
 
 from mapapp import tables
 from mapapp.catalogue import Catalogue, split_record
+from mapapp.checks.tables import check_rows
 from mapapp.errors import Fault, shown
+from mapapp.statistics import charts, statistics_of
 
 TABLE = "table-article"
+COLUMNS = ("id", "claim", "verdict", "note", "records", "chart", "sources")
 VERDICTS = ("borne-out", "loosely-stated", "contradicted", "not-found")
 
 
@@ -49,11 +52,10 @@ class Claim:
     sources: tuple[tuple[str, str | None], ...]
 
 
+@lru_cache(maxsize=8)
 def read_claims(catalogue: Catalogue) -> tuple[Claim, ...]:
-    """Return the claims in the order of the table; none where the data folder has no table."""
-    if TABLE not in catalogue.tables:
-        return ()
-    return tuple(map(_claim, _rows(catalogue)))
+    """Return the claims in the order of the table; none where the data have no such table."""
+    return tuple(map(_claim, catalogue.rows.get(TABLE, ())))
 
 
 def claim_faults(catalogue: Catalogue) -> Iterator[Fault]:
@@ -62,27 +64,36 @@ def claim_faults(catalogue: Catalogue) -> Iterator[Fault]:
     Parameters
     ----------
     catalogue : Catalogue
-        The data; the records that claims name are looked up in it.
+        The data; the records and charts that claims name are looked up in it. Its statistics have
+        no faults.
     """
     if TABLE not in catalogue.tables:
         return
-    file = catalogue.tables[TABLE]["path"]
-    required = ("id", "claim", "verdict", "note", "records")
-    rows = _rows(catalogue)
-    ids = Counter(row.get("id") for row in rows)
+    resource, rows = catalogue.tables[TABLE], catalogue.rows[TABLE]
+    found = list(check_rows(resource, rows, COLUMNS, _wrongs))
+    yield from found
+    if found:
+        return
+    ids = Counter(row["id"] for row in rows)
+    known = [chart.id for chart in charts(statistics_of(catalogue))]
     for number, row in enumerate(rows, start=2):
-        label = row.get("id") or f"line {number}"
-        empty = [name for name in required if not row.get(name)]
-        for name in empty:
-            yield Fault(file, label, name, "nothing", "text")
-        if empty:
-            continue
+        file, label = resource["path"], f"row {number}"
         if ids[row["id"]] > 1:
             yield Fault(file, label, "id", shown(row["id"]), "an id that is used only once")
-        if row["verdict"] not in VERDICTS:
-            expected = f"one of {', '.join(VERDICTS)}"
-            yield Fault(file, label, "verdict", shown(row["verdict"]), expected)
+        if row["chart"] and row["chart"] not in known:
+            expected = f"a chart: {', '.join(known)}" if known else "no chart without statistics"
+            yield Fault(file, label, "chart", shown(row["chart"]), expected)
         yield from record_faults(file, label, _claim(row).records, catalogue)
+
+
+def _wrongs(row: tables.Row) -> Iterator[tuple[str, str]]:
+    for column in ("id", "claim", "note"):
+        if not row[column].strip():
+            yield column, "text"
+    if row["verdict"] not in VERDICTS:
+        yield "verdict", f"one of {', '.join(VERDICTS)}"
+    if not tables.words(row["records"]):
+        yield "records", "at least one record"
 
 
 def record_faults(
@@ -96,11 +107,6 @@ def record_faults(
         elif record not in catalogue.layers[layer].features_by_id:
             expected = f"the id of a feature in {layer}"
             yield Fault(file, label, "records", shown(record), expected)
-
-
-def _rows(catalogue: Catalogue) -> list[tables.Row]:
-    path = Path(catalogue.tables[TABLE]["path"])
-    return tables.read_table(catalogue.folder / path.parent, path.stem)
 
 
 def _claim(row: tables.Row) -> Claim:

@@ -1,6 +1,5 @@
 """The data of the atlas: every layer of a data folder, read once, checked, and kept."""
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -9,20 +8,24 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from mapapp.checks import check_layer, check_package, check_references, check_story
-from mapapp.errors import DataError, Fault
-from mapapp.strictjson import NotJSON, compact, read_json
+from mapapp.checks import (
+    check_basemap,
+    check_layer,
+    check_references,
+    check_story,
+    check_topology,
+)
+from mapapp.checks.basemap import BASEMAP_DIR, FILES, IMAGES
+from mapapp.datafiles import UNREAD, DataFiles, is_table, read_package, read_tables
+from mapapp.strictjson import compact
+from mapapp.tables import Row
 from mapapp.times import Span, TimeRule, span_of
 
 Feature = dict[str, Any]
 
-PACKAGE_FILE = "datapackage.json"
-BASEMAP_DIR = "basemap"
 STORY = "story"  # name of the resource that holds the chapters
 TOPOLOGY = "topojson"  # format of the resources that hold shapes of others as well
-LENGTH_OF_DIGEST = 32  # of the SHA-256 in hexadecimal that a topology names its sources by
 FEATURE_MEMBERS = ("type", "id", "properties", "geometry")
-UNREAD = object()  # what stands for a file that has a fault; null is a value of JSON
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,15 +191,19 @@ class Catalogue:
         Ranges to choose from.
     credits : tuple of str
         Whom the map names.
-    basemap : Path
-        The folder of base map files.
+    basemap : mapping of str to bytes
+        The files of the base map, as they were when the data were read.
     shapes : mapping of str to str
         Built files, without their ending, to the topology of the base map folder that holds their
         shapes as well; only while both are of one build.
     tables : mapping of str to dict
         The resources that are tables, by name, as the catalogue file describes them.
+    rows : mapping of str to tuple of dict
+        Their rows, every cell as text.
+    story : str
+        Path of the file that holds the story; empty where there is none.
     chapters : tuple of Chapter
-        The story, in order; empty where the folder holds none.
+        The story, in order.
     changes : tuple of Change
         What was changed in the data, newest first.
     released : str or None
@@ -210,18 +217,15 @@ class Catalogue:
     years: tuple[int, int]
     eras: tuple[Era, ...]
     credits: tuple[str, ...]
-    basemap: Path
+    basemap: Mapping[str, bytes]
     shapes: Mapping[str, str]
     tables: Mapping[str, Mapping[str, Any]]
+    rows: Mapping[str, tuple[Row, ...]]
+    story: str
     chapters: tuple[Chapter, ...]
     changes: tuple[Change, ...]
     released: str | None
     version: str
-
-    @property
-    def folder(self) -> Path:
-        """The data folder."""
-        return self.basemap.parent
 
     @property
     def panel(self) -> tuple[Layer, ...]:
@@ -235,7 +239,7 @@ def feature_collection(texts: Sequence[bytes]) -> bytes:
 
 
 def load_catalogue(data_dir: Path) -> Catalogue:
-    """Read a data folder and check all of it.
+    """Read a data folder and check its files; `mapapp.folder` checks what they say of one another.
 
     Parameters
     ----------
@@ -247,38 +251,32 @@ def load_catalogue(data_dir: Path) -> Catalogue:
     DataError
         With every fault that was found.
     """
-    files = _Files(data_dir)
-    package = files.read(PACKAGE_FILE)
-    files.stop_at_faults()
-    files.faults += check_package(PACKAGE_FILE, package)
-    files.stop_at_faults()
-    resources = sorted(
-        (resource for resource in package["resources"] if "atlas" in resource),
+    files = DataFiles(data_dir)
+    package = read_package(files)
+    resources = package["resources"]
+    described = sorted(
+        (resource for resource in resources if "atlas" in resource),
         key=lambda resource: (resource["atlas"]["order"], resource["name"]),
     )
     documents = {}
-    for resource in resources:
-        if (document := files.read(resource["path"])) is not UNREAD:
+    for resource in described:
+        if (document := files.json(resource["path"])) is not UNREAD:
             files.faults += check_layer(resource, document, package)
             documents[resource["name"]] = document
-    chapters: list[dict[str, Any]] = []
-    plain = (each for each in package["resources"] if each.get("format") != TOPOLOGY)
-    for resource in plain:
-        if resource["name"] == STORY:
-            if (story := files.read(resource["path"])) is not UNREAD:
-                files.faults += check_story(resource["path"], story)
-                chapters = story
-        elif "atlas" not in resource:
-            files.look_at(resource)
-    for resource in package["resources"]:
-        if resource.get("format") == TOPOLOGY:  # once all that it may speak of was read
-            files.note_shapes(resource["path"])
-    if not (data_dir / BASEMAP_DIR).is_dir():
-        files.faults.append(Fault(BASEMAP_DIR, "", "", "nothing", "a folder"))
+    chapters, story = (), next((each for each in resources if each["name"] == STORY), None)
+    if story is not None and (document := files.json(story["path"])) is not UNREAD:
+        files.faults += check_story(story["path"], document)
+        chapters = document
+    rows = read_tables(files, resources)
+    basemap = _read_basemap(files)
+    for resource in resources:  # those that nothing above has read
+        read = files.json if resource["path"].endswith((".json", ".geojson")) else files.content
+        read(resource["path"])
     files.stop_at_faults()
-    files.faults += check_references(resources, documents)
+    shapes = _read_shapes(files, resources, basemap)
+    files.faults += check_references(described, documents)
     files.stop_at_faults()
-    layers = [_layer(resource, documents[resource["name"]]["features"]) for resource in resources]
+    layers = [_layer(resource, documents[resource["name"]]["features"]) for resource in described]
     atlas = package["atlas"]
     return Catalogue(
         title=package["title"],
@@ -286,13 +284,11 @@ def load_catalogue(data_dir: Path) -> Catalogue:
         years=(atlas["years"][0], atlas["years"][1]),
         eras=tuple(Era(era["id"], era["title"], era["from"], era["to"]) for era in atlas["eras"]),
         credits=tuple(atlas["credits"]),
-        basemap=data_dir / BASEMAP_DIR,
-        shapes=files.shapes,
-        tables={
-            resource["name"]: resource
-            for resource in package["resources"]
-            if resource["path"].endswith(".csv")
-        },
+        basemap=MappingProxyType(basemap),
+        shapes=MappingProxyType(shapes),
+        tables={resource["name"]: resource for resource in resources if is_table(resource)},
+        rows=MappingProxyType(rows),
+        story=story["path"] if story else "",
         chapters=tuple(map(_chapter, chapters)),
         changes=tuple(
             Change(change["date"], change["text"]) for change in atlas.get("changes", ())
@@ -302,56 +298,44 @@ def load_catalogue(data_dir: Path) -> Catalogue:
     )
 
 
-class _Files:
-    """The files of a data folder: reads each once, and remembers the faults and the bytes."""
+def _read_basemap(files: DataFiles) -> dict[str, bytes]:
+    """Return the files of the base map; what else lies beside them is not served."""
+    found: dict[str, bytes] = {}
+    if not files.look_into(BASEMAP_DIR):
+        return found
+    for name in FILES:
+        path = f"{BASEMAP_DIR}/{name}"
+        content = files.content(path)
+        value = content if name in IMAGES else files.json(path)
+        if content is not None and value is not UNREAD:
+            files.faults += check_basemap(path, value)
+            found[name] = content
+    return found
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.faults: list[Fault] = []
-        self.shapes: dict[str, str] = {}
-        self._hash = hashlib.sha256()
-        self._digests: dict[str, str] = {}
 
-    def read(self, path: str) -> Any:
-        """Return what a JSON file holds, or `UNREAD`, with a fault."""
-        try:
-            value, content = read_json(self.folder / path)
-        except NotJSON as error:
-            self.faults.append(Fault(path, "", "", error.got, error.expected))
-            return UNREAD
-        self._hash.update(content)
-        self._digests[path] = hashlib.sha256(content).hexdigest()[:LENGTH_OF_DIGEST]
-        return value
+def _read_shapes(
+    files: DataFiles, resources: Sequence[Mapping[str, Any]], basemap: dict[str, bytes]
+) -> dict[str, str]:
+    """Return whose shapes the topologies hold, and add these to the base map.
 
-    def note_shapes(self, path: str) -> None:
-        """Remember whose shapes a topology holds, if they were read as it was made from them."""
-        document = self.read(path)
+    A topology is used for the files that are as they were when it was made of them.
+    """
+    shapes: dict[str, str] = {}
+    for path in (each["path"] for each in resources if each.get("format") == TOPOLOGY):
+        content, document = files.content(path), files.json(path)
         sources = document.get("sources") if isinstance(document, dict) else None
-        for source, digest in (sources if isinstance(sources, dict) else {}).items():
-            if self._digests.get(source) == digest:
-                self.shapes[source.removesuffix(".geojson")] = PurePosixPath(path).name
-
-    def look_at(self, resource: Mapping[str, Any]) -> None:
-        """Check a file that is no layer: it must be there, and be JSON where it says so."""
-        path = resource["path"]
-        if path.endswith((".json", ".geojson")):
-            self.read(path)
-            return
-        try:
-            self._hash.update((self.folder / path).read_bytes())
-        except OSError as error:
-            got = error.strerror or str(error)
-            self.faults.append(Fault(path, "", "", got, "a file that can be read"))
-
-    def stop_at_faults(self) -> None:
-        """Raise what was found so far."""
-        if self.faults:
-            raise DataError(str(self.folder), self.faults)
-
-    @property
-    def version(self) -> str:
-        """Short hash of every byte that was read."""
-        return self._hash.hexdigest()[:12]
+        if content is None or not isinstance(sources, dict):
+            continue
+        made_of = {
+            source: files.json(source)
+            for source, digest in sources.items()
+            if source.endswith(".geojson") and files.digest(source) == digest
+        }
+        files.faults += check_topology(path, document, made_of)
+        name = PurePosixPath(path).name
+        basemap[name] = content
+        shapes |= {source.removesuffix(".geojson"): name for source in made_of}
+    return shapes
 
 
 def _layer(resource: Mapping[str, Any], features: Sequence[Feature]) -> Layer:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import webbrowser
 from collections.abc import Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from mapapp import __version__, bundle
-from mapapp.errors import BadParameter, DataError, MapAppError, SetupError
+from mapapp.errors import BadParameter, DataError, MapAppError, SetupError, one_line
 from mapapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,11 +30,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv : sequence of str, optional
         The arguments; those of the process when left out.
     """
-    arguments = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a name that the terminal cannot show is escaped
+            stream.reconfigure(errors="backslashreplace")
     try:
+        return _run(argv)
+    except BrokenPipeError:  # whoever read what is printed has gone, as `head` does
+        status = 128 + 13  # what a shell tells of a program that SIGPIPE ended
+    except OSError as error:  # such as a full disk
+        print(f"mapapp: {error.strerror or error}", file=sys.stderr)
+        status = 1
+    if sys.stdout is not None:
+        _forget_output(sys.stdout.fileno())
+    return status
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    """Run a command; what it printed has been written when this returns."""
+    try:
+        arguments = _parser().parse_args(argv)
         return int(arguments.run(arguments))
     except DataError as error:
-        hint = f"`mapapp check {error.folder}` lists all; the first"
+        hint = one_line(f"`mapapp check {error.folder}` lists all; the first")
         print(f"mapapp: {error.summary} ({hint}: {error.faults[0]})", file=sys.stderr)
     except MapAppError as error:
         print(f"mapapp: {error}", file=sys.stderr)
@@ -40,7 +59,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("mapapp: this process may not have the memory it needs (ulimit -v)", file=sys.stderr)
     except KeyboardInterrupt:
         return 130
+    finally:
+        if sys.stdout is not None:  # closed by the shell: `>&-`
+            sys.stdout.flush()
     return 1
+
+
+def _forget_output(number: int) -> None:
+    """Let what could not be written go nowhere, else Python tries again at its end.
+
+    Notes
+    -----
+    The way of Python's documentation, "Note on SIGPIPE" of the module `signal`.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -142,10 +176,10 @@ def _warm(app: Flask, settings: Settings) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from mapapp.story import load_atlas_data
+    from mapapp.folder import load_folder
 
     try:
-        catalogue = load_atlas_data(_settings(arguments).data)
+        catalogue = load_folder(_settings(arguments).data)
     except DataError as error:
         print(*error.faults, sep="\n")
         return 1

@@ -11,14 +11,17 @@ LONGEST_GOT = 80  # characters of a wrong value that a message repeats
 
 def shown(value: object) -> str:
     """Return `value` as a short, one-line text for a message."""
-    return _cut(repr(value))
+    try:
+        return _cut(repr(value))
+    except RecursionError:  # JSON may be nested as deep as the interpreter bears, and no deeper
+        return f"a {type(value).__name__} that is nested too deep"
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_GOT else text[: LONGEST_GOT - 1] + "…"
 
 
-def _printable(text: str) -> str:
+def one_line(text: str) -> str:
     """Return a text in one line that moves no cursor: what does not print is escaped."""
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
@@ -91,6 +94,24 @@ class NotFound(MapAppError):  # noqa: N818
         return f", expected one of {', '.join(self.known)}" if self.known else ""
 
 
+class Unreadable(ValueError):  # noqa: N818
+    """A file is none that the atlas reads.
+
+    Attributes
+    ----------
+    got, expected : str
+        What is there and what should be.
+    where : str
+        Where in the file, such as ``row 5``; empty for the file as a whole.
+    """
+
+    def __init__(self, got: str, expected: str, where: str = "") -> None:
+        super().__init__(f"got {got}, expected {expected}")
+        self.got = got
+        self.expected = expected
+        self.where = where
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that is wrong in a data folder.
@@ -115,7 +136,7 @@ class Fault:
 
     def __str__(self) -> str:
         place = ": ".join(_cut(part) for part in (self.file, self.id, self.field) if part)
-        return _printable(f"{place}: got {self.got}, expected {self.expected}")
+        return one_line(f"{place}: got {self.got}, expected {self.expected}")
 
 
 class DataError(MapAppError):
@@ -135,5 +156,6 @@ class DataError(MapAppError):
         self.folder = folder
         self.faults = tuple(faults)
         count = len(self.faults)
-        self.summary = f"the data folder {folder} has {count} {'fault' if count == 1 else 'faults'}"
+        faulty = "fault" if count == 1 else "faults"
+        self.summary = one_line(f"the data folder {folder} has {count} {faulty}")
         super().__init__("\n".join([self.summary, *map(str, self.faults)]))

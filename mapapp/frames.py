@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mapapp.catalogue import Layer, load_catalogue
+from mapapp.catalogue import Layer
 from mapapp.errors import NotFound
+from mapapp.folder import load_folder
 from mapapp.query import Box, index_of, places
 from mapapp.resources import resource_dir
 from mapapp.states import STATE, at_end
@@ -88,7 +89,7 @@ def read_layer(
     """
     import geopandas  # takes as long to load as all else
 
-    catalogue = load_catalogue(Path(data_dir) if data_dir else resource_dir("geodata"))
+    catalogue = load_folder(Path(data_dir) if data_dir else resource_dir("geodata"))
     if layer_id not in catalogue.layers:
         raise NotFound("layer", layer_id, catalogue.layers)
     layer = catalogue.layers[layer_id]
@@ -112,7 +113,7 @@ def read_layer(
     frame.attrs = {
         "title": layer.title,
         "credit": layer.credit,
-        "licences": [licence["name"] for licence in layer.licences],
+        "licences": [each.get("name") or each["title"] for each in layer.licences],
     }
     return frame
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, cast
 from branca.element import Figure, Link
 
 from mapapp import __version__, onefile, symbols
-from mapapp.catalogue import Catalogue, Layer, load_catalogue
+from mapapp.catalogue import Catalogue, Layer
 from mapapp.errors import ForeignAssetError
+from mapapp.folder import load_folder
 from mapapp.messages import Messages
 from mapapp.pageconfig import page_config
 from mapapp.plugins.alone import Alone, Start
@@ -167,7 +168,7 @@ def build_map(
     >>> atlas = build_map(from_year=1995, to_year=1998)
     >>> atlas.save("fall-of-kabul.html")  # doctest: +SKIP
     """
-    catalogue = load_catalogue(Path(data_dir) if data_dir else resource_dir("geodata"))
+    catalogue = load_folder(Path(data_dir) if data_dir else resource_dir("geodata"))
     if isinstance(layers, str):
         layers = layers.split(",")
     asked = {

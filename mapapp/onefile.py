@@ -4,38 +4,37 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Collection
-from pathlib import Path
+from collections.abc import Collection, Mapping
+from pathlib import PurePath
 
 from mapapp import bundle
 
 MEDIA_TYPES = {".webp": "image/webp"}
 
 
-def data_url(path: Path) -> str:
-    """Return an image as a `data:` address."""
-    text = base64.b64encode(path.read_bytes()).decode("ascii")
-    return f"data:{MEDIA_TYPES[path.suffix]};base64,{text}"
+def data_url(name: str, content: bytes) -> str:
+    """Return an image as a `data:` address; the end of its name tells its media type."""
+    text = base64.b64encode(content).decode("ascii")
+    return f"data:{MEDIA_TYPES[PurePath(name).suffix]};base64,{text}"
 
 
-def basemap_files(folder: Path, shared: Collection[str]) -> dict[str, object]:
+def basemap_files(contents: Mapping[str, bytes], shared: Collection[str]) -> dict[str, object]:
     """Return the base map's files by name: what is JSON as its value, an image as its address.
 
     Parameters
     ----------
-    folder
-        Where they lie.
+    contents
+        What they hold, by name.
     shared
         Names, without their ending, of those whose shapes another file holds: they are left out.
     """
     files: dict[str, object] = {}
-    for path in sorted(folder.iterdir()):
-        if path.suffix == ".geojson" and path.stem in shared:
-            continue
-        if path.suffix in {".json", ".geojson"}:
-            files[path.name] = json.loads(path.read_text(encoding="utf-8"))
-        elif path.suffix in MEDIA_TYPES:
-            files[path.name] = data_url(path)
+    for name, content in sorted(contents.items()):
+        path = PurePath(name)
+        if path.suffix in MEDIA_TYPES:
+            files[name] = data_url(name, content)
+        elif path.suffix != ".geojson" or path.stem not in shared:
+            files[name] = json.loads(content)
     return files
 
 

@@ -7,17 +7,21 @@ broken where its count changed its meaning. Every row of the table stands in exa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from mapapp import tables
-from mapapp.errors import DataError, Fault, shown
-from mapapp.times import MAX_YEAR, MIN_YEAR, Span, YearRange, overlaps, parse_date
+from mapapp.catalogue import Catalogue
+from mapapp.checks.tables import check_rows
+from mapapp.errors import Fault, shown
+from mapapp.times import LAST_DAY, MAX_YEAR, MIN_YEAR, Span, YearRange, overlaps, parse_date
 
-TABLE = "statistics"
+TABLE = "table-statistics"
+COLUMNS = ("series", "unit", "period", "value", "source", "note")
 IMPLIED = "implied value"
 """How the note of a value begins that is computed and not printed in its source."""
 ARTICLE = "The threat on the western border"
@@ -75,17 +79,23 @@ class Value:
     @property
     def grouped(self) -> str:
         """The value with its thousands apart and the decimals that the table prints."""
-        whole, point, decimals = self.text.partition(".")
-        return f"{int(whole):,}{point}{decimals}"
+        return f"{Decimal(self.text):,}"
 
     def follows(self, other: Value | None) -> bool:
         """Return whether the period begins where that of another value ends."""
         return other is not None and other.span.end + 1 == self.span.start
 
     @property
+    def date(self) -> str:
+        """The period as a date; of a fiscal year its last day."""
+        if _FISCAL_YEAR.fullmatch(self.period):
+            return date.fromordinal(self.span.end).isoformat()
+        return self.period
+
+    @property
     def middle(self) -> float:
         """The middle of the period as a year and its fraction."""
-        return (_year(self.span.start) + _year(self.span.end + 1)) / 2
+        return (_year(self.span.start) + _year(min(self.span.end + 1, LAST_DAY))) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,26 +421,43 @@ has no place here yet and stands in a chart of its own at the end."""
 OTHER = ("other", N_("Further figures"), N_("Series that no other chart shows."))
 
 
-def load_statistics(tables_dir: Path) -> tuple[Value, ...]:
-    """Return the rows of the table; none where a data folder has no such table.
+@lru_cache(maxsize=8)
+def statistics_of(catalogue: Catalogue) -> tuple[Value, ...]:
+    """Return the values in the order of the table; none where the data have no such table."""
+    return tuple(map(_value, catalogue.rows.get(TABLE, ())))
 
-    Raises
-    ------
-    DataError
-        With every row that cannot be read.
-    """
-    if not (tables_dir / f"{TABLE}.csv").is_file():
-        return ()
-    values, faults = [], []
-    for number, row in enumerate(tables.read_table(tables_dir, TABLE), start=2):
-        try:
-            values.append(_value(row))
-        except ValueError as error:
-            file = f"tables/{TABLE}.csv"
-            faults.append(Fault(file, f"line {number}", "", shown(row), str(error)))
-    if faults:
-        raise DataError(str(tables_dir.parent), faults)
-    return tuple(values)
+
+def statistics_faults(catalogue: Catalogue) -> Iterator[Fault]:
+    """Find values that are none, and series that count one period twice."""
+    if TABLE not in catalogue.tables:
+        return
+    resource, rows = catalogue.tables[TABLE], catalogue.rows[TABLE]
+    found = list(check_rows(resource, rows, COLUMNS, _wrongs))
+    yield from found
+    if found:
+        return
+    first: dict[tuple[str, str], int] = {}
+    for number, row in enumerate(rows, start=2):
+        earlier = first.setdefault((row["series"], row["period"]), number)
+        if earlier != number:
+            expected = f"a period that row {earlier} does not count in the same series"
+            yield Fault(resource["path"], f"row {number}", "period", shown(row["period"]), expected)
+
+
+def _wrongs(row: tables.Row) -> Iterator[tuple[str, str]]:
+    for column in ("series", "unit"):
+        if not row[column].strip():
+            yield column, "text"
+    try:
+        period_span(row["period"], row["series"])
+    except ValueError:
+        yield "period", "a year, a month or a fiscal year, such as 2018, 2018-12 or FY2018-19"
+    try:
+        tables.number(row["value"])
+    except ValueError:
+        yield "value", "a number"
+    if not tables.sources(row["source"]):
+        yield "source", "at least one source"
 
 
 def _value(row: tables.Row) -> Value:
@@ -439,7 +466,7 @@ def _value(row: tables.Row) -> Value:
         unit=row["unit"],
         period=row["period"],
         text=row["value"],
-        number=float(row["value"]),
+        number=tables.number(row["value"]),
         span=period_span(row["period"], row["series"]),
         note=row["note"],
         sources=tuple(tables.sources(row["source"])),

@@ -2,14 +2,12 @@
 
 import json
 import re
-from pathlib import Path
 from typing import Any, NoReturn
 
 import numpy as np
 
-from mapapp.errors import shown
+from mapapp.errors import Unreadable, shown
 
-MAX_BYTES = 64 * 1024 * 1024  # thirty times the largest layer that comes with the atlas
 MAX_DEPTH = (
     200  # lists and objects inside each other; the interpreter's stack takes five times that
 )
@@ -19,31 +17,8 @@ _BRACKETS = bytes.maketrans(b"{}", b"[]")
 _OTHERS = bytes(set(range(256)) - set(b'[]{}"'))
 
 
-class NotJSON(ValueError):  # noqa: N818
-    """A file is no JSON that the atlas reads; `got` and `expected` say why."""
-
-    def __init__(self, got: str, expected: str) -> None:
-        super().__init__(f"got {got}, expected {expected}")
-        self.got = got
-        self.expected = expected
-
-
-def read_json(path: Path) -> tuple[Any, bytes]:
-    """Return the value in a JSON file, and the bytes it was read from.
-
-    Raises
-    ------
-    NotJSON
-        If the file is missing, too large, not UTF-8 or not JSON.
-    """
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise NotJSON(f"{size} bytes", f"at most {MAX_BYTES} bytes")
-        content = path.read_bytes()
-    except OSError as error:
-        raise NotJSON(error.strerror or str(error), "a file that can be read") from error
-    return parse_json(content), content
+class NotJSON(Unreadable):
+    """A text is no JSON that the atlas reads."""
 
 
 def parse_json(content: bytes) -> Any:

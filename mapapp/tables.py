@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from mapapp.errors import Unreadable, shown
+
 Row: TypeAlias = dict[str, str]
+
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ODD = re.compile(r"\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 
 # A new entry follows a semicolon at once; a semicolon inside a title is followed by a space.
 _ENTRY_BREAK = re.compile(r";(?=\S)")
@@ -30,9 +38,69 @@ class Waypoint:
 
 
 def read_table(tables_dir: Path, name: str) -> list[Row]:
-    """Return the rows of ``<name>.csv`` in their order, every cell as text."""
-    with (tables_dir / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, strict=True))
+    """Return the rows of ``<name>.csv``, checked already, in their order, every cell as text."""
+    header, *rows = parse_table((tables_dir / f"{name}.csv").read_bytes())
+    return [dict(zip(header, cells, strict=True)) for cells in rows]
+
+
+def parse_table(content: bytes) -> list[list[str]]:
+    """Return the cells of a table row by row; the first row is its header.
+
+    Parameters
+    ----------
+    content : bytes
+        CSV (RFC 4180) in UTF-8 without a byte order mark, lines ending in LF or CRLF. The last line
+        ends too: a file that was cut off mostly does not.
+
+    Raises
+    ------
+    Unreadable
+        If it has another form.
+    """
+    content_text = _text(content)
+    rows: list[list[str]] = []
+    try:
+        for cells in csv.reader(io.StringIO(content_text, newline=""), strict=True):
+            rows.append(cells)  # one by one, so that an error knows its row
+    except csv.Error as error:
+        raise Unreadable(*_csv_fault(str(error)), f"row {len(rows) + 1}") from error
+    return rows
+
+
+def _text(content: bytes) -> str:
+    if content.startswith(codecs.BOM_UTF8):
+        raise Unreadable("a byte order mark", "UTF-8 text without one")
+    if content.startswith(_UTF_16):
+        raise Unreadable("UTF-16 text", "UTF-8 text")
+    try:
+        found = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte = f"a byte that is not UTF-8 (0x{content[error.start]:02x})"
+        raise Unreadable(byte, "UTF-8 text", _line(content[: error.start])) from error
+    if not found.strip():
+        raise Unreadable("an empty file", "a table with a header")
+    if odd := _ODD.search(found):
+        got = f"the control character {shown(odd[0])}"
+        expected = "text, and lines that end in LF or CRLF"
+        raise Unreadable(got, expected, _line(found[: odd.start()].encode()))
+    if not found.endswith("\n"):
+        raise Unreadable("a last line that does not end", "a line break at its end", _line(content))
+    return found
+
+
+def _line(before: bytes) -> str:
+    number_of_line = 1 + before.count(b"\n")
+    return f"line {number_of_line}"
+
+
+def _csv_fault(message: str) -> tuple[str, str]:
+    """Return what came and what was expected, for what Python's CSV reader says."""
+    if message.startswith("field larger"):
+        limit = csv.field_size_limit()
+        return f"a cell of more than {limit:,} characters", f"at most {limit:,} characters"
+    if message.startswith("unexpected end"):
+        return "a quotation mark that is never closed", "a quotation mark at the end of the cell"
+    return f"a cell that is not CSV ({message})", "CSV as in RFC 4180"
 
 
 def text(cell: str) -> str | None:
@@ -43,6 +111,19 @@ def text(cell: str) -> str | None:
 def whole_number(cell: str) -> int | None:
     """Return the whole number of a cell, or None where it is empty."""
     return int(cell) if cell else None
+
+
+def number(cell: str) -> float:
+    """Return the decimal number of a cell.
+
+    Raises
+    ------
+    ValueError
+        If it has another form: no exponent, no NaN, no more than 15 digits on either side.
+    """
+    if not _NUMBER.fullmatch(cell):
+        raise ValueError(f"expected a number, got {cell!r}")
+    return float(cell)
 
 
 def yes(cell: str) -> bool:
@@ -98,14 +179,21 @@ def _source(entry: str) -> dict[str, Any]:
 def waypoints(cell: str) -> list[Waypoint]:
     """Return the ``Place|lon|lat`` entries of a cell."""
     return [
-        Waypoint(name, float(lon), float(lat))
+        Waypoint(name, *_position(lon, lat))
         for name, lon, lat in (entry.split("|") for entry in words(cell))
     ]
 
 
 def positions(cell: str) -> list[tuple[float, float]]:
     """Return the ``lon|lat`` entries of a cell."""
-    return [(float(lon), float(lat)) for lon, lat in (entry.split("|") for entry in words(cell))]
+    return [_position(lon, lat) for lon, lat in (entry.split("|") for entry in words(cell))]
+
+
+def _position(lon: str, lat: str) -> tuple[float, float]:
+    position = number(lon), number(lat)
+    if abs(position[0]) > 180 or abs(position[1]) > 90:
+        raise ValueError(f"expected a position on the earth, got {lon}|{lat}")
+    return position
 
 
 def labelled_waypoints(cell: str) -> tuple[str, list[Waypoint]]:

@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from mapapp import tables
 from mapapp.catalogue import Catalogue
-from mapapp.errors import DataError, Fault, shown
+from mapapp.checks.tables import check_rows
+from mapapp.errors import Fault
+from mapapp.statistics import statistics_of
 from mapapp.tables import Row
 from mapapp.times import parse_date, span_of
 
 VIEWS_TABLE = "table-views"
 WORDS_TABLE = "table-view-words"
-STATISTICS_TABLE = "table-statistics"
 
 FENCE_SERIES = "Border fence built, share"
+
+CLAIMS = ("neutral", "afghanistan", "pakistan", "ground")
+"""The views of the line: nobody's, each party's, and what stands on the ground."""
+
+VIEW_COLUMNS = (
+    "id",
+    "title",
+    "party",
+    "name",
+    "note",
+    "note_before",
+    "drawing",
+    "rejected",
+    "fence",
+    "caption",
+    "caption_before",
+    "summary",
+)
+WORDS_COLUMNS = ("view", "start", "party", "speaker", "quote", "summary", "claim", "sources")
 
 DRAWINGS = ("by-status", "dashed", "solid")
 """As each section was marked, or dashed or solid throughout."""
@@ -99,19 +119,35 @@ class LineView:
 
 @lru_cache(maxsize=8)
 def line_views(catalogue: Catalogue) -> tuple[LineView, ...]:
-    """Return the views of the line in the order of their table; none where there is no table.
+    """Return the views of the line in the order of their table; none where there is no table."""
+    words = catalogue.rows.get(WORDS_TABLE, ())
+    return tuple(
+        _view(row, [each for each in words if each["view"] == row["id"]])
+        for row in catalogue.rows.get(VIEWS_TABLE, ())
+    )
 
-    Raises
-    ------
-    DataError
-        If a cell cannot be read; all faults are listed.
-    """
-    faults: list[Fault] = []
-    rows = _read(catalogue, VIEWS_TABLE, _view_wrong, faults)
-    words = _read(catalogue, WORDS_TABLE, _words_wrong, faults)
-    if faults:
-        raise DataError(str(catalogue.folder), faults)
-    return tuple(_view(row, [each for each in words if each["view"] == row["id"]]) for row in rows)
+
+def view_faults(catalogue: Catalogue) -> Iterator[Fault]:
+    """Find views that the page does not know or lacks, and words that follow from nothing."""
+    if VIEWS_TABLE in catalogue.tables:
+        resource, rows = catalogue.tables[VIEWS_TABLE], catalogue.rows[VIEWS_TABLE]
+        found = list(check_rows(resource, rows, VIEW_COLUMNS, _view_wrong))
+        yield from found
+        ids = () if found else tuple(row["id"] for row in rows)
+        if not found and Counter(ids) != Counter(CLAIMS):
+            expected = f"each of {', '.join(CLAIMS)} once"
+            yield Fault(resource["path"], "", "id", ", ".join(ids), expected)
+    if WORDS_TABLE in catalogue.tables:
+        resource, rows = catalogue.tables[WORDS_TABLE], catalogue.rows[WORDS_TABLE]
+        claims = catalogue.layers.get("claims")
+        known = claims.features_by_id if claims else None
+
+        def words_wrong(row: Row) -> Iterator[tuple[str, str]]:
+            yield from _words_wrong(row)
+            if known is not None and row["claim"] and row["claim"] not in known:
+                yield "claim", "the id of a feature in claims"
+
+        yield from check_rows(resource, rows, WORDS_COLUMNS, words_wrong)
 
 
 def overlay_spans(catalogue: Catalogue) -> dict[str, list[tuple[str, str | None]]]:
@@ -146,38 +182,16 @@ def caption_at(catalogue: Catalogue, view: LineView, day: int) -> str:
 
 def fence_shares(catalogue: Catalogue) -> list[tuple[str, float]]:
     """Return the shares of the line that were reported as fenced, in percent, by date."""
-    if STATISTICS_TABLE not in catalogue.tables:
-        return []
-    rows = tables.read_table(catalogue.folder / "tables", "statistics")
-    shares = ((row["period"], float(row["value"])) for row in rows if row["series"] == FENCE_SERIES)
-    return sorted(shares, key=lambda share: parse_date(share[0]).end)
+    reports = (value for value in statistics_of(catalogue) if value.series == FENCE_SERIES)
+    return [(value.date, value.number) for value in sorted(reports, key=lambda each: each.span.end)]
 
 
-def _read(
-    catalogue: Catalogue,
-    name: str,
-    wrong: Callable[[Row], Iterable[tuple[str, str]]],
-    faults: list[Fault],
-) -> list[Row]:
-    """Return the rows of a table, and add what is wrong with them to the faults."""
-    if name not in catalogue.tables:
-        return []
-    path = catalogue.tables[name]["path"]
-    try:
-        rows = tables.read_table(catalogue.folder / "tables", name.removeprefix("table-"))
-        for number, row in enumerate(rows, start=2):  # the header is row 1
-            for column, expected in wrong(row):
-                faults.append(Fault(path, f"row {number}", column, shown(row[column]), expected))
-    except (OSError, ValueError, csv.Error, KeyError, TypeError) as error:
-        faults.append(Fault(path, "", "", str(error), "a table with all its columns"))
-        return []
-    return rows
-
-
-def _view_wrong(row: Row) -> Iterable[tuple[str, str]]:
-    for column in ("id", "title", "name", "note", "caption", "summary"):
-        if not row[column]:
+def _view_wrong(row: Row) -> Iterator[tuple[str, str]]:
+    for column in ("title", "name", "note", "caption", "summary"):
+        if not row[column].strip():
             yield column, "text"
+    if row["id"] not in CLAIMS:
+        yield "id", f"one of {', '.join(CLAIMS)}"
     if row["drawing"] not in DRAWINGS:
         yield "drawing", f"one of {', '.join(DRAWINGS)}"
     for column in ("rejected", "fence"):
@@ -185,7 +199,11 @@ def _view_wrong(row: Row) -> Iterable[tuple[str, str]]:
             yield column, "yes or no"
 
 
-def _words_wrong(row: Row) -> Iterable[tuple[str, str]]:
+def _words_wrong(row: Row) -> Iterator[tuple[str, str]]:
+    if row["view"] not in CLAIMS:
+        yield "view", f"one of {', '.join(CLAIMS)}"
+    if not tables.words(row["party"]):
+        yield "party", "at least one party"
     if bool(row["quote"]) == bool(row["summary"]):
         yield "quote", "a quote or a summary, not both"
     try:

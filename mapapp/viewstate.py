@@ -8,6 +8,7 @@ from typing import Self
 from mapapp.catalogue import Catalogue, Chapter, split_record
 from mapapp.errors import BadParameter, NotFound
 from mapapp.times import YearRange, overlaps, parse_date, year_of
+from mapapp.views import CLAIMS
 
 PARAMETERS = (
     *("from", "to", "on", "layers", "view", "feature"),
@@ -16,8 +17,6 @@ PARAMETERS = (
 """Names of all that an address can say of the state."""
 
 BASES = ("relief", "plain")
-CLAIMS = ("neutral", "afghanistan", "pakistan", "ground")
-"""The views of the line: nobody's, each party's, and what stands on the ground."""
 
 MAX_ZOOM = 20
 MAX_LATITUDE = 85  # Web Mercator ends there

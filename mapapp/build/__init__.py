@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
-from mapapp.build.table_checks import check_tables
+from mapapp.datafiles import DataFiles, read_package, read_tables
 from mapapp.errors import SetupError
 
 Progress: TypeAlias = Callable[[str], None]
@@ -35,12 +35,14 @@ def build(
     Raises
     ------
     DataError
-        If the tables have faults; nothing is written then.
+        If the catalogue or the tables have faults; nothing is written then.
     SetupError
         If the requirements of the extra ``build`` are not installed, a source package cannot be
         had, or a table speaks of a feature whose geometry was never built.
     """
-    check_tables(data_dir)
+    files = DataFiles(data_dir)
+    read_tables(files, read_package(files)["resources"])
+    files.stop_at_faults()
     try:
         if not tables_only:
             from_packages = import_module("mapapp.build.from_packages")

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from mapapp import tables
+from mapapp.checks.tables import ALL_PAKISTAN
 from mapapp.tables import Row
 from mapapp.times import Span, overlaps, span_of
-
-ALL_PAKISTAN = "all-pakistan"
 
 
 def closures_of(crossing: Row, closures: Iterable[Row]) -> list[Row]:

@@ -7,14 +7,27 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from mapapp.checks.basemap import check_basemap
+from mapapp.checks.details import detail_wrongs
 from mapapp.checks.folder import package_wrongs, resource_wrongs
 from mapapp.checks.geometry import geometry_wrongs
 from mapapp.checks.records import date_wrongs, source_wrongs, state_wrongs
 from mapapp.checks.story import chapter_wrongs
+from mapapp.checks.tables import check_table, check_table_references
+from mapapp.checks.topology import check_topology
 from mapapp.checks.values import MISSING, Wrong, property_wrongs
 from mapapp.errors import Fault, shown
 
-__all__ = ["check_layer", "check_package", "check_references", "check_story"]
+__all__ = [
+    "check_basemap",
+    "check_layer",
+    "check_package",
+    "check_references",
+    "check_story",
+    "check_table",
+    "check_table_references",
+    "check_topology",
+]
 
 Resource = Mapping[str, Any]
 Feature = Mapping[str, Any]
@@ -29,12 +42,15 @@ STATES_FROM = {
 ROUTE_STATES = ("cut",)  # derived from closures, so no table names it
 
 REFERENCES = (
-    ("routes", "crossings", "crossings"),
-    ("crossings", "routes", "routes"),
-    ("claims", "sections", "durand-line"),
-    ("control", "iso", "provinces"),
+    ("routes", "crossings", "", "crossings"),
+    ("crossings", "routes", "", "routes"),
+    ("crossings", "near", "event", "events"),
+    ("claims", "sections", "", "durand-line"),
+    ("durand-line", "states", "claim", "claims"),
+    ("control", "iso", "", "provinces"),
 )
-"""Layer, property, and the layer whose features that property names."""
+"""Layer, property, member of its entries where they are objects, and the layer whose features are
+named."""
 
 
 def check_package(file: str, package: Any) -> Iterator[Fault]:
@@ -54,9 +70,9 @@ def check_package(file: str, package: Any) -> Iterator[Fault]:
     resources = package.get("resources")
     if not isinstance(resources, list):
         return
-    names = Counter(str(r.get("name")) for r in resources if isinstance(r, dict))
-    for index, resource in enumerate(resources):
-        name = resource.get("name") if isinstance(resource, dict) else None
+    given = [each.get("name") if isinstance(each, dict) else None for each in resources]
+    names = Counter(name for name in given if isinstance(name, str))
+    for index, (resource, name) in enumerate(zip(resources, given, strict=True)):
         label = name if isinstance(name, str) and name else f"resources[{index}]"
         yield from _faults(file, label, resource_wrongs(resource, names))
 
@@ -95,7 +111,8 @@ def check_layer(resource: Resource, document: Any, package: Resource) -> Iterato
             if feature_id in seen:
                 yield Fault(file, label, "id", shown(feature_id), "an id that is used only once")
             seen.add(feature_id)
-        yield from _faults(file, label, _feature_wrongs(resource, feature, state_values))
+        wrongs = list(_feature_wrongs(resource, feature, state_values))
+        yield from _faults(file, label, wrongs or detail_wrongs(resource["atlas"]["kind"], feature))
 
 
 def _feature_wrongs(
@@ -145,16 +162,25 @@ def check_references(
         What their files hold, by name of the layer, checked already.
     """
     files = {resource["name"]: resource["path"] for resource in resources}
-    for layer, field, target in REFERENCES:
+    for layer, field, member, target in REFERENCES:
         if layer not in documents or target not in documents:
             continue
         known = {feature["id"] for feature in documents[target]["features"]}
         for feature in documents[layer]["features"]:
-            named = feature["properties"].get(field) or []
-            for got in named if isinstance(named, list) else [named]:
+            for where, got in _named(field, member, feature["properties"].get(field)):
                 if not isinstance(got, str) or got not in known:
                     expected = f"the id of a feature in {files[target]}"
-                    yield Fault(files[layer], feature["id"], field, shown(got), expected)
+                    yield Fault(files[layer], feature["id"], where, shown(got), expected)
+
+
+def _named(field: str, member: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """Give what a property names, each with its place; nothing where it says nothing."""
+    for index, entry in enumerate(value if isinstance(value, list) else [value]):
+        if member:
+            if isinstance(entry, dict):
+                yield f"{field}[{index}].{member}", entry.get(member)
+        elif entry:
+            yield field, entry
 
 
 def check_story(file: str, document: Any) -> Iterator[Fault]:

@@ -41,10 +41,10 @@ def source_wrongs(record: Mapping[str, Any], prefix: str = "") -> Iterator[Wrong
         return
     for index, source in enumerate(sources):
         where = f"{prefix}sources[{index}]"
-        if not isinstance(source, dict):
+        if not isinstance(source, dict) or not set(source) <= {"title", "url"}:
             yield where, source, "an object with title and url"
             continue
-        title, url = source.get("title"), source.get("url")
+        title, url = source.get("title"), source.get("url", MISSING)
         if not isinstance(title, str) or not title.strip():
             yield f"{where}.title", title, "text"
         if url is not None and not is_web_address(url):
@@ -80,6 +80,9 @@ def state_wrongs(record: Mapping[str, Any], values: Mapping[str, Sequence[str]])
         if not isinstance(state, dict):
             yield where, state, "an object"
             continue
+        for key in ("start", "end"):
+            if key not in state:
+                yield f"{where}.{key}", MISSING, f"{EXPECTED_DATE}, or null"
         yield from date_wrongs(state, "ongoing", f"{where}.")
         yield from source_wrongs(state, f"{where}.")
         for key, allowed in {**values, "date_precision": DATE_PRECISIONS}.items():

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mapapp.checks.values import MISSING, Wrong, member_wrongs
+from mapapp.checks.folder import is_name
+from mapapp.checks.values import MISSING, Wrong, member_wrongs, text_list_wrongs
 
 MEMBERS = {
     "id": "string",
@@ -31,23 +32,17 @@ def chapter_wrongs(chapter: Any, known: set[str]) -> Iterator[Wrong]:
         return
     for key, type_name in MEMBERS.items():
         yield from member_wrongs(chapter, key, type_name)
-    for key in set(chapter) - set(MEMBERS):
+    for key in (key for key in chapter if key not in MEMBERS):
         yield key, chapter[key], f"only the members {', '.join(MEMBERS)}"
-    if chapter.get("id", MISSING) in known:
-        yield "id", chapter["id"], "an id that is used only once"
+    if not is_name(name := chapter.get("id", MISSING)):
+        yield "id", name, "a name of a-z, 0-9, - and _"
+    elif name in known:
+        yield "id", name, "an id that is used only once"
     for key in ("text", "records"):
-        yield from _list_wrongs(key, chapter.get(key))
+        yield from text_list_wrongs(key, chapter.get(key))
+        if chapter.get(key) == []:
+            yield key, [], "at least one"
     view = chapter.get("view")
     for name, value in view.items() if isinstance(view, dict) else ():
         if not isinstance(value, str):
             yield f"view.{name}", value, "text, as in the URL"
-
-
-def _list_wrongs(key: str, values: Any) -> Iterator[Wrong]:
-    if not isinstance(values, list):
-        return  # found by its type already
-    if not values:
-        yield key, values, "at least one"
-    for index, value in enumerate(values):
-        if not isinstance(value, str) or not value.strip():
-            yield f"{key}[{index}]", value, "text"

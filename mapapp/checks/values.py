@@ -57,6 +57,16 @@ def member_wrongs(record: Mapping[str, Any], key: str, type_name: str) -> Iterat
         yield key, value, expected
 
 
+def text_list_wrongs(where: str, texts: object) -> Iterator[Wrong]:
+    """Find what is wrong with a list of texts."""
+    if not isinstance(texts, list):
+        yield where, texts, "a list"
+        return
+    for index, text in enumerate(texts):
+        if not _is_text(text):
+            yield f"{where}[{index}]", text, "text"
+
+
 def property_wrongs(field: Mapping[str, Any], value: object) -> Iterator[Wrong]:
     """Find what is wrong with a property, by its field in the catalogue.
 

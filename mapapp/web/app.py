@@ -14,10 +14,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from mapapp import bundle
 from mapapp.errors import BadParameter, shown
+from mapapp.folder import load_folder
 from mapapp.resources import resource_dir
 from mapapp.settings import Settings
-from mapapp.story import load_atlas_data
-from mapapp.views import line_views
 from mapapp.viewstate import PARAMETERS
 from mapapp.web import (
     about,
@@ -69,8 +68,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
         settings = Settings.read(settings)
     bundle.manifest()  # a page without its script is told of now, not to a reader
     app = Flask("mapapp", static_folder=None, template_folder=str(resource_dir("templates")))
-    app.extensions[EXTENSION] = Atlas(load_atlas_data(settings.data), settings)
-    line_views(app.extensions[EXTENSION].catalogue)  # a fault in them is told now, not to a reader
+    app.extensions[EXTENSION] = Atlas(load_folder(settings.data), settings)
     for part in (bounds, templates, security, hosts, programs, bodies, errors):
         part.init_app(app)
     app.before_request(_take_the_slash_away)

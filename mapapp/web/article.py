@@ -13,7 +13,7 @@ from mapapp.article import VERDICTS, Claim, read_claims
 from mapapp.catalogue import Catalogue, Feature
 from mapapp.errors import BadParameter
 from mapapp.messages import Messages
-from mapapp.statistics import Value, load_statistics
+from mapapp.statistics import Value, statistics_of
 from mapapp.times import YearRange
 from mapapp.viewstate import ViewState
 from mapapp.web import first_paint
@@ -134,7 +134,7 @@ def _history(catalogue: Catalogue) -> list[Value]:
     """Return who counted how many deaths in the years of the figure, the figure's own kin first."""
     values = [
         value
-        for value in load_statistics(catalogue.folder / "tables")
+        for value in statistics_of(catalogue)
         if value.unit in COUNTED and FIGURE_YEARS.first <= value.middle < FIGURE_YEARS.last + 1
     ]
     return sorted(values, key=lambda value: (not _is_kin(value), value.series, value.period))

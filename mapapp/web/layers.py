@@ -124,9 +124,8 @@ def basemap(name: str) -> Response:
 @lru_cache(maxsize=8)
 def _basemap(catalogue: Catalogue) -> dict[str, Body]:
     return {
-        path.name: Body.of(path.read_bytes(), media_type(path.name))
-        for path in sorted(catalogue.basemap.iterdir())
-        if path.suffix in MEDIA_TYPES
+        name: Body.of(content, media_type(name))
+        for name, content in sorted(catalogue.basemap.items())
     }
 
 

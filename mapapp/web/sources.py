@@ -13,7 +13,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 from mapapp import symbols
 from mapapp.catalogue import Catalogue, Feature, Layer
 from mapapp.errors import BadParameter
-from mapapp.statistics import load_statistics
+from mapapp.statistics import statistics_of
 from mapapp.times import FIRST_DAY, year_of
 from mapapp.web import first_paint
 from mapapp.web.atlas import atlas
@@ -175,7 +175,7 @@ def _used(catalogue: Catalogue, home: str) -> tuple[Used, ...]:
             for source in _sources_of(feature):
                 title = feature["properties"]["title"] or layer.title
                 at(source["title"], source["url"]).records[href] = title
-    for value in load_statistics(catalogue.folder / "tables"):
+    for value in statistics_of(catalogue):
         for source in value.sources:
             at(source["title"], source["url"]).figures += 1
     return tuple(sorted(found.values(), key=lambda used: used.source.title.casefold()))

@@ -7,16 +7,15 @@ from functools import lru_cache, partial
 from gettext import NullTranslations
 
 from flask import Blueprint, Response, render_template, request, url_for
-from flask.blueprints import BlueprintSetupState
 
 from mapapp.catalogue import Catalogue
 from mapapp.csvtext import csv_text
 from mapapp.errors import NotFound
 from mapapp.messages import Messages
-from mapapp.statistics import Chart, Value, charts, load_statistics, within
+from mapapp.statistics import Chart, Value, charts, statistics_of, within
 from mapapp.times import YearRange
 from mapapp.web import first_paint
-from mapapp.web.atlas import EXTENSION, atlas
+from mapapp.web.atlas import atlas
 from mapapp.web.bodies import BODIES, MEDIA_TYPES, Body, respond
 from mapapp.web.programs import refuse_unknown
 
@@ -26,15 +25,9 @@ COLUMNS = ("series", "unit", "period", "value", "source", "note", "marks")
 """Columns of the CSV: those of the table, and what the charts mark a value as."""
 
 
-@bp.record_once
-def _check(setup: BlueprintSetupState) -> None:
-    """Read the table when the app is made, so that its faults are told then."""
-    _charts(setup.app.extensions[EXTENSION].catalogue)
-
-
 @lru_cache(maxsize=8)
 def _charts(catalogue: Catalogue) -> tuple[Chart, ...]:
-    return charts(load_statistics(catalogue.folder / "tables"))
+    return charts(statistics_of(catalogue))
 
 
 def _years(args: Mapping[str, str], catalogue: Catalogue) -> YearRange:

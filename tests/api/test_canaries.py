@@ -87,8 +87,8 @@ def _files(catalogue: Catalogue) -> Iterator[str]:
         for form in ("geojson", "csv"):
             yield f"/layers/{layer.id}.{form}"
             yield f"/layers/{layer.id}.{form}?from=1995&to=1998"
-    for path in catalogue.basemap.glob("*.*json"):
-        yield f"/basemap/{path.name}"
+    for name in catalogue.basemap:
+        yield f"/basemap/{name}"
     for chart in ("deaths", "trade", "transit", "customs", "shares", "fence", "other"):
         yield f"/statistics/{chart}.csv"
 

@@ -8,7 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 from mapapp import create_app
-from mapapp.statistics import charts, load_statistics
+from mapapp.catalogue import load_catalogue
+from mapapp.statistics import charts, statistics_of
 
 COLUMNS = ("series", "unit", "period", "value", "source", "note")
 
@@ -22,7 +23,7 @@ def test_the_tables_of_the_charts_are_the_table(data_dir: Path) -> None:
     client = create_app().test_client()
     shown = [
         row
-        for chart in charts(load_statistics(data_dir / "tables"))
+        for chart in charts(statistics_of(load_catalogue(data_dir)))
         for row in rows_of(client.get(f"/statistics/{chart.id}.csv").text)
     ]
     assert len(written) == 192
@@ -30,4 +31,4 @@ def test_the_tables_of_the_charts_are_the_table(data_dir: Path) -> None:
 
 
 def test_every_series_has_a_chart_that_names_it(data_dir: Path) -> None:
-    assert "other" not in {chart.id for chart in charts(load_statistics(data_dir / "tables"))}
+    assert "other" not in {chart.id for chart in charts(statistics_of(load_catalogue(data_dir)))}

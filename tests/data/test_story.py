@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mapapp.catalogue import Catalogue, load_catalogue
-from mapapp.statistics import charts, load_statistics
+from mapapp.statistics import charts, statistics_of
 from mapapp.viewstate import ViewState
 
 FOLDER = Path(__file__).parents[2] / "geodata"
@@ -64,8 +64,8 @@ def test_every_share_and_death_toll_of_the_article_is_a_claim() -> None:
     assert figures | {"customs-40", "revenue-60"} <= ids
 
 
-def test_a_claim_about_figures_names_a_chart_that_there_is() -> None:
-    known = {chart.id for chart in charts(load_statistics(FOLDER / "tables"))}
+def test_a_claim_about_figures_names_a_chart_that_there_is(catalogue: Catalogue) -> None:
+    known = {chart.id for chart in charts(statistics_of(catalogue))}
     named = {claim["chart"] for claim in CLAIMS if claim["chart"]}
     assert named == {"deaths", "shares", "transit"}
     assert named <= known

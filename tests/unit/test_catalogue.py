@@ -83,5 +83,5 @@ def test_the_same_bytes_give_the_same_version(pristine: Path, folder: Folder) ->
 
 @pytest.mark.parametrize("file", ["layers/events.geojson", "tables/events.csv"])
 def test_other_bytes_give_another_version(pristine: Path, folder: Folder, file: str) -> None:
-    folder.write(file, (folder.path / file).read_bytes() + b"\n")
+    folder.write(file, (folder.path / file).read_bytes().replace(b"\n", b"\r\n"))
     assert load_catalogue(folder.path).version != load_catalogue(pristine).version

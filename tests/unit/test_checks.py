@@ -389,7 +389,7 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
     # references
     "unknown crossing of a route": (
         ROUTES,
-        of(ROUTE, "properties", "crossings", value=["moon-gate"]),
+        of(ROUTE, "properties", "crossings", value=["chaman", "moon-gate"]),
         R_ + f"crossings: got 'moon-gate', expected the id of a feature in {CROSSINGS}",
     ),
     "unknown route of a crossing": (
@@ -410,8 +410,8 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
     ),
     "reference that is no text": (
         ROUTES,
-        of(ROUTE, "properties", "crossings", value=[{"id": "chaman"}]),
-        R_ + f"crossings: got {{'id': 'chaman'}}, expected the id of a feature in {CROSSINGS}",
+        of(ROUTE, "properties", "crossings", value=["chaman", {"id": "chaman"}]),
+        R_ + "crossings[1]: got {'id': 'chaman'}, expected text",
     ),
     # the catalogue
     "catalogue that is none": (PACKAGE, lambda _: [], f"{PACKAGE}: got [], expected an object"),
@@ -632,7 +632,7 @@ def test_a_file_beyond_the_largest_size_is_not_read(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     size = (folder.path / EVENTS).stat().st_size
-    monkeypatch.setattr("mapapp.strictjson.MAX_BYTES", size - 1)
+    monkeypatch.setattr("mapapp.datafiles.MAX_BYTES", size - 1)
     assert f"{EVENTS}: got {size} bytes, expected at most {size - 1} bytes" in faults_of(folder)
 
 
@@ -645,7 +645,7 @@ def test_a_missing_file_is_told(folder: Folder, file: str) -> None:
 
 def test_a_missing_base_map_is_told(folder: Folder) -> None:
     (folder.path / "basemap").rename(folder.path / "elsewhere")
-    assert faults_of(folder) == ["basemap: got nothing, expected a folder"]
+    assert faults_of(folder) == ["basemap: got No such file or directory, expected a folder"]
 
 
 def test_all_faults_of_all_files_are_told_at_once(folder: Folder) -> None:

@@ -1,20 +1,33 @@
 """Statistics stand as the table has them: each value once, and no line over a gap."""
 
+from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-from mapapp.errors import DataError
-from mapapp.statistics import Value, charts, load_statistics, period_span, within
+from mapapp.catalogue import Catalogue
+from mapapp.statistics import (
+    COLUMNS,
+    TABLE,
+    Value,
+    charts,
+    period_span,
+    statistics_faults,
+    statistics_of,
+    within,
+)
 from mapapp.times import Span, YearRange, parse_date
-
-HEADER = "series,unit,period,value,source,note\n"
 
 
 @pytest.fixture
-def values(root: Path) -> tuple[Value, ...]:
-    return load_statistics(root / "geodata" / "tables")
+def values(catalogue: Catalogue) -> tuple[Value, ...]:
+    return statistics_of(catalogue)
+
+
+def with_rows(catalogue: Catalogue, *rows: str) -> Catalogue:
+    """Return the data with other statistics."""
+    cells = [dict(zip(COLUMNS, row.split(","), strict=True)) for row in rows]
+    return replace(catalogue, rows={**catalogue.rows, TABLE: tuple(cells)})
 
 
 def days(first: str, last: str) -> Span:
@@ -43,22 +56,54 @@ def test_another_period_is_refused(period: str) -> None:
         period_span(period, "any")
 
 
-def test_every_fault_of_the_table_is_told(tmp_path: Path) -> None:
-    rows = "A,km,2018,1,T,\nA,km,soon,2,T,\nA,km,2019,much,T,\n"
-    (tmp_path / "statistics.csv").write_text(HEADER + rows, encoding="utf-8")
-    with pytest.raises(DataError) as error:
-        load_statistics(tmp_path)
-    assert [fault.id for fault in error.value.faults] == ["line 3", "line 4"]
+def test_every_fault_of_the_table_is_told(catalogue: Catalogue) -> None:
+    rows = with_rows(
+        catalogue,
+        "A,km,2018,1,T,",
+        "A,km,soon,2,T,",
+        "A,km,2019,much,T,",
+        " ,,2019,nan,,",
+        "A,km,FY9999-00,1e400,T,",
+    )
+    told = [(fault.id, fault.field) for fault in statistics_faults(rows)]
+    assert told == [
+        ("row 3", "period"),
+        ("row 4", "value"),
+        ("row 5", "series"),
+        ("row 5", "unit"),
+        ("row 5", "value"),
+        ("row 5", "source"),
+        ("row 6", "period"),
+        ("row 6", "value"),
+    ]
 
 
-def test_a_folder_without_the_table_has_no_charts(tmp_path: Path) -> None:
-    assert charts(load_statistics(tmp_path)) == ()
+def test_a_period_that_a_series_counts_twice_is_told(catalogue: Catalogue) -> None:
+    rows = with_rows(catalogue, "A,km,2018,1,T,", "B,km,2018,2,T,", "A,km,2018,3,T,")
+    assert [str(fault) for fault in statistics_faults(rows)] == [
+        "tables/statistics.csv: row 4: period: got '2018', expected a period that row 2 does not "
+        "count in the same series"
+    ]
 
 
-def test_a_series_that_no_chart_names_stands_in_one_of_its_own(tmp_path: Path) -> None:
-    rows = "New: counts,sheep,2018,1,Title <https://a.example>,\nNew: counts,goats,2018,2,Book,\n"
-    (tmp_path / "statistics.csv").write_text(HEADER + rows, encoding="utf-8")
-    (chart,) = charts(load_statistics(tmp_path))
+def test_the_last_year_of_all_can_be_drawn(catalogue: Catalogue) -> None:
+    (chart,) = charts(statistics_of(with_rows(catalogue, "New,km,9999,1,T,")))
+    assert chart.values[0].middle == pytest.approx(9999.5, abs=0.01)
+
+
+def test_a_folder_without_the_table_has_no_charts(catalogue: Catalogue) -> None:
+    bare = replace(catalogue, rows={}, tables={})
+    assert charts(statistics_of(bare)) == ()
+    assert list(statistics_faults(bare)) == []
+
+
+def test_a_series_that_no_chart_names_stands_in_one_of_its_own(catalogue: Catalogue) -> None:
+    rows = with_rows(
+        catalogue,
+        "New: counts,sheep,2018,1,Title <https://a.example>,",
+        "New: counts,goats,2019,2,Book,",
+    )
+    (chart,) = charts(statistics_of(rows))
     assert chart.id == "other"
     assert [(plot.title, plot.unit) for plot in chart.plots] == [
         ("New: counts", "sheep"),
@@ -116,7 +161,8 @@ def test_charts_follow_the_years(values: tuple[Value, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"), [("11704", "11,704"), ("1192.559", "1,192.559"), ("4.5", "4.5")]
+    ("text", "shown"),
+    [("11704", "11,704"), ("1192.559", "1,192.559"), ("4.5", "4.5"), ("-0.50", "-0.50")],
 )
 def test_a_value_keeps_the_decimals_that_are_printed(text: str, shown: str) -> None:
     value = Value("s", "u", "2018", text, float(text), parse_date("2018"), "", ())

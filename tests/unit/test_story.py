@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mapapp.errors import DataError
-from mapapp.story import load_atlas_data
+from mapapp.folder import load_folder
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Folder
@@ -42,19 +42,19 @@ def with_chapters(folder: Folder, *changes: dict[str, Any]) -> Path:
 def faults(path: Path) -> set[tuple[str, str]]:
     """Return record and field of every fault that reading finds."""
     with pytest.raises(DataError) as error:
-        load_atlas_data(path)
+        load_folder(path)
     return {(fault.id, fault.field) for fault in error.value.faults}
 
 
 def test_a_story_without_fault_is_read(folder: Folder) -> None:
-    catalogue = load_atlas_data(with_chapters(folder, {}))
+    catalogue = load_folder(with_chapters(folder, {}))
     (chapter,) = catalogue.chapters
     assert chapter.records == (("events", "herat-1995"),)
     assert dict(chapter.view) == CHAPTER["view"]
 
 
 def test_a_folder_without_story_has_none(folder: Folder) -> None:
-    assert load_atlas_data(folder.path).chapters == ()
+    assert load_folder(folder.path).chapters == ()
 
 
 @pytest.mark.parametrize(
@@ -107,11 +107,13 @@ def test_a_story_is_a_list_of_objects(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        ("a,A claim.,borne-out,A note.,events/moon,,", {("a", "records")}),
-        ("a,A claim.,borne-out,A note.,moon/x,,", {("a", "records")}),
-        ("a,A claim.,true,A note.,events/herat-1995,,", {("a", "verdict")}),
-        ("a,,borne-out,A note.,events/herat-1995,,", {("a", "claim")}),
-        (",A claim.,borne-out,A note.,events/herat-1995,,", {("line 2", "id")}),
+        ("a,A claim.,borne-out,A note.,events/moon,,", {("row 2", "records")}),
+        ("a,A claim.,borne-out,A note.,moon/x,,", {("row 2", "records")}),
+        ("a,A claim.,borne-out,A note.,events/herat-1995,moon,", {("row 2", "chart")}),
+        ("a,A claim.,borne-out,A note.,events/herat-1995,,A <b", {("row 2", "sources")}),
+        ("a,A claim.,true,A note.,events/herat-1995,,", {("row 2", "verdict")}),
+        ("a,,borne-out,A note.,events/herat-1995,,", {("row 2", "claim")}),
+        (",A claim.,borne-out,A note.,events/herat-1995,,", {("row 2", "id")}),
         (
             "a,A claim.,borne-out,A note.,events/herat-1995,,\n"
             "a,Another.,not-found,A note.,events/herat-1995,,",

@@ -39,11 +39,6 @@ def collections_of(catalogue: Catalogue) -> Mapping[str, Layer]:
 
     Each layer is one, with the same id and the same features; the spans inside features, and the
     statistics, are more. A layer of states has those at the end of the years of the data.
-
-    Raises
-    ------
-    DataError
-        If the table of statistics has faults.
     """
     layers = {layer.id: uniform(layer) for layer in catalogue.layers.values()}
     more = []

@@ -13,7 +13,7 @@ import shapely.geometry
 
 from mapapp.catalogue import Catalogue, Feature
 from mapapp.query import Box
-from mapapp.strictjson import NotJSON, read_json
+from mapapp.strictjson import parse_json
 from mapapp.web.kept import Kept
 from mapapp.web.ogc.crs import MERCATOR
 
@@ -156,10 +156,7 @@ def _base_map(catalogue: Catalogue) -> dict[str, Shapes]:
     """Return the lines below by class, in degrees."""
     lines = {}
     for name in BASE_MAP:
-        try:
-            document, _ = read_json(catalogue.basemap / f"{name}.geojson")
-        except NotJSON:  # other data need no base map of ours
-            continue
+        document = parse_json(catalogue.basemap[f"{name}.geojson"])
         lines[name] = _shapes(document["features"])
     for layer in catalogue.layers.values():
         if layer.kind == "line":

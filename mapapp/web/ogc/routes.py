@@ -27,7 +27,7 @@ PAGE = "text/html; charset=utf-8"
 
 @bp.record_once
 def _prepare(setup: BlueprintSetupState) -> None:
-    """Make the collections with the application: faults of the data are told before it serves."""
+    """Make the collections with the application, so that the first who asks need not wait."""
     collections_of(setup.app.extensions[EXTENSION].catalogue)
 
 

@@ -8,12 +8,9 @@ from datetime import date
 from typing import Any
 
 from mapapp.catalogue import Catalogue, Feature, Layer
-from mapapp.errors import DataError, Fault
-from mapapp.statistics import Value, load_statistics
+from mapapp.statistics import TABLE, Value, statistics_of
 from mapapp.strictjson import compact
 from mapapp.web.ogc import spans
-
-TABLE = "table-statistics"
 
 _DATE = re.compile(r"\d{4}(-\d{2})?", re.ASCII)
 _FISCAL_YEAR = "Of a fiscal year its first and last day, as the office counts it."
@@ -22,24 +19,19 @@ _FISCAL_YEAR = "Of a fiscal year its first and last day, as the office counts it
 def statistics(catalogue: Catalogue) -> Layer | None:
     """Return the table of statistics as a layer without geometry; None where there is no table.
 
-    Raises
-    ------
-    DataError
-        If rows cannot be used, or two of them are about the same.
+    Where the names of two series make one id, as all do that have no Latin letters, the later ones
+    are numbered.
     """
     table = catalogue.tables.get(TABLE)
     if table is None:
         return None
-    values = load_statistics(catalogue.folder / "tables")
+    values = statistics_of(catalogue)
     features = [_feature(value) for value in values]
-    counts = Counter(feature["id"] for feature in features)
-    faults = [
-        Fault(table["path"], id, "", f"{count} rows", "one for each series and period")
-        for id, count in counts.items()
-        if count > 1
-    ]
-    if faults:
-        raise DataError(str(catalogue.folder), faults)
+    met: Counter[str] = Counter()
+    for each in features:
+        met[each["id"]] += 1
+        if met[each["id"]] > 1:
+            each["id"] += f"-{met[each['id']]}"
     return _layer(table, features, values)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mapapp.build import build
-from mapapp.build.table_checks import check_tables
+from mapapp.datafiles import DataFiles, read_package, read_tables
 from mapapp.errors import DataError
 
 FOLDER = Path(__file__).parents[2] / "geodata"
@@ -28,6 +28,12 @@ def spoil(folder: Path, table: str, old: str, new: str) -> None:
     content = path.read_text(encoding="utf-8")
     assert old in content
     path.write_text(content.replace(old, new, 1), encoding="utf-8")
+
+
+def check_tables(folder: Path) -> None:
+    files = DataFiles(folder)
+    read_tables(files, read_package(files)["resources"])
+    files.stop_at_faults()
 
 
 def faults(folder: Path) -> list[str]:
@@ -119,13 +125,13 @@ def test_our_own_tables_have_no_fault() -> None:
             "events",
             "id,title,start",
             "id,name,start",
-            "tables/events.csv: got id, name, start, ",
+            "tables/events.csv: got the columns 'id', 'name', 'start', ",
         ),
         (
             "provinces",
             "AF-BAL,Balkh,AFG,",
             "AF-BAL,Balkh,",
-            "tables/provinces.csv: row 2: got 4, expected 5 cells",
+            "tables/provinces.csv: row 2: got 4 cells, expected 5 cells",
         ),
     ],
 )
