@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,6 +163,63 @@ def test_mapapp_alone_serves_and_ends_cleanly_on_ctrl_c(tmp_path: Path) -> None:
         server.process.send_signal(signal.SIGINT)
         assert server.process.wait(PATIENCE) == 0
         assert (server.out, server.err) == (told, "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["check", "moon"], ["serve", "--port", "0"], ["--help"]]
+)
+def test_output_that_nobody_reads_ends_a_command_quietly(
+    folder: Folder, arguments: list[str], tmp_path: Path
+) -> None:
+    """F9: as of `mapapp check | head -c0`, where the reader is gone before anything is printed."""
+    read, write = os.pipe()
+    os.close(read)
+    environment = {**os.environ, "MAPAPP_DATA": str(folder.path)}
+    command = [sys.executable, "-P", "-m", "mapapp", *arguments]
+    with (tmp_path / "err").open("wb") as err, ExitStack() as ending:
+        process = subprocess.Popen(command, stdout=write, stderr=err, env=environment, cwd=tmp_path)
+        ending.callback(process.wait)
+        ending.callback(process.kill)
+        os.close(write)
+        status = process.wait(PATIENCE)
+    told = (tmp_path / "err").read_text(encoding="utf-8")
+    # argparse prints its help itself, and takes a reader who is gone for no fault
+    assert status == (0 if arguments == ["--help"] else 141)
+    assert "Traceback" not in told
+    assert "Exception" not in told
+    assert "BrokenPipe" not in told
+
+
+def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command line in which ``$mapapp`` stands for the program."""
+    program = f"{shlex.quote(sys.executable)} -P -m mapapp"
+    return subprocess.run(
+        ["sh", "-c", command.replace("$mapapp", program)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        timeout=PATIENCE,
+    )
+
+
+def test_a_closed_or_full_output_is_no_traceback(folder: Folder, tmp_path: Path) -> None:
+    """F9."""
+    data = shlex.quote(str(folder.path))
+    closed = shell(f"$mapapp check {data} >&-", tmp_path)
+    assert (closed.returncode, closed.stdout, closed.stderr) == (0, "", "")
+    closed = shell("$mapapp check moon >&- 2>&-", tmp_path)
+    assert closed.returncode == 1
+    if Path("/dev/full").exists():
+        full = shell(f"$mapapp check {data} >/dev/full", tmp_path)
+        assert (full.returncode, full.stderr) == (1, "mapapp: No space left on device\n")
+
+
+def test_a_name_that_the_terminal_cannot_show_is_escaped(tmp_path: Path) -> None:
+    told = shell("PYTHONIOENCODING=ascii $mapapp check \"$(printf 'ف\\377')\"", tmp_path)
+    assert (told.returncode, told.stderr) == (1, "")
+    (line,) = told.stdout.splitlines()
+    assert line == (r"\u0641\udcff: got No such file or directory, expected a data folder")
 
 
 def test_the_port_opens_before_folium_is_loaded() -> None:
