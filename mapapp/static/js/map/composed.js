@@ -3,7 +3,7 @@
  * less room, and one for the part of a phone's map that the sheet leaves free.
  */
 import { config } from "../config.js";
-import { fromQuery } from "../urlstate.js";
+import { chapterQuery, fromQuery } from "../urlstate.js";
 
 /** Width in px of the map that the views were composed for, and the step of zoom. */
 const WIDE = 1000;
@@ -14,7 +14,7 @@ const NARROW = 700;
 
 /** Whether a state shows the very place that its chapter does. */
 export function isComposed({ story, view }) {
-  const composed = story && view && fromQuery(`?story=${story}`, config).view;
+  const composed = story && view && fromQuery(chapterQuery(story), config).view;
   return Boolean(composed) && ["zoom", "lat", "lon"].every((key) => composed[key] === view[key]);
 }
 

@@ -58,7 +58,7 @@ function open(view, id) {
   if (!view.wantsFocus) byId("story-title").focus({ preventScroll: true });
   store.setEphemeral({ stack: null, query: "" });
   const { base } = store.state; // a choice of the reader, not of the chapter
-  store.set({ ...fromQuery(`?story=${id}`, config), base }, { history: "push" });
+  store.set({ ...fromQuery(chapterQuery(id), config), base }, { history: "push" });
 }
 
 function leave() {
@@ -108,7 +108,7 @@ async function draw(view, id) {
   await Promise.all(chapter.records.map((record) => loadLayer(split(record)[0])));
   if (view.shown !== id) return;
   const at = ids.indexOf(id);
-  const { from, to } = fromQuery(`?story=${id}`, config);
+  const { from, to } = fromQuery(chapterQuery(id), config);
   const body = byId("story-body");
   body.replaceChildren(
     el("p.details-kicker", {}, yearsText(from, to)),
