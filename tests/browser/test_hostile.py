@@ -97,10 +97,10 @@ def assert_text_only(page: Page) -> None:
     assert COMPUTED not in page.title()
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_every_page_to_read_shows_text_as_text(page: Page, hostile_url: str, address: str) -> None:
-    page.goto(hostile_url + address)
-    assert_text_only(page)
+def test_every_page_to_read_shows_text_as_text(page: Page, hostile_url: str) -> None:
+    for address in PAGES:
+        page.goto(hostile_url + address)
+        assert_text_only(page)
 
 
 def test_details_of_every_field_of_every_layer_are_text(
