@@ -52,6 +52,7 @@ def init_app(app: Flask) -> None:
             environ[ASKED] = _host_of(environ, settings.hosts)
         except BadParameter as error:
             environ[ASKED] = error
+            environ["HTTP_HOST"] = "localhost"  # Werkzeug could not route by a host of no form
         return inner(environ, start_response)
 
     believed: WSGIApplication = told

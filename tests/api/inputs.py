@@ -71,6 +71,13 @@ FIELDS = {
     "Cookie, many": ("Cookie", "; ".join(f"a{number}=b" for number in range(900))),
     "Cookie, too long": ("Cookie", "a=b; " * 40_000),
     "Authorization": ("Authorization", "Digest " + 'a="b",' * 1300),
+    "Host": ("Host", "a" * 8000),
+    "Host, names": ("Host", "a." * 4000),
+    "Host, digits": ("Host", "a:" + "9" * 8000),
+    "Host, bracket": ("Host", "[" + ":" * 8000),
+    "X-Forwarded-Host": ("X-Forwarded-Host", "a," * 4000),
+    "X-Forwarded-For": ("X-Forwarded-For", "," * 8000),
+    "If-Range": ("If-Range", '"' * 8000),
     "Content-Type": ("Content-Type", "a;" * 4000),
 }
 

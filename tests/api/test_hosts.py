@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
-from werkzeug.test import Client
+from werkzeug.test import Client, create_environ, run_wsgi_app
 from werkzeug.wrappers import Response
 
 from mapapp import create_app
@@ -272,3 +273,24 @@ def test_the_first_page_is_made_for_a_trusted_host(
     address = serve()
     assert told(send(address, "/ogc", ["Host: maps.example.org"])) == "200 http://maps.example.org"
     assert told(send(address, "/ogc", ["Host: 127.0.0.1"])) == "400"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/nothing", "/embed/", "/ogc/collections/events/items", "/cite"]
+)
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        *((wrong, 400) for wrong in ("a" * 64, "a" * 8000, "a..b", ".a", "a b", "é", "[x]", "a:x")),
+        *((right, 200) for right in ("xn--a", f"xn--{'9' * 50}", "my_app", "a" * 63)),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_no_host_breaks_an_answer(app: Flask, path: str, host: str, status: int) -> None:
+    """F15: Werkzeug cannot route by a host of no form, nor read each ``xn--`` that has one."""
+    environ = create_environ(path)
+    environ["HTTP_HOST"] = host
+    body, answer, _ = run_wsgi_app(app, environ)
+    missing = {"/nothing": "404", "/embed/": "308"}
+    assert answer[:3] == ("400" if status == 400 else missing.get(path, "200"))
+    assert b"".join(body)

@@ -10,6 +10,7 @@ from mapapp.errors import BadParameter, NotFound
 from mapapp.strictjson import compact
 from mapapp.web.atlas import EXTENSION, atlas
 from mapapp.web.bodies import Body, respond
+from mapapp.web.hosts import root
 from mapapp.web.ogc import documents, items, openapi, pages, schemas
 from mapapp.web.ogc.collections import collection, collections_of, on_days
 from mapapp.web.ogc.cql2 import BadFilter
@@ -129,7 +130,8 @@ def _dated(content: bytes, media: str) -> Response:
     Its ETag is of the data and the address, so that the time alone makes no answer a new one; it
     is weak, since the bytes do differ.
     """
-    name = f"{atlas().version} {request.url} {media}"
+    address = f"{root()}{request.path}?{request.query_string.decode('latin-1')}"
+    name = f"{atlas().version} {address} {media}"
     response = Response(content, content_type=media)
     response.set_etag(hashlib.sha256(name.encode()).hexdigest()[:16], weak=True)
     response.cache_control.no_cache = True
