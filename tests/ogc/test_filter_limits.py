@@ -32,7 +32,9 @@ def ask(address: str) -> Iterator[Ask]:
         query = urlencode({"limit": 1, "filter-lang": language, "filter": text})
         connection.request("GET", f"/ogc/collections/{collection}/items?{query}")
         response = connection.getresponse()
-        return response.status, json.loads(response.read())
+        body = response.read()
+        is_json = "json" in (response.headers["Content-Type"] or "")
+        return response.status, json.loads(body) if is_json else {}
 
     yield answer
     connection.close()
@@ -42,7 +44,7 @@ def ask(address: str) -> Iterator[Ask]:
 def test_f1_f2_no_shape_kills_or_freezes_the_server(ask: Ask, name: str) -> None:
     """F1: signs ended the process. F2: 64 brackets froze it. And the dearest of what is allowed."""
     status, document = ask(*SHAPES[name])
-    assert status in (200, 400, 414), document
+    assert status in (200, 400, 414, 431), document  # 431: the server's own, for the whole head
     if status == 400:
         assert 0 < len(document["expected"]) < 2000
     assert ask("events", TEXT, "1 = 2")[0] == 200  # it lives, and answers
