@@ -88,7 +88,8 @@ def _files(catalogue: Catalogue) -> Iterator[str]:
             yield f"/layers/{layer.id}.{form}"
             yield f"/layers/{layer.id}.{form}?from=1995&to=1998"
     for name in catalogue.basemap:
-        yield f"/basemap/{name}"
+        if not name.endswith(".webp"):
+            yield f"/basemap/{name}"
     for chart in ("deaths", "trade", "transit", "customs", "shares", "fence", "other"):
         yield f"/statistics/{chart}.csv"
 
@@ -245,7 +246,8 @@ def test_a_unit_with_a_percent_sign_stands_on_the_page_of_statistics(client: Fla
 @pytest.mark.parametrize("name", ["title", "summary", CANARY])
 def test_a_pattern_of_a_field_is_never_run(client: FlaskClient, name: str) -> None:
     """F4: the pattern ``(`` of a field broke each request that filtered by it."""
-    address = f"/layers/events.geojson?{quote(name)}={quote(CANARY)}"
+    text = f"{CANARY}\u0007" if name == CANARY else CANARY
+    address = f"/layers/events.geojson?{quote(name)}={quote(text)}"
     answer = client.get(address)
     assert answer.status_code == 200
     assert len(answer.json["features"]) > 100
