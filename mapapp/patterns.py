@@ -14,7 +14,7 @@ _FORMS = {
         r"^[a-z0-9]+(-[a-z0-9]+)*$",  # an id
         r"^[A-Z]{3}$",  # a country, by ISO 3166-1
         r"^(AF|PK)-[A-Z]{2,3}$",  # a province, by ISO 3166-2
-        r"^[a-z-]+/[^;/]+(;[a-z-]+/[^;/]+)*$",  # records, as layer/id
+        r"^[a-z-]+/[^;]+(;[a-z-]+/[^;]+)*$",  # records, as layer/id
     )
 }
 

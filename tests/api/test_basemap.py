@@ -14,6 +14,10 @@ FILES = {
     "relief-light.webp": "image/webp",
     "rivers-minor.geojson": "application/geo+json",
     "sea.geojson": "application/geo+json",
+    "shapes-gshhg.json": "application/json",
+    "shapes-line.json": "application/json",
+    "shapes-rivers.json": "application/json",
+    "shapes.json": "application/json",
     "veil.geojson": "application/geo+json",
 }
 
