@@ -169,8 +169,11 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _warm(app: Flask, settings: Settings) -> None:
-    """Make the first page before the first reader comes: Folium takes its time to load."""
-    with suppress(Exception):  # what is wrong shows when a reader asks for the page
+    """Make the first page, and the parser of filters, before they are first asked for."""
+    from mapapp.web.ogc.cql2.text import parse_text
+
+    with suppress(Exception):  # what is wrong shows when a reader asks
+        parse_text("1=1")
         trusted = settings.hosts[0].removeprefix(".") if settings.hosts else "localhost"
         app.test_client().get("/", headers={"Host": trusted})
 

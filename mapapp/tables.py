@@ -14,6 +14,8 @@ from mapapp.errors import Unreadable, shown
 
 Row: TypeAlias = dict[str, str]
 
+LONGEST_CELL = 131_072  # characters: what Python's reader takes, unless a program changed it
+
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ODD = re.compile(r"\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
@@ -61,6 +63,8 @@ def parse_table(content: bytes) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
         for cells in csv.reader(io.StringIO(content_text, newline=""), strict=True):
+            if max(map(len, cells), default=0) > LONGEST_CELL:  # whatever others made csv's limit
+                raise csv.Error("field larger")
             rows.append(cells)  # one by one, so that an error knows its row
     except csv.Error as error:
         raise Unreadable(*_csv_fault(str(error)), f"row {len(rows) + 1}") from error
@@ -96,8 +100,8 @@ def _line(before: bytes) -> str:
 def _csv_fault(message: str) -> tuple[str, str]:
     """Return what came and what was expected, for what Python's CSV reader says."""
     if message.startswith("field larger"):
-        limit = csv.field_size_limit()
-        return f"a cell of more than {limit:,} characters", f"at most {limit:,} characters"
+        most = f"{LONGEST_CELL:,} characters"
+        return f"a cell of more than {most}", f"at most {most}"
     if message.startswith("unexpected end"):
         return "a quotation mark that is never closed", "a quotation mark at the end of the cell"
     return f"a cell that is not CSV ({message})", "CSV as in RFC 4180"
