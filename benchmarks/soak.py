@@ -111,10 +111,11 @@ class Addresses:
         values = self.years() if self.chance.random() < 0.7 else {}
         if self.chance.random() < 0.5:
             values["bbox"] = self.box()
-        name = (
-            f"{self.chance.choice(self.layers)}.{self.chance.choice(('geojson', 'geojson', 'csv'))}"
-        )
-        return f"/layers/{name}?{urlencode(values)}"
+        layer = self.chance.choice(self.layers)
+        if self.chance.random() < 0.1:
+            return f"/layers/{layer}.records.json"
+        form = self.chance.choice(("geojson", "geojson", "csv"))
+        return f"/layers/{layer}.{form}?{urlencode(values)}"
 
     def items(self) -> str:
         collection = self.chance.choice(self.layers)
@@ -341,6 +342,7 @@ def soak(seconds: float, clients: int) -> dict[str, object]:
             "end": round(samples[-1][1]),
             "most": round(max(size for _, size in samples)),
         },
+        "each_30_s": [round(size) for _, size in samples[::30]],
         "slope": round(slope(warm), 2),
     }
 
@@ -359,8 +361,8 @@ def main() -> int:
     else:
         for name, value in figures.items():
             shown = value
-            if isinstance(value, list):
-                shown = "\n  ".join([str(len(value)), *value[:20]])
+            if name in ("errors", "wrong") and isinstance(value, list):
+                shown = "\n  ".join([str(len(value)), *map(str, value[:20])])
             print(f"{name}: {shown}")
     steep = seconds >= SHORT and float(str(figures["slope"])) >= MOST_SLOPE
     return int(bool(figures["errors"] or figures["wrong"] or steep))

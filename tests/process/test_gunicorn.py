@@ -17,6 +17,7 @@ from tests.process.conftest import Running, answer, ask, environment, request
 
 EXAMPLES = {
     "/static/<path:filename>": ["/static/js/early.js", "/static/css/map.css"],
+    "/layers/<layer_id>.records.json": ["/layers/events.records.json"],
     "/layers/<layer_id>.csv": ["/layers/events.csv", "/layers/control.csv?from=1999&to=1999"],
     "/layers/<layer_id>.geojson": ["/layers/events.geojson", "/layers/events.geojson?from=1995"],
     "/basemap/<name>": ["/basemap/coast.geojson"],
@@ -26,7 +27,7 @@ EXAMPLES = {
     "/ogc/collections/<collection_id>/schema": ["/ogc/collections/control/schema"],
     "/ogc/collections/<collection_id>/items": [
         "/ogc/collections/provinces/items?f=html",
-        "/ogc/collections/control/items?f=html&filter=controller='taliban'",
+        "/ogc/collections/control-spans/items?f=html&filter=controller='taliban'",
     ],
     "/ogc/collections/<collection_id>/items/<path:feature_id>": [
         "/ogc/collections/events/items/durand-agreement",
