@@ -69,7 +69,9 @@ class Addresses:
             for path in sorted(resource_dir("static").rglob("*.*"))
             if path.is_file() and not path.name.startswith(".")
         ]
-        self.files += [f"/basemap/{p.name}" for p in catalogue.basemap.glob("*.geojson")]
+        self.files += [
+            f"/basemap/{name}" for name in catalogue.basemap if name.endswith(".geojson")
+        ]
 
     def years(self) -> dict[str, object]:
         first = self.chance.randint(1879, 2025)
