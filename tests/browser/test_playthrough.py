@@ -160,7 +160,7 @@ def test_a_table_that_is_opened_early_is_filled_when_its_chart_comes(
     page: Page, atlas: Atlas
 ) -> None:
     held: list[Route] = []
-    page.route(re.compile(r"/layers/control\.geojson"), lambda route: held.append(route))
+    page.route(re.compile(r"/layers/control\."), lambda route: held.append(route))
     atlas("/?layers=control&from=1994&to=1994")
     page.get_by_role("button", name="Table").click()
     rows = page.get_by_role("dialog", name="Provinces by who held them").get_by_role("row")

@@ -32,7 +32,7 @@ def shown(page: Page, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
     """Show a text as a file of its own; it asks for nothing but itself."""
     saved = tmp_path / "map.html"
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url[:80]))
+    page.on("request", lambda request: asked.append(request.url))
 
     def show(text: str) -> Page:
         saved.write_text(text, encoding="utf-8")
