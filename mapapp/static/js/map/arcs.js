@@ -41,6 +41,7 @@ let ids = 0;
  */
 export function arcName(label) {
   const style = arcStyles[label.kind];
+  const shapes = { key: "", shape: null };
   return {
     kind: label.kind,
     shownAt: (zoom, narrow, on) =>
@@ -48,7 +49,7 @@ export function arcName(label) {
       zoom <= (label.max_zoom ?? zoom) &&
       (!style.layer || on(style.layer)) &&
       !(narrow && label.min_zoom > NARROW_FROM),
-    place: (room) => place(label, wordsOf(label, style, room.state), style, room),
+    place: (room) => place(label, wordsOf(label, style, room.state), style, shapes, room),
   };
 }
 
@@ -63,7 +64,23 @@ function wordsOf({ kind, text }, { caps }, state) {
   return caps ? words.toLocaleUpperCase() : words;
 }
 
-function place(label, words, style, { map, zoom, narrow, frame, obstacles, covered, lines }) {
+function place(label, words, style, kept, room) {
+  const { zoom, narrow, frame, obstacles, covered, lines } = room;
+  const key = `${zoom}|${narrow}|${words}`;
+  if (kept.key !== key) Object.assign(kept, { key, shape: shapeOf(label, words, style, room) });
+  const { size, spacing, shift, line, boxes } = kept.shape;
+  if (!boxes.every((box) => inside(box, frame))) return null;
+  const standing = style.first ? [covered] : [obstacles, lines];
+  if (boxes.some((box) => standing.some((things) => things.hit(box)))) return null;
+  return {
+    key: `arc|${label.kind}|${words}|${size}|${Math.round(line[0].x)}`,
+    boxes,
+    make: (origin) => draw(words, label.kind, line, { size, spacing, shift }, origin),
+  };
+}
+
+/** Where the letters of a name stand at a zoom, in world pixels, and how they are set. */
+function shapeOf(label, words, style, { map, zoom, narrow }) {
   const larger = !style.first && zoom >= NEAR ? 1.18 : 1;
   const size = Math.max(11, label.size * (narrow ? (style.narrow ?? 1) : larger));
   const spacing = label.spacing * (narrow ? (style.narrow ?? 1) : 1);
@@ -74,14 +91,7 @@ function place(label, words, style, { map, zoom, narrow, frame, obstacles, cover
   const smooth = curve(points.map(({ x, y }) => [x, y])).map(([x, y]) => ({ x, y }));
   const line = arcFor(smooth, width);
   const boxes = letterBoxes(line, { width, letters: words.length, size, shift });
-  if (!boxes.every((box) => inside(box, frame))) return null;
-  const standing = style.first ? [covered] : [obstacles, lines];
-  if (boxes.some((box) => standing.some((things) => things.hit(box)))) return null;
-  return {
-    key: `arc|${label.kind}|${words}|${size}|${Math.round(line[0].x)}`,
-    boxes,
-    make: (origin) => draw(words, label.kind, line, { size, spacing, shift }, origin),
-  };
+  return { size, spacing, shift, line, boxes };
 }
 
 function draw(words, kind, line, { size, spacing, shift }, origin) {

@@ -21,9 +21,11 @@ export function crossingsView(map, layer) {
   const symbols = marks(map);
   let features = [];
   let published = "";
+  let around = null;
 
   const draw = () => {
     const { state } = store;
+    around = stacks();
     const day = dayOf(state);
     const wanted = new Map();
     const boxes = [];
@@ -75,7 +77,9 @@ export function crossingsView(map, layer) {
     if (features.length) draw();
   };
   map.on("zoomend", redraw);
-  onScene(redraw);
+  onScene(() => {
+    if (stacks() !== around) redraw();
+  });
   return {
     show(all) {
       features = all;

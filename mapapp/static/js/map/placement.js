@@ -23,25 +23,28 @@ export class Obstacles {
 
   /** @param {Box} box */
   add(box) {
-    for (const cell of this.#covered(box)) {
-      if (!this.#cells.has(cell)) this.#cells.set(cell, []);
-      this.#cells.get(cell).push(box);
-    }
+    this.#someCell(box, (boxes, cell) => {
+      if (boxes) boxes.push(box);
+      else this.#cells.set(cell, [box]);
+    });
   }
 
   /** @param {Box} box @returns {boolean} whether anything stands there */
   hit(box) {
-    for (const cell of this.#covered(box)) {
-      if (this.#cells.get(cell)?.some((other) => collide(box, other))) return true;
-    }
-    return false;
+    return this.#someCell(box, (boxes) => boxes?.some((other) => collide(box, other)));
   }
 
-  *#covered([left, top, right, bottom]) {
+  /** Whether a cell that a box covers passes a test; each is asked until one does. */
+  #someCell([left, top, right, bottom], test) {
     const at = (value) => Math.floor(value / this.#size);
+    const [first, last] = [at(top), at(bottom)];
     for (let x = at(left); x <= at(right); x++) {
-      for (let y = at(top); y <= at(bottom); y++) yield x * 1e6 + y;
+      for (let y = first; y <= last; y++) {
+        const cell = x * 1e6 + y;
+        if (test(this.#cells.get(cell), cell)) return true;
+      }
     }
+    return false;
   }
 }
 

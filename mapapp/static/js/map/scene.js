@@ -7,7 +7,14 @@
 
 const parts = new Map();
 const listeners = new Set();
+/** Whoever waits for the parts to stand, and whether it asked to be called. */
+const last = new Map();
+const NONE = [];
 let scheduled = false;
+let moved = false;
+
+/** Parts that make room for another publish again; more often than this in a frame would be a circle. */
+const ROUNDS = 3;
 
 /**
  * @typedef {object} Part
@@ -19,17 +26,46 @@ let scheduled = false;
 /** @param {string} name @param {Part} part */
 export function publish(name, part) {
   parts.set(name, part);
-  if (scheduled) return;
-  scheduled = true;
-  requestAnimationFrame(() => {
-    scheduled = false;
-    for (const listener of listeners) listener();
-  });
+  moved = true;
+  ask();
 }
 
-/** @param {() => void} listener called once per frame in which something moved */
+/** @param {() => void} listener called in a frame in which something moved, until all stand */
 export function onScene(listener) {
   listeners.add(listener);
+}
+
+/**
+ * @param {() => void} place called once per frame in which something moved, when all stand
+ * @returns {() => void} asks for a call in the next frame though nothing moves
+ */
+export function afterScene(place) {
+  last.set(place, false);
+  return () => {
+    last.set(place, true);
+    ask();
+  };
+}
+
+function ask() {
+  if (scheduled) return;
+  scheduled = true;
+  requestAnimationFrame(settle);
+}
+
+function settle() {
+  const all = moved;
+  for (let round = 0; moved && round < ROUNDS; round++) {
+    moved = false;
+    for (const listener of listeners) listener();
+  }
+  scheduled = false;
+  if (moved) ask();
+  for (const [place, asked] of last) {
+    if (!all && !asked) continue;
+    last.set(place, false);
+    place();
+  }
 }
 
 /** @returns {number[][]} the boxes of all parts */
@@ -39,7 +75,7 @@ export function boxes() {
 
 /** @returns {{x: number, y: number, radius: number}[]} where events stand, one or several */
 export function stacks() {
-  return parts.get("events")?.stacks ?? [];
+  return parts.get("events")?.stacks ?? NONE;
 }
 
 /** @returns {number[][]} boxes along the lines that names of ranges and rivers keep off */

@@ -11,7 +11,7 @@ import { svg } from "../glyphs.js";
 import { arcName, arcStyles } from "../map/arcs.js";
 import { paneElement } from "../map/panes.js";
 import { Obstacles } from "../map/placement.js";
-import { boxes, onScene, stacks, strokeBoxes } from "../map/scene.js";
+import { afterScene, boxes, stacks, strokeBoxes } from "../map/scene.js";
 import { sectionNames } from "../map/sections.js";
 import { provinceName, townName } from "../map/towns.js";
 import { t } from "../messages.js";
@@ -31,6 +31,7 @@ export function labels(map) {
   const canvas = svg("svg", { class: "names", width: 1, height: 1 });
   paneElement(map, "names").append(canvas);
   const sources = namesFrom();
+  const edge = furnitureOf(map, () => schedule());
   let drawn = new Map();
 
   const layout = () => {
@@ -46,7 +47,7 @@ export function labels(map) {
       stacks: stacks(),
       state: store.state,
     };
-    for (const box of furnitureBoxes(map)) {
+    for (const box of edge()) {
       room.covered.add(box);
       room.obstacles.add(box);
     }
@@ -62,15 +63,7 @@ export function labels(map) {
     drawn = redraw(canvas, drawn, wanted, map);
   };
 
-  let waiting = false;
-  const schedule = () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      layout();
-    });
-  };
+  const schedule = afterScene(layout);
   const empty = () => {
     canvas.replaceChildren();
     drawn = new Map();
@@ -81,7 +74,6 @@ export function labels(map) {
     schedule();
   });
   map.on("moveend resize", schedule);
-  onScene(schedule);
   store.subscribe(schedule);
   sources.onLoad(schedule);
 }
@@ -93,16 +85,48 @@ function visibleFrame(map) {
   return [min.x + left + 2, min.y + top + TICKS, max.x - right - 2, max.y - bottom - 2];
 }
 
-/** What stands over the map's edge, in world pixels. */
-function furnitureBoxes(map) {
-  const origin = map.getPixelBounds().min;
-  const corner = map.getContainer().getBoundingClientRect();
-  const region = map.getContainer().closest("main") ?? map.getContainer();
-  return [...region.querySelectorAll(".tools, .map-edge")].map((element) => {
-    const box = element.getBoundingClientRect();
-    const [dx, dy] = [origin.x - corner.left, origin.y - corner.top];
-    return grown([box.left + dx, box.top + dy, box.right + dx, box.bottom + dy], MARGIN);
+/**
+ * What stands over the map's edge. It is measured when its size or place can have changed only:
+ * measuring between changes of the page makes the browser lay it out at once.
+ *
+ * @param {L.Map} map
+ * @param {() => void} onChange called when the size of something there changed
+ * @returns {() => number[][]} its boxes in world pixels
+ */
+function furnitureOf(map, onChange) {
+  const container = map.getContainer();
+  const region = container.closest("main") ?? container;
+  let insets = null;
+  let measured = null;
+  let observer = null;
+  const measure = () => {
+    const corner = container.getBoundingClientRect();
+    const elements = [...region.querySelectorAll(".tools, .map-edge")];
+    if (!observer) {
+      observer = new ResizeObserver(resized);
+      for (const element of elements) observer.observe(element);
+    }
+    return elements.map((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const [x, y] = [corner.left, corner.top];
+      return grown([left - x, top - y, right - x, bottom - y], MARGIN);
+    });
+  };
+  const resized = () => {
+    const before = String(measured);
+    measured = measure();
+    if (String(measured) !== before) onChange();
+  };
+  map.on("resize", () => {
+    measured = null;
   });
+  return () => {
+    if (store.ephemeral.insets !== insets) measured = null;
+    insets = store.ephemeral.insets;
+    measured ??= measure();
+    const { x, y } = map.getPixelBounds().min;
+    return measured.map((box) => [box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
+  };
 }
 
 function grown([left, top, right, bottom], by) {
