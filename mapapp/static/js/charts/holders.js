@@ -22,10 +22,12 @@ import { onTheme, token } from "./tokens.js";
  * @returns {(features: object[], axis: import("../steps.js").Axis, state: object) => void} draws
  */
 export function holdersChart(area, words, choose) {
-  let drawn = null;
+  /** What the chart shows: `make` and its hooks read it anew each time they draw. */
+  const drawn = { key: "", span: null, most: 1, day: 0 };
+  let chart = null;
   let shown = null;
-  onTheme(() => drawn?.chart.redraw());
-  new ResizeObserver(() => drawn?.chart.setSize(sizeOf(area))).observe(area);
+  onTheme(() => chart?.redraw());
+  new ResizeObserver(() => chart?.setSize(sizeOf(area))).observe(area);
   const table = byId("holders");
   const fill = () => {
     if (shown && table.matches(":popover-open")) fillTable(table, shown);
@@ -36,14 +38,17 @@ export function holdersChart(area, words, choose) {
     const day = dayOf(state);
     const key = `${from}-${to}`;
     shown = { features, span };
-    if (drawn?.key !== key) {
-      drawn?.chart.destroy();
-      drawn = { key, day, chart: null };
-      drawn.chart = make(area, stacked(features, span), span, () => drawn.day, choose);
-      fill(); // a reader may open the table before there is anything to show in it
-    }
     drawn.day = day;
-    drawn.chart.redraw(false);
+    if (drawn.key !== key) {
+      const [days, ...sides] = stacked(features, span);
+      Object.assign(drawn, { key, span, most: Math.max(...sides.at(-1), 1) });
+      const columns = [days, ...sides.reverse()];
+      if (chart) chart.setData(columns);
+      else chart = make(area, columns, drawn, choose);
+      fill(); // a reader may open the table before there is anything to show in it
+    } else {
+      chart.redraw(false);
+    }
     const held = heldText(heldOn(features, day));
     setText(words, held);
     area.setAttribute("aria-label", t("holders.chart", { years: yearsText(from, to), held }));
@@ -54,8 +59,7 @@ function sizeOf(area) {
   return { width: area.clientWidth, height: area.clientHeight };
 }
 
-function make(area, columns, span, day, choose) {
-  const most = Math.max(...columns.at(-1), 1);
+function make(area, columns, drawn, choose) {
   const fills = new Map();
   const fill = (side) => {
     const key = `${side} ${token("--paper")} ${uPlot.pxRatio}`;
@@ -76,18 +80,18 @@ function make(area, columns, span, day, choose) {
       legend: { show: false },
       cursor: { show: false },
       scales: {
-        x: { time: false, range: [span.start, span.end + 1] },
-        y: { range: [0, most] },
+        x: { time: false, range: () => [drawn.span.start, drawn.span.end + 1] },
+        y: { range: () => [0, drawn.most] },
       },
       axes: [{ show: false }, { show: false }],
       // The highest first: each lower one is drawn over it
       series: [{}, ...series.reverse()],
-      hooks: { draw: [(drawn) => cursor(drawn, day())] },
+      hooks: { draw: [(canvas) => cursor(canvas, drawn.day)] },
     },
-    [columns[0], ...columns.slice(1).reverse()],
+    columns,
     area,
   );
-  follow(chart, span, choose);
+  follow(chart, drawn, choose);
   return chart;
 }
 
@@ -112,13 +116,14 @@ function cursor({ ctx, bbox, valToPos }, day) {
 }
 
 /** A click, or a drag, brings the cursor to the day that is pointed out. */
-function follow(chart, span, choose) {
+function follow(chart, drawn, choose) {
   const pick = (event) => {
     const box = chart.over.getBoundingClientRect();
     // Time runs from right to left where the page does: the style sheet turns the chart round
     const isTurned = document.documentElement.dir === "rtl";
     const along = isTurned ? box.right - event.clientX : event.clientX - box.left;
     const day = Math.floor(chart.posToVal(along, "x"));
+    const { span } = drawn;
     choose(isoOfDay(Math.min(Math.max(day, span.start), span.end)));
   };
   chart.over.addEventListener("pointerdown", (event) => {

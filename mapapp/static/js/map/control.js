@@ -24,6 +24,7 @@ export function controlView(map, layer) {
   return {
     show(features, state) {
       provinces ??= features.map((feature) => province(map, layer, feature, group));
+      const added = !map.hasLayer(group); // paths are made anew with it, and know no look yet
       group.addTo(map);
       const day = dayOf(state);
       features.forEach((feature, index) => {
@@ -31,6 +32,7 @@ export function controlView(map, layer) {
           tint: tintOf(feature, day),
           changed: changedWithin(feature, state),
           selected: isSelected(state, layer.id, feature.id),
+          added,
         });
       });
     },
@@ -48,7 +50,8 @@ function tintOf(feature, day) {
 /**
  * Draw a province once: fill, edges and what takes a click.
  *
- * @returns {(look: {tint: string | null, changed: boolean, selected: boolean}) => void} changes its look
+ * @returns {(look: {tint: string | null, changed: boolean, selected: boolean, added: boolean}) => void}
+ *   changes its look; `added` says that it has none yet
  */
 function province(map, layer, { id, geometry, properties }, group) {
   const fill = L.geoJSON(geometry, {
@@ -69,15 +72,16 @@ function province(map, layer, { id, geometry, properties }, group) {
   });
   for (const part of [fill, ...edges, ring, area]) group.addLayer(part);
   let shown = {};
-  return ({ tint, changed, selected }) => {
+  return ({ tint, changed, selected, added }) => {
+    if (added) shown = {};
     if (tint !== shown.tint) {
       // An attribute of the path: in a style sheet the pattern's address would be the sheet's.
       fill.setStyle({ fillColor: tint ? `url(#tint-${tint})` : "none" });
       name(area, properties.title, tint);
     }
-    for (const edge of edges) show(edge, changed);
-    show(ring, selected);
-    shown = { tint };
+    if (changed !== shown.changed) for (const edge of edges) show(edge, changed);
+    if (selected !== shown.selected) show(ring, selected);
+    shown = { tint, changed, selected };
   };
 }
 

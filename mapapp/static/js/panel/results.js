@@ -93,7 +93,7 @@ class ResultsList {
     const drawn = this.#drawn[place];
     if (drawn?.length === rows.length && rows.every((row, i) => row.element === drawn[i])) return;
     this.#drawn[place] = rows.map(({ element }) => element);
-    list.replaceChildren(...this.#drawn[place]);
+    arrange(list, this.#drawn[place]);
     setStop(this.section);
   }
 
@@ -116,6 +116,17 @@ class ResultsList {
     if (!row) return;
     row.setAttribute("aria-current", "true");
     setStop(this.section);
+  }
+}
+
+/** Make elements the children of a list; those that stay are not touched, and so not laid out again. */
+function arrange(list, elements) {
+  const wanted = new Set(elements);
+  for (const child of [...list.children]) if (!wanted.has(child)) child.remove();
+  let at = list.firstElementChild;
+  for (const element of elements) {
+    if (element === at) at = at.nextElementSibling;
+    else list.insertBefore(element, at);
   }
 }
 
