@@ -35,7 +35,9 @@ export function dayBar() {
   const cursor = { step: "month", axis: null, holders: null };
   const name = player(byId("day-play"), playing(cursor));
   const draw = (state) => {
-    bar.hidden = !hasSteps(state, (id) => layerConfig(id)?.kind);
+    const on = hasSteps(state, (id) => layerConfig(id)?.kind);
+    bar.hidden = !on;
+    giveRoom(on && (state.layers.includes(CONTROL) ? "chart" : "bar"));
     cursor.step = stepIn(state, cursor.step);
     cursor.axis = { ...yearsOfSteps(state, recorded()), step: cursor.step };
     drawCursor(parts, cursor, state);
@@ -47,6 +49,13 @@ export function dayBar() {
     if (touches(state, previous)) draw(state);
   });
   draw(store.state);
+}
+
+/** The root says what the bar needs room for, as the server's page does. */
+function giveRoom(what) {
+  const root = document.documentElement;
+  if (!what) delete root.dataset.day;
+  else if (root.dataset.day !== what) root.dataset.day = what;
 }
 
 const touches = (a, b) =>
