@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 Atlas = Callable[..., Page]
 
@@ -61,3 +61,15 @@ def test_each_layer_has_one_checkbox(atlas: Atlas) -> None:
     page = atlas()
     boxes = page.locator("#layers").get_by_role("checkbox")
     assert [box.get_attribute("value") for box in boxes.all()] == list(DRAWN)
+
+
+def test_a_row_of_the_first_paint_opens_before_its_layer_has_come(page: Page, atlas: Atlas) -> None:
+    held: list[Route] = []
+    page.route(re.compile(r"/layers/events\."), lambda route: held.append(route))
+    atlas("/?from=1995&to=1995")
+    page.locator("#results a.row", has_text="Taliban take Herat").click()
+    expect(page).to_have_url(re.compile("feature=events/"))
+    for route in held:
+        route.continue_()
+    heading = page.locator("#details").get_by_role("heading", level=2)
+    expect(heading).to_have_text("Taliban take Herat")
