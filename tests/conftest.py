@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -18,6 +19,10 @@ from hostile import make_hostile
 # Seconds that a test waits for what takes one or two on a quiet machine. A busy machine is slow,
 # not wrong, and a pass waits for no more than it must.
 PATIENCE = 120
+
+# Linux ends what a process of the tests has started with it, also when that is killed.
+SETPRIV = shutil.which("setpriv")
+WITH_US = () if SETPRIV is None else (SETPRIV, "--pdeathsig", "TERM", "--")
 
 ADDRESS = re.compile(r"https?://[^\s/]+:\d+(?=[/\s])")
 
@@ -70,7 +75,9 @@ def running(
     with (
         (folder / "out").open("wb") as out,
         (folder / "err").open("wb") as err,
-        subprocess.Popen(command, stdout=out, stderr=err, cwd=folder, env=environment) as process,
+        subprocess.Popen(
+            [*WITH_US, *command], stdout=out, stderr=err, cwd=folder, env=environment
+        ) as process,
     ):
         try:
             server = Server(process, folder)
