@@ -41,6 +41,7 @@ FEWEST_CONNECTIONS = 8
 MEMORY_FOR_AN_ANSWER = 4 * 1024 * 1024  # bytes that wait in memory; the largest answer has 1 MB
 MEMORY_FOR_ALL_ANSWERS = 128 * 1024 * 1024  # bytes that slow readers may leave waiting in all
 STAGED_CLOSE = 2.0  # seconds for a client to take its last answer and close (RFC 9112, 9.6)
+TAKEN_AT_ONCE = 32  # connections, before those that are open have their turn
 GRACE = 0.5  # seconds without a word after which a connection is closed when the server ends
 THREADS_END = 1  # seconds; those without work end at once
 PAUSE = 1.0  # seconds before the next try when the machine gives no more connections
@@ -178,6 +179,14 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
         """Whether nobody works for this connection: no request is whole, no answer on its way."""
         return not (self.requests or self.total_outbufs_len)
 
+    @property
+    def has_more(self) -> bool:
+        """Whether bytes have come that are not read yet."""
+        try:
+            return bool(self.socket.recv(1, socket.MSG_PEEK))
+        except OSError:
+            return False
+
     def readable(self) -> bool:
         """Return whether bytes are wanted; takes up the next of several requests that came at once.
 
@@ -310,11 +319,18 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         super().add_task(channel)
 
     def handle_accept(self) -> None:
-        """Take a connection; at the limit the one that has been idle longest makes room."""
+        """Take those who wait; at the limit the one that has been idle longest makes room for one.
+
+        Notes
+        -----
+        waitress takes one on each turn, and each turn looks at all that are open.
+        """
         if len(self.active_channels) >= self.connection_limit and (idlest := self._idlest()):
             self._tell(f"{self.connection_limit} connections are open: the idlest one makes room")
             idlest.drop()
-        self._take()
+        for _ in range(TAKEN_AT_ONCE):
+            if not self._take() or len(self.active_channels) >= self.connection_limit:
+                break
 
     def _take(self) -> bool:
         """Take a connection, if one waits and the machine can give it."""
@@ -335,11 +351,15 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
     def _idlest(self) -> _Channel | None:
         """Return the connection that costs least to close: idle longest, or else a slow reader."""
+        channels: list[_Channel] = sorted(
+            self.active_channels.values(), key=lambda each: float(each.free_since)
+        )
+        for channel in channels:
+            if channel.is_free and not channel.has_more:
+                return channel
         slow = time.monotonic() - STAGED_CLOSE
-        channels: list[_Channel] = list(self.active_channels.values())
-        idle = [each for each in channels if each.is_free]
-        idle = idle or [e for e in channels if not e.requests and e.free_since < slow]
-        return min(idle, key=lambda each: each.free_since, default=None)
+        waiting = (each for each in channels if not each.requests and each.free_since < slow)
+        return next(waiting, None)
 
     def _tell(self, want: str) -> None:
         """Log what is wanting, once in a while and not for each connection."""
@@ -380,7 +400,8 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         while self.active_channels and (now := time.monotonic()) < deadline:
             self.maintenance(now)
             for channel in list(self.active_channels.values()):
-                if channel.is_free and channel.closing_since is None:
+                ended = channel.is_free and channel.closing_since is None
+                if ended and not channel.has_more:  # this process may have been late to read
                     heard = now - channel.free_since, time.time() - channel.last_activity
                     if min(heard) > GRACE:
                         channel.drop()
