@@ -294,7 +294,7 @@ def serving() -> Iterator[tuple[int, int]]:
             yield process.pid, int(line.rstrip("/\n").rpartition(":")[2])
         finally:
             process.terminate()
-            process.wait(30)
+            process.wait(2 * TIMEOUT)
 
 
 def memory(process: int) -> float:

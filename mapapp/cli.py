@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 NAME = "Durand Line Atlas"
+LONGEST_IMPORT = 2  # seconds that the end waits for one; it takes about one
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -164,7 +165,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     serve(app, settings, announce)
     if warming.is_alive():  # amid an import, which an exit would tear
-        warming.join(settings.drain_timeout)
+        warming.join(LONGEST_IMPORT)
     return 0
 
 
