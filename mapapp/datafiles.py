@@ -17,7 +17,7 @@ from mapapp.strictjson import parse_json
 from mapapp.tables import Row, parse_table
 
 MAX_BYTES = 64 * 1024 * 1024  # thirty times the largest layer that comes with the atlas
-LENGTH_OF_DIGEST = 32  # of the SHA-256 in hexadecimal that a topology names its sources by
+LENGTH_OF_DIGEST = 32  # hexadecimal figures
 FILE = "a file that can be read"
 UNREAD = object()  # what stands for a file that has a fault; null is a value of JSON
 
@@ -84,7 +84,7 @@ class DataFiles:
     def digest(self, path: str) -> str | None:
         """Return what tells the content of a file from others; None of what was not read."""
         content = self._contents.get(path)
-        return hashlib.sha256(content).hexdigest()[:LENGTH_OF_DIGEST] if content else None
+        return digest_of(content) if content else None
 
     def look_into(self, path: str) -> bool:
         """Return whether a folder can be read; what is no file in it is a fault."""
@@ -116,6 +116,11 @@ class DataFiles:
     def version(self) -> str:
         """Short hash of every byte that was read."""
         return self._hash.hexdigest()[:12]
+
+
+def digest_of(content: bytes) -> str:
+    """Return what a topology names the content of a file by: the first half of its SHA-256."""
+    return hashlib.sha256(content).hexdigest()[:LENGTH_OF_DIGEST]
 
 
 def read_inside(root: str, path: str) -> bytes:

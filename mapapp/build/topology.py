@@ -6,7 +6,6 @@ carries it again. TopoJSON (Topology format specification 1.0.0) keeps every suc
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from mapapp.build import geojson, shapes
 from mapapp.build.geojson import Feature
+from mapapp.datafiles import digest_of
 
 SHARING = (
     "basemap/borders",
@@ -75,17 +75,15 @@ def _document(data_dir: Path, names: Sequence[str]) -> dict[str, Any]:
     return {
         "type": "Topology",
         "transform": {"scale": [shapes.GRID, shapes.GRID], "translate": [0, 0]},
-        "sources": {f"{name}.geojson": digest(data_dir / f"{name}.geojson") for name in names},
+        "sources": {
+            path: digest_of((data_dir / path).read_bytes())
+            for path in (f"{name}.geojson" for name in names)
+        },
         "objects": {
             name: {"type": "GeometryCollection", "geometries": objects[name]} for name in names
         },
         "arcs": [_steps(arc) for arc in arcs],
     }
-
-
-def digest(path: Path) -> str:
-    """Return what tells one content of a file from another: the first half of its SHA-256."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:32]
 
 
 def _features(data_dir: Path, name: str) -> Iterator[Feature]:

@@ -90,15 +90,17 @@ def _part(layer: Layer, not_filters: Collection[str]) -> tuple[Layer, list[int]]
 def records(layer_id: str) -> Response:
     """Return a layer without geometry, for the page, which has its shapes from a topology."""
     refuse_unknown(request.args, ("v",))
-    layers = atlas().catalogue.layers
-    if layer_id not in layers:
-        raise NotFound("layer", layer_id, layers)
-    return respond(Body.of(layers[layer_id].records, MEDIA_TYPES[".json"]))
+    return respond(_records(_named(layer_id)))
 
 
 @lru_cache(maxsize=64)
 def _whole(layer: Layer) -> Body:
     return Body.of(layer.body, GEOJSON)
+
+
+@lru_cache(maxsize=64)
+def _records(layer: Layer) -> Body:
+    return Body.of(layer.records, MEDIA_TYPES[".json"])
 
 
 @lru_cache(maxsize=64)

@@ -14,18 +14,23 @@ const RANK_OF_KIND = { events: RANK.first, line: RANK.first, rivers: RANK.last, 
 const promises = new Map();
 const loaded = new Map();
 
+/** Load something once for the life of the page; after a failure the next call tries again. */
+function once(name, load) {
+  if (!promises.has(name)) {
+    const promise = load();
+    promises.set(name, promise);
+    promise.catch(() => promises.delete(name));
+  }
+  return promises.get(name);
+}
+
 /**
- * Load a layer, once for the life of the page; after a failure the next call tries again.
+ * Load a layer, once.
  *
  * @returns {Promise<{type: "FeatureCollection", features: object[]}>}
  */
 export function loadLayer(id) {
-  if (!promises.has(id)) {
-    const promise = fetchLayer(id);
-    promises.set(id, promise);
-    promise.catch(() => promises.delete(id));
-  }
-  return promises.get(id);
+  return once(`layers/${id}`, () => fetchLayer(id));
 }
 
 async function fetchLayer(id) {
@@ -52,20 +57,9 @@ export async function loadOutlines(name, rank = RANK.next) {
 
 /** The features that a topology holds of a built file. */
 async function shapesOf(name, rank) {
-  const topology = await loadTopology(config.shapes[name], rank);
+  const file = config.shapes[name];
+  const topology = await once(`basemap/${file}`, () => loadBasemap(file, rank));
   return shapeOf(topology, topology.objects[name]).features;
-}
-
-const topologies = new Map();
-
-/** Load a topology, once for all that is in it; after a failure the next call tries again. */
-function loadTopology(file, rank) {
-  if (!topologies.has(file)) {
-    const promise = loadBasemap(file, rank);
-    topologies.set(file, promise);
-    promise.catch(() => topologies.delete(file));
-  }
-  return topologies.get(file);
 }
 
 /** Load a file of the base map, which a map that stands alone carries in its configuration. */

@@ -59,11 +59,11 @@ function relief(map, [west, south, east, north]) {
     image?.setOpacity(opacityAt(drawn, map.getZoom()));
   };
   const load = async (wanted) => {
-    if (wanted !== drawn) return;
+    if (wanted !== drawn || image) return;
     const { pane: own } = pane(map, "relief");
     image = L.imageOverlay(basemapFile(`relief-${wanted}.webp`), bounds, { pane: own });
     image.setOpacity(opacityAt(drawn, map.getZoom()));
-    await new Promise((done) => image.once("load error", done).addTo(map));
+    await new Promise((done) => image.once("load error remove", done).addTo(map));
   };
   map.on("zoomend", update);
   onThemeChange(update);
