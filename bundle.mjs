@@ -5,7 +5,7 @@
  *
  * The build hook runs it for a wheel or an editable install, the Makefile when a source is newer.
  * Files are named by a hash of their content, so that they can be cached for good. `manifest.json`
- * says which files a name stands for, and of which sources; `mapapp/bundle.py` reads it.
+ * says which files a name stands for, and of which sources; `mapapp/map/bundle.py` reads it.
  */
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -79,7 +79,7 @@ async function sheets(folder) {
   return Object.fromEntries(names.map((name) => [name.slice(0, -4), `${folder}/${name}`]));
 }
 
-/** A digest of files' content, in the order of their paths; `mapapp/bundle.py` has its twin. */
+/** A digest of files' content, in the order of their paths; `mapapp/map/bundle.py` has its twin. */
 async function digest(paths) {
   const hash = createHash("sha256");
   for (const path of paths.sort()) hash.update(await readFile(path));

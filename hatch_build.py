@@ -44,7 +44,7 @@ class BundleHook(BuildHookInterface):
         """Whether the bundles are made of what is here: sources, libraries and tools."""
         sys.path.insert(0, self.root)
         try:
-            from mapapp.bundle import is_current
+            from mapapp.map.bundle import is_current
         finally:
             sys.path.remove(self.root)
         return is_current(Path(self.root, "mapapp", "static"))

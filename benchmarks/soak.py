@@ -33,7 +33,7 @@ from urllib.parse import quote, urlencode
 
 import brotli
 
-from mapapp.catalogue import Catalogue, load_catalogue
+from mapapp.data.catalogue import Catalogue, load_catalogue
 from mapapp.resources import resource_dir
 
 SEED = 1893

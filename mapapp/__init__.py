@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mapapp.frames import read_layer
-    from mapapp.mapview import build_map
+    from mapapp.geoframes import read_layer
+    from mapapp.map.mapview import build_map
     from mapapp.web.app import create_app
 
 __all__ = ["__version__", "build_map", "create_app", "read_layer"]
@@ -17,9 +17,9 @@ __all__ = ["__version__", "build_map", "create_app", "read_layer"]
 __version__ = "0.1.0"
 
 _HOMES = {
-    "build_map": "mapapp.mapview",
+    "build_map": "mapapp.map.mapview",
     "create_app": "mapapp.web.app",
-    "read_layer": "mapapp.frames",
+    "read_layer": "mapapp.geoframes",
 }
 
 

@@ -12,8 +12,9 @@ from io import TextIOWrapper
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from mapapp import __version__, bundle
+from mapapp import __version__
 from mapapp.errors import BadParameter, DataError, MapAppError, SetupError, one_line
+from mapapp.map import bundle
 from mapapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -144,9 +145,9 @@ def _settings(arguments: argparse.Namespace) -> Settings:
 
 def _serve(arguments: argparse.Namespace) -> int:
     # Each command loads only what it needs, so that --help and check stay quick.
-    from mapapp.serving import log_start, serve, start_log
     from mapapp.web.app import create_app
     from mapapp.web.atlas import EXTENSION
+    from mapapp.web.serving import log_start, serve, start_log
 
     settings = _settings(arguments)
     bundle.check()
@@ -164,8 +165,12 @@ def _serve(arguments: argparse.Namespace) -> int:
             webbrowser.open(address)
 
     serve(app, settings, announce)
-    if warming.is_alive():  # amid an import, which an exit would tear
+    if warming.ident is not None:
         warming.join(LONGEST_IMPORT)
+    if warming.is_alive():  # amid an import, which an exit in the usual way would tear
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
     return 0
 
 
@@ -196,7 +201,7 @@ def _export(arguments: argparse.Namespace) -> int:
     if not arguments.file.lower().endswith((".html", ".htm")):
         raise BadParameter("file", arguments.file, "a name that ends in .html or .htm")
 
-    from mapapp.mapview import build_map
+    from mapapp.map.mapview import build_map
 
     atlas = build_map(
         _settings(arguments).data,

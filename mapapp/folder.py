@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mapapp.article import claim_faults
-from mapapp.catalogue import Catalogue, load_catalogue
+from mapapp.data.catalogue import Catalogue, load_catalogue
 from mapapp.errors import DataError
-from mapapp.statistics import statistics_faults
-from mapapp.story import chapter_faults
-from mapapp.views import view_faults
+from mapapp.meaning.article import claim_faults
+from mapapp.meaning.lineviews import view_faults
+from mapapp.meaning.statistics import statistics_faults
+from mapapp.meaning.story import chapter_faults
 
 
 def load_folder(data_dir: Path) -> Catalogue:

@@ -11,9 +11,9 @@ import numpy.typing as npt
 import shapely
 import shapely.geometry
 
-from mapapp.catalogue import Feature, Layer, once_per_layer
+from mapapp.data.catalogue import Feature, Layer, once_per_layer
+from mapapp.data.patterns import fits, is_known
 from mapapp.errors import LONGEST_GOT, BadParameter
-from mapapp.patterns import fits, is_known
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, YearRange, parse_date, span_of
 
 Box = tuple[float, float, float, float]
@@ -313,7 +313,7 @@ def state_at(feature: Feature, day: int, closed: Collection[str] = ()) -> str | 
 
     Notes
     -----
-    ``static/js/filters.js`` answers the same in the page.
+    ``static/js/rules/states.js`` answers the same in the page.
     """
     properties = feature["properties"]
     holding = [state for state in properties.get("states", ()) if _holds(state, day)]

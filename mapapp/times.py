@@ -2,8 +2,8 @@
 
 A date is ISO 8601 text at the precision that is known and stands for all its days: ``1998`` is
 1998-01-01..1998-12-31. Days are numbers of the proleptic Gregorian calendar, as in
-`datetime.date.toordinal`; both ends of a span belong to it. ``static/js/times.js`` is the twin of
-this module; ``tests/cases/spans.json`` holds both to the same rules.
+`datetime.date.toordinal`; both ends of a span belong to it. ``static/js/rules/times.js`` is the
+twin of this module; ``tests/cases/spans.json`` holds both to the same rules.
 """
 
 import calendar

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
-from mapapp.datafiles import DataFiles, read_package, read_tables
+from mapapp.data.datafiles import DataFiles, read_package, read_tables
 from mapapp.errors import SetupError
 
 Progress: TypeAlias = Callable[[str], None]

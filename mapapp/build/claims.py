@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from mapapp import tables
 from mapapp.build import geojson
 from mapapp.build.geojson import Feature
-from mapapp.tables import Row
+from mapapp.data import tables
+from mapapp.data.tables import Row
 
 WHOLE_LINE = "whole line"
 

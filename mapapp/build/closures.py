@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from mapapp import tables
-from mapapp.checks.tables import ALL_PAKISTAN
-from mapapp.tables import Row
+from mapapp.data import tables
+from mapapp.data.checks.tables import ALL_PAKISTAN
+from mapapp.data.tables import Row
 from mapapp.times import Span, overlaps, span_of
 
 

@@ -6,10 +6,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from mapapp import tables
 from mapapp.build import geojson
 from mapapp.build.geojson import Feature, Geometry
-from mapapp.tables import Row
+from mapapp.data import tables
+from mapapp.data.tables import Row
 
 
 def build(tables_dir: Path, geometries: dict[str, Geometry]) -> list[Feature]:

@@ -9,12 +9,12 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from mapapp import tables
 from mapapp.build import geojson, shapes
 from mapapp.build.closures import closures_of, crossing_state
 from mapapp.build.geojson import Feature
-from mapapp.geodesy import distance_km
-from mapapp.tables import Row
+from mapapp.data import tables
+from mapapp.data.tables import Row
+from mapapp.meaning.geodesy import distance_km
 
 NEAR_KM = 15
 """Events within this distance of a crossing are told with it."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mapapp import tables
 from mapapp.build import geojson
 from mapapp.build.geojson import Feature
-from mapapp.tables import Row
+from mapapp.data import tables
+from mapapp.data.tables import Row
 
 
 def build(tables_dir: Path) -> list[Feature]:

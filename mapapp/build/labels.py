@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mapapp import tables
-from mapapp.tables import Row
+from mapapp.data import tables
+from mapapp.data.tables import Row
 
 
 def encode(tables_dir: Path) -> bytes:

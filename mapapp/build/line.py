@@ -11,11 +11,11 @@ from shapely import affinity, ops
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from mapapp import tables
 from mapapp.build import claims, geojson, shapes
 from mapapp.build.geojson import Feature, Geometry
-from mapapp.geodesy import length_km
-from mapapp.tables import Row
+from mapapp.data import tables
+from mapapp.data.tables import Row
+from mapapp.meaning.geodesy import length_km
 
 AGREEMENT = "agreement-1893"
 

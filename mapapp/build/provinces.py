@@ -14,10 +14,10 @@ from shapely.geometry import MultiPoint
 from shapely.geometry import shape as from_geojson
 from shapely.geometry.base import BaseGeometry
 
-from mapapp import tables
 from mapapp.build import geojson, packages, shapes
 from mapapp.build.geojson import Feature, Geometry
-from mapapp.tables import Row
+from mapapp.data import tables
+from mapapp.data.tables import Row
 
 FILES = {"AFG": "afg", "PAK": "pak"}
 

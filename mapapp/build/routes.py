@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mapapp import tables
 from mapapp.build import geojson
 from mapapp.build.closures import route_states
 from mapapp.build.crossings import read_crossings
 from mapapp.build.geojson import Feature
-from mapapp.geodesy import length_km
-from mapapp.tables import Row
+from mapapp.data import tables
+from mapapp.data.tables import Row
+from mapapp.meaning.geodesy import length_km
 
 
 def build(tables_dir: Path) -> list[Feature]:

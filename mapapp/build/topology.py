@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from mapapp.build import geojson, shapes
 from mapapp.build.geojson import Feature
-from mapapp.datafiles import digest_of
+from mapapp.data.datafiles import digest_of
 
 SHARING = (
     "basemap/borders",

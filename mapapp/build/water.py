@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from mapapp.build import geojson, natural_earth, packages, shapes
 from mapapp.build.geojson import Feature
 from mapapp.build.region import EAST, NORTH, SOUTH, WEST, region
-from mapapp.geodesy import length_km
+from mapapp.meaning.geodesy import length_km
 
 TOLERANCE = 0.003
 """Degrees that water is simplified by."""

@@ -12,33 +12,18 @@ from werkzeug.exceptions import NotFound as NoSuchPage
 from werkzeug.security import safe_join
 from werkzeug.wrappers import Response as BaseResponse
 
-from mapapp import bundle
 from mapapp.errors import BadParameter, shown
 from mapapp.folder import load_folder
+from mapapp.map import bundle
+from mapapp.meaning.address import PARAMETERS
 from mapapp.resources import resource_dir
 from mapapp.settings import Settings
-from mapapp.viewstate import PARAMETERS
-from mapapp.web import (
-    about,
-    article,
-    bodies,
-    bounds,
-    cite,
-    errors,
-    hosts,
-    layers,
-    pages,
-    programs,
-    security,
-    sources,
-    statistics,
-    story,
-    templates,
-    whatif,
-)
+from mapapp.web import bodies, bounds, errors, hosts, programs, security, templates
 from mapapp.web.atlas import EXTENSION, Atlas
 from mapapp.web.bodies import Body, media_type, respond
+from mapapp.web.data import cite, layers, whatif
 from mapapp.web.ogc.routes import bp as ogc
+from mapapp.web.pages import about, article, home, sources, statistics, story
 
 _HASHED = re.compile(r"^dist/.*-[A-Z0-9]{8}\.\w+$")
 """Bundles are named by a hash of their content: another content is another file."""
@@ -76,7 +61,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.after_request(_ask_again)
     app.url_map.merge_slashes = False  # one address for one thing
     app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=_static)
-    app.register_blueprint(pages.bp)
+    app.register_blueprint(home.bp)
     app.register_blueprint(layers.bp)
     app.register_blueprint(sources.bp)
     app.register_blueprint(story.bp)

@@ -8,7 +8,7 @@ from typing import cast
 from flask import current_app
 
 from mapapp import __version__
-from mapapp.catalogue import Catalogue
+from mapapp.data.catalogue import Catalogue
 from mapapp.resources import PACKAGE, resource_dir
 from mapapp.settings import Settings
 

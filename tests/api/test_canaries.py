@@ -22,9 +22,9 @@ from hostile import CANARY, COMPUTED, LONG, features_for_every_field
 from werkzeug.test import TestResponse
 
 from mapapp import build_map, create_app
-from mapapp.catalogue import Catalogue, Layer
 from mapapp.cli import main
-from mapapp.views import line_views
+from mapapp.data.catalogue import Catalogue, Layer
+from mapapp.meaning.lineviews import line_views
 from mapapp.web.ogc.collections import collections_of
 
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")

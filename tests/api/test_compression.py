@@ -6,7 +6,7 @@ import brotli
 import pytest
 from flask.testing import FlaskClient
 
-from mapapp import bundle
+from mapapp.map import bundle
 
 UNSQUEEZE = {"gzip": gzip.decompress, "br": brotli.decompress}
 
@@ -23,7 +23,7 @@ UNSQUEEZE = {"gzip": gzip.decompress, "br": brotli.decompress}
         "/layers/events.geojson?from=1995&to=1998",
         "/basemap/coast.geojson",
         "/basemap/labels.json",
-        "/static/js/times.js",
+        "/static/js/rules/times.js",
         *(f"/static/{bundle.files(name)[0]}" for name in ("leaflet.js", "index.js", "index.css")),
     ],
 )

@@ -241,7 +241,7 @@ def test_nobody_else_tells_a_host_or_a_prefix(client: FlaskClient) -> None:
 )
 def test_only_trusted_hosts_are_answered(trusting: FlaskClient, host: str, status: int) -> None:
     """F15: the setting ``hosts``."""
-    for path in ("/", "/ogc", "/health", "/static/js/times.js", "/moon"):
+    for path in ("/", "/ogc", "/health", "/static/js/rules/times.js", "/moon"):
         answer = trusting.get(path, headers={"Host": host})
         assert answer.status_code == (404 if path == "/moon" and status == 200 else status)
 

@@ -47,7 +47,7 @@ def test_weights_of_codings_are_obeyed(
         (EVENTS, "application/json"),
         ("/basemap/relief-light.webp", "application/json"),
         ("/ogc", "application/problem+json"),
-        ("/static/js/times.js", "text/html"),
+        ("/static/js/rules/times.js", "text/html"),
     ],
 )
 def test_where_no_coding_and_no_plain_text_can_be_taken_the_answer_is_406(

@@ -136,7 +136,9 @@ def test_a_browser_that_asks_beforehand_may_read(client: FlaskClient, path: str)
     assert {"range", "if-range", "if-none-match", "accept"} <= set(allowed)
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/static/js/times.js", "/moon", "/map.js", "/?from=x"])
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/static/js/rules/times.js", "/moon", "/map.js", "/?from=x"]
+)
 def test_pages_are_not_open(client: FlaskClient, path: str) -> None:
     for answer in (client.get(path), client.options(path), client.post(path)):
         assert not [name for name, _ in answer.headers if name.startswith("Access-Control")]

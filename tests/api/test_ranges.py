@@ -21,7 +21,7 @@ PATHS = (
     "/layers/events.geojson?from=1995&to=1998",
     "/basemap/relief-light.webp",
     "/basemap/coast.geojson",
-    "/static/js/times.js",
+    "/static/js/rules/times.js",
     "/static/icon.svg",
 )
 

@@ -7,8 +7,8 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from mapapp.article import VERDICTS, read_claims
-from mapapp.catalogue import Catalogue
+from mapapp.data.catalogue import Catalogue
+from mapapp.meaning.article import VERDICTS, read_claims
 
 PAGES = ("/story", "/article", "/sources", "/sources/all", "/about")
 

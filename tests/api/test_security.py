@@ -13,7 +13,7 @@ ADDRESSES = (
     "/layers/moon.geojson",
     "/basemap/sea.geojson",
     "/basemap/moon",
-    "/static/js/times.js",
+    "/static/js/rules/times.js",
     "/static/moon",
     "/health",
     "/moon",

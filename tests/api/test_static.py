@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from mapapp import bundle, resources
+from mapapp import resources
+from mapapp.map import bundle
 
 
 @pytest.mark.parametrize(
     ("path", "media_type"),
     [
-        ("js/times.js", "text/javascript; charset=utf-8"),
+        ("js/rules/times.js", "text/javascript; charset=utf-8"),
         ("css/page.css", "text/css; charset=utf-8"),
         (bundle.files("index.js")[0], "text/javascript; charset=utf-8"),
         (bundle.files("index.css")[0], "text/css; charset=utf-8"),
@@ -30,10 +31,10 @@ def test_a_file_is_served_in_its_media_type(
 
 
 def test_a_file_is_asked_for_again_by_its_etag(client: FlaskClient) -> None:
-    first = client.get("/static/js/times.js")
+    first = client.get("/static/js/rules/times.js")
     assert first.headers["Cache-Control"] == "no-cache"
     headers = {"If-None-Match": first.headers["ETag"]}
-    assert client.get("/static/js/times.js", headers=headers).status_code == 304
+    assert client.get("/static/js/rules/times.js", headers=headers).status_code == 304
 
 
 def test_a_file_with_the_version_is_cached_for_good(client: FlaskClient, version: str) -> None:
@@ -80,7 +81,7 @@ def test_a_changed_file_is_served_as_it_is_now(
         "/static//etc/passwd",
         "/static/%2fetc%2fpasswd",
         "/static/..%5csettings.py",
-        "/static/js/times.js%00.png",
+        "/static/js/rules/times.js%00.png",
     ],
 )
 def test_only_what_is_in_the_folder_can_be_named(client: FlaskClient, path: str) -> None:

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from mapapp.catalogue import Catalogue
+from mapapp.data.catalogue import Catalogue
 
 
 @pytest.fixture

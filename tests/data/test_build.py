@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mapapp import tables
 from mapapp.build import build, geojson, packages, routes, shapes
+from mapapp.data import tables
 from mapapp.errors import SetupError
 
 FOLDER = Path(__file__).parents[2] / "geodata"

@@ -8,8 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 from mapapp import create_app
-from mapapp.catalogue import load_catalogue
-from mapapp.statistics import charts, statistics_of
+from mapapp.data.catalogue import load_catalogue
+from mapapp.meaning.statistics import charts, statistics_of
 
 COLUMNS = ("series", "unit", "period", "value", "source", "note")
 

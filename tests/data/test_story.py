@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from mapapp.catalogue import Catalogue, load_catalogue
-from mapapp.statistics import charts, statistics_of
-from mapapp.viewstate import ViewState
+from mapapp.data.catalogue import Catalogue, load_catalogue
+from mapapp.meaning.address import ViewState
+from mapapp.meaning.statistics import charts, statistics_of
 
 FOLDER = Path(__file__).parents[2] / "geodata"
 CHAPTERS = json.loads((FOLDER / "story" / "chapters.json").read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mapapp.build import build
-from mapapp.datafiles import DataFiles, read_package, read_tables
+from mapapp.data.datafiles import DataFiles, read_package, read_tables
 from mapapp.errors import DataError
 
 FOLDER = Path(__file__).parents[2] / "geodata"

@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry import shape
 
 from mapapp.build import geojson, shapes, topology
-from mapapp.datafiles import digest_of
+from mapapp.data.datafiles import digest_of
 
 FOLDER = Path(__file__).parents[2] / "geodata"
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { ceiling, columns, extent, inOrder, nearest } from "../../mapapp/static/js/charts/lines.js";
-import { COLOURS, DASHES, MARKS } from "../../mapapp/static/js/charts/marks.js";
+import { COLOURS, DASHES, MARKS } from "../../mapapp/static/js/charts/value_marks.js";
 
 const point = (x, y, joined = false) => ({ x, y, joined });
 const source = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");

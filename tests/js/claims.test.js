@@ -9,8 +9,8 @@ import {
   noteOf,
   overlaySince,
   viewOf,
-} from "../../mapapp/static/js/claims.js";
-import { parseDate } from "../../mapapp/static/js/times.js";
+} from "../../mapapp/static/js/rules/lineviews.js";
+import { parseDate } from "../../mapapp/static/js/rules/times.js";
 
 const neutral = {
   id: "neutral",

@@ -12,7 +12,7 @@ globalThis.document = {
   documentElement: { lang: "en" },
   getElementById: (id) => (id === "config" ? { textContent: JSON.stringify(CONFIG) } : null),
 };
-const { composedFor, isComposed } = await import("../../mapapp/static/js/map/composed.js");
+const { composedFor, isComposed } = await import("../../mapapp/static/js/map/layers/composed.js");
 
 const view = { zoom: 7.5, lat: 36.4, lon: 66.4 };
 

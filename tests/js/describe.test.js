@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { describe, killedScale, relatedLayers } from "../../mapapp/static/js/describe.js";
+import { describe, killedScale, relatedLayers } from "../../mapapp/static/js/rules/describe.js";
 import { feature, speakEnglish, state } from "./support.js";
 
 test.beforeEach(speakEnglish);

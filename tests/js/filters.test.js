@@ -13,7 +13,7 @@ import {
   lineStatus,
   rangeFor,
   routeStatus,
-} from "../../mapapp/static/js/filters.js";
+} from "../../mapapp/static/js/rules/states.js";
 import { feature, state } from "./support.js";
 
 const range = (from, to = from) => ({ from, to });

@@ -8,8 +8,8 @@ import {
   safeUrl,
   stateText,
   yearsText,
-} from "../../mapapp/static/js/format.js";
-import { useMessages } from "../../mapapp/static/js/messages.js";
+} from "../../mapapp/static/js/rules/format.js";
+import { useMessages } from "../../mapapp/static/js/rules/messages.js";
 import { messageTable, speakEnglish } from "./support.js";
 
 test.beforeEach(speakEnglish);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { heldOn, stacked, turns } from "../../mapapp/static/js/charts/held.js";
-import { parseDate, yearSpan } from "../../mapapp/static/js/times.js";
+import { parseDate, yearSpan } from "../../mapapp/static/js/rules/times.js";
 
 const CONTROL = new URL("../../geodata/layers/control.geojson", import.meta.url);
 const { features } = JSON.parse(readFileSync(CONTROL, "utf8"));

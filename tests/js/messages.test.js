@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
-import { t, useMessages } from "../../mapapp/static/js/messages.js";
+import { t, useMessages } from "../../mapapp/static/js/rules/messages.js";
 import { messageTable, speakEnglish } from "./support.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -59,10 +59,10 @@ test("the table holds no word that nothing says", () => {
   const all = [
     scripts,
     sources("templates", ".html"),
-    readFileSync(`${ROOT}mapapp/web/first_paint.py`, "utf8"),
-    readFileSync(`${ROOT}mapapp/web/pages.py`, "utf8"),
-    readFileSync(`${ROOT}mapapp/web/cite.py`, "utf8"),
-    readFileSync(`${ROOT}mapapp/web/story.py`, "utf8"),
+    readFileSync(`${ROOT}mapapp/web/pages/panel.py`, "utf8"),
+    readFileSync(`${ROOT}mapapp/web/pages/home.py`, "utf8"),
+    readFileSync(`${ROOT}mapapp/web/data/cite.py`, "utf8"),
+    readFileSync(`${ROOT}mapapp/web/pages/story.py`, "utf8"),
   ].join("\n");
   const says = (key) => [`"${key}"`, `'${key}'`].some((quoted) => all.includes(quoted));
   const built = (key) => all.includes(`${key.split(".").slice(0, -1).join(".")}.\${`);

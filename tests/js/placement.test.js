@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { curve } from "../../mapapp/static/js/map/curve.js";
+import { curve } from "../../mapapp/static/js/map/drawing/curve.js";
 import {
   along,
   arcFor,
@@ -10,7 +10,7 @@ import {
   lengthOf,
   letterBoxes,
   Obstacles,
-} from "../../mapapp/static/js/map/placement.js";
+} from "../../mapapp/static/js/map/placing/placement.js";
 
 test("boxes that only share an edge do not collide", () => {
   assert.equal(collide([0, 0, 10, 10], [10, 0, 20, 10]), false);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { find, fold, makeIndex } from "../../mapapp/static/js/search.js";
+import { find, fold, makeIndex } from "../../mapapp/static/js/rules/search.js";
 import { feature } from "./support.js";
 
 for (const [a, b] of [

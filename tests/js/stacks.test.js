@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { fan, gather, ringRadius, ringShares } from "../../mapapp/static/js/map/stacks.js";
+import { fan, gather, ringRadius, ringShares } from "../../mapapp/static/js/map/placing/stacks.js";
 
 const at = (x, y, item, apart = false) => ({ x, y, item, apart });
 const members = (stacks) => stacks.map((stack) => stack.members.toSorted().join());

@@ -9,8 +9,8 @@ import {
   isoOfDay,
   stepsOf,
   yearsOfSteps,
-} from "../../mapapp/static/js/steps.js";
-import { parseDate } from "../../mapapp/static/js/times.js";
+} from "../../mapapp/static/js/rules/steps.js";
+import { parseDate } from "../../mapapp/static/js/rules/times.js";
 
 const taliban = { from: 1994, to: 2001, step: "month" };
 const year2021 = { from: 2021, to: 2021, step: "day" };

@@ -54,8 +54,8 @@ Object.assign(globalThis, {
     replaceState: (_state, _title, url) => written.push(["replace", url]),
   },
 });
-const { store } = await import("../../mapapp/static/js/store.js");
-const { loadLayer } = await import("../../mapapp/static/js/data.js");
+const { store } = await import("../../mapapp/static/js/app/store.js");
+const { loadLayer } = await import("../../mapapp/static/js/app/data.js");
 
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

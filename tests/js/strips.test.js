@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { describe } from "../../mapapp/static/js/describe.js";
-import { crossingStrip, routeStrip } from "../../mapapp/static/js/strips.js";
+import { describe } from "../../mapapp/static/js/rules/describe.js";
+import { crossingStrip, routeStrip } from "../../mapapp/static/js/rules/strips.js";
 import { feature, speakEnglish, state } from "./support.js";
 
 speakEnglish();

@@ -1,8 +1,8 @@
 /** What the tests share: the message table and features in the form of the data. */
 import { readFileSync } from "node:fs";
-import { useMessages } from "../../mapapp/static/js/messages.js";
+import { useMessages } from "../../mapapp/static/js/rules/messages.js";
 
-const TABLE = new URL("../../mapapp/messages.py", import.meta.url);
+const TABLE = new URL("../../mapapp/words/messages.py", import.meta.url);
 const TEXT = /"([\w.-]+)": N_\(\s*((?:"[^"]*"\s*)+)\)/g;
 const PLURAL = /"([\w.-]+)": NP_\("([^"]*)", "([^"]*)"\)/g;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { overlaps, parseDate, spanOf, yearSpan } from "../../mapapp/static/js/times.js";
+import { overlaps, parseDate, spanOf, yearSpan } from "../../mapapp/static/js/rules/times.js";
 
 const cases = JSON.parse(readFileSync(new URL("../cases/spans.json", import.meta.url), "utf-8"));
 

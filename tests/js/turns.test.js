@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inTurn, RANK } from "../../mapapp/static/js/turns.js";
+import { inTurn, RANK } from "../../mapapp/static/js/app/turns.js";
 
 /** A request that is answered or refused by hand. */
 function request(name, started) {

@@ -6,7 +6,7 @@ import {
   fromQuery,
   recordQuery,
   toQuery,
-} from "../../mapapp/static/js/urlstate.js";
+} from "../../mapapp/static/js/app/address.js";
 
 const defaults = {
   years: [1879, 2025],

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from mapapp import create_app
-from mapapp.catalogue import Layer
+from mapapp.data.catalogue import Layer
 from mapapp.web.ogc.collections import collections_of
 
 COLLECTIONS = (

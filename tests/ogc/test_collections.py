@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from shapely.geometry import shape
 
-from mapapp.catalogue import Layer, load_catalogue
+from mapapp.data.catalogue import Layer, load_catalogue
 from mapapp.web.ogc.collections import collections_of
 from tests.ogc.conftest import COLLECTIONS, Get, ids
 

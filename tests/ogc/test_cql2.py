@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import shapely
 
-from mapapp.catalogue import Layer
+from mapapp.data.catalogue import Layer
 from mapapp.times import Span, parse_date
 from mapapp.web.ogc.cql2 import matches, relations
 from mapapp.web.ogc.crs import CRS84

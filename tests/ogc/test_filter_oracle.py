@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from mapapp.catalogue import Layer
+from mapapp.data.catalogue import Layer
 from mapapp.web.ogc.cql2 import matches
 from mapapp.web.ogc.crs import CRS84
 

@@ -9,7 +9,7 @@ import geopandas as gpd
 import pyogrio
 import pytest
 
-from mapapp.catalogue import Layer
+from mapapp.data.catalogue import Layer
 from mapapp.times import parse_date
 from tests.ogc.conftest import COLLECTIONS, PLACELESS
 

@@ -86,7 +86,7 @@ def test_programs_of_other_sites_may_read(client: FlaskClient, path: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/sources", "/embed", "/statistics", "/static/js/times.js", "/moon"]
+    "path", ["/", "/sources", "/embed", "/statistics", "/static/js/rules/times.js", "/moon"]
 )
 def test_pages_stay_closed_to_them(client: FlaskClient, path: str) -> None:
     assert "Access-Control-Allow-Origin" not in client.get(path).headers

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from mapapp.catalogue import Layer
+from mapapp.data.catalogue import Layer
 from tests.ogc.conftest import COLLECTIONS
 
 

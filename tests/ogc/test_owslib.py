@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from owslib.ogcapi.features import Features
 
-from mapapp.catalogue import Layer
+from mapapp.data.catalogue import Layer
 from tests.ogc.conftest import COLLECTIONS, PLACELESS
 
 

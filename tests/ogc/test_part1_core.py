@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from mapapp.catalogue import Layer
+from mapapp.data.catalogue import Layer
 from mapapp.times import parse_date
 from tests.ogc.conftest import COLLECTIONS, PLACELESS, Get, ids
 

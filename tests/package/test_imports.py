@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -14,87 +15,56 @@ import mapapp
 
 PACKAGE = Path(mapapp.__file__).parent
 
-# A module may import those before it in this list, and no others.
-ORDER = (
+# A room may import those before it in this list, and no others.
+ROOMS = (
     "errors",
-    "strictjson",
     "times",
-    "geodesy",
-    "patterns",
-    "tables",
-    "checks",
-    "datafiles",
-    "catalogue",
-    "query",
-    "states",
-    "statistics",
-    "views",
-    "network",
-    "viewstate",
-    "article",
-    "story",
-    "folder",
-    "citation",
     "resources",
     "settings",
-    "frames",
-    "symbols",
-    "messages",
-    "csvtext",
-    "layertable",
-    "pageconfig",
-    "bundle",
-    "onefile",
-    "plugins",
-    "mapview",
+    "words",
+    "looks",
+    "data",
+    "query",
+    "meaning",
+    "folder",
+    "geoframes",
+    "map",
     "web",
     "__init__",
     "build",
-    "serving",
     "cli",
     "__main__",
 )
 # These know less than their place would allow.
 NARROWER = {
-    "strictjson": {"errors"},
     "times": {"errors"},
-    "geodesy": set(),
-    "patterns": set(),
-    "tables": {"errors"},
     "resources": {"errors"},
-    "symbols": set(),
-    "messages": set(),
-    "csvtext": set(),
-    "bundle": {"errors", "resources"},
-    "onefile": {"bundle"},
     "settings": {"errors", "resources"},
-    "serving": {"errors", "settings"},
-    "build": {
-        "errors",
-        "strictjson",
-        "times",
-        "geodesy",
-        "patterns",
-        "tables",
-        "checks",
-        "datafiles",
-        "resources",
-    },
+    "words": set(),
+    "looks": set(),
+    "data": {"errors", "times"},
+    "build": {"errors", "times", "resources", "data", "meaning.geodesy"},
 }
 
 ONLY_IN = {
     "flask": {"web", "cli"},
-    "folium": {"plugins", "mapview"},
-    "branca": {"plugins", "mapview"},
-    "waitress": {"serving"},
+    "folium": {"map"},
+    "branca": {"map"},
+    "waitress": {"web"},
 }
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
 def part_of(file: Path) -> str:
-    """Name of the module, or of the package in ``mapapp``, that a file belongs to."""
+    """Name of the room that a file belongs to."""
     return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def module_of(file: Path) -> tuple[str, ...]:
+    """Dotted name of a file's module, as a tuple: ``("mapapp", "web", "app")``."""
+    parts = ("mapapp", *file.relative_to(PACKAGE).with_suffix("").parts)
+    return parts[:-1] if parts[-1] == "__init__" else parts
 
 
 def imported(file: Path) -> Iterator[tuple[str, ...]]:
@@ -110,11 +80,26 @@ def imported(file: Path) -> Iterator[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
-def test_module_imports_only_what_stands_before_it(file: Path) -> None:
+def test_room_imports_only_what_stands_before_it(file: Path) -> None:
     part = part_of(file)
-    known = {name[1] for name in imported(file) if name[0] == "mapapp" and len(name) > 1}
-    allowed = NARROWER.get(part, set(ORDER[: ORDER.index(part)]))
-    assert known - {part, "__version__"} <= allowed
+    known = {name[1:] for name in imported(file) if name[0] == "mapapp" and len(name) > 1}
+    known = {name for name in known if name[0] not in {part, "__version__"}}
+    allowed = NARROWER.get(part, set(ROOMS[: ROOMS.index(part)]))
+    assert {".".join(n) for n in known if not allowed & {n[0], ".".join(n[:2])}} == set()
+
+
+def test_no_module_of_a_room_imports_itself_by_way_of_others() -> None:
+    modules = {module_of(file) for file in FILES}
+    knows = {
+        module_of(file): {
+            next(head for n in range(len(name), 0, -1) if (head := name[:n]) in modules)
+            for name in imported(file)
+            if name[0] == "mapapp"
+        }
+        - {module_of(file), ("mapapp",)}
+        for file in FILES
+    }
+    TopologicalSorter(knows).prepare()  # raises CycleError with the circle
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))

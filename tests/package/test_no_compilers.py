@@ -21,11 +21,11 @@ COMPILERS = {"Element", "Template", "Markup", "from_string", "eval", "exec", "co
 EXPRESSIONS = {"compile", "match", "search", "fullmatch", "sub", "split", "findall", "finditer"}
 """What takes its first argument for a regular expression."""
 
-OWN_MARKUP = {"symbols.py"}
+OWN_MARKUP = {"looks/symbols.py"}
 """Makes markup out of its own constants."""
 OWN_EXPRESSIONS = {
-    "citation.py",  # characters of its own, escaped
-    "patterns.py",  # its own forms
+    "meaning/citation.py",  # characters of its own, escaped
+    "data/patterns.py",  # its own forms
     "web/ogc/cql2/relations.py",  # a pattern of LIKE, each character of it escaped
 }
 

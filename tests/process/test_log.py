@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import mapapp
-from mapapp.catalogue import load_catalogue
+from mapapp.data.catalogue import load_catalogue
 from tests.conftest import eventually
 from tests.process.conftest import WITH_FAULTS, Running, answer, ask, request, started
 

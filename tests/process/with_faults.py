@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 from mapapp import create_app
-from mapapp.serving import serve, start_log
 from mapapp.settings import Settings
+from mapapp.web.serving import serve, start_log
 
 settings = Settings.read()
 start_log(settings)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mapapp.patterns import is_known
+from mapapp.data.patterns import is_known
 
 COMPUTED = "‹1337›"
 """What a page shows of a canary that was computed: 7 * 191."""

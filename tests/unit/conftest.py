@@ -11,7 +11,7 @@ import pytest
 from shapely import simplify
 from shapely.geometry import mapping, shape
 
-from mapapp.catalogue import Catalogue, load_catalogue
+from mapapp.data.catalogue import Catalogue, load_catalogue
 
 Change = Callable[[Any], Any]
 

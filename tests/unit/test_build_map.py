@@ -15,7 +15,7 @@ import pytest
 
 import mapapp
 from mapapp.errors import BadParameter, DataError, ForeignAssetError, NotFound
-from mapapp.plugins.alone import Alone
+from mapapp.map.plugins.alone import Alone
 
 LIBRARIES = {
     "jquery": "jQuery JavaScript Library v3.7.1",

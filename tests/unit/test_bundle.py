@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from mapapp import bundle, resources
+from mapapp import resources
 from mapapp.errors import SetupError
+from mapapp.map import bundle
 
 UPLOT = "u-over"  # a class that uPlot gives to what it makes
 
@@ -25,7 +26,7 @@ def static(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_they_are_made_of_what_is_here(root: Path) -> None:
-    """`bundle.mjs` and `mapapp.bundle` compute one digest; the Makefile runs it before tests."""
+    """`bundle.mjs` and `mapapp.map.bundle` make one digest; the Makefile runs it before tests."""
     bundle.check()
     assert bundle.is_current(root / "mapapp" / "static")
 
@@ -42,7 +43,7 @@ def test_one_that_is_missing_is_named(static: Path) -> None:
         bundle.check()
 
 
-@pytest.mark.parametrize("source", ["js/map/events.js", "css/page.css", "js/new.js"])
+@pytest.mark.parametrize("source", ["js/map/layers/events.js", "css/page.css", "js/new.js"])
 def test_stale_ones_are_told(static: Path, source: str) -> None:
     with (static / source).open("a") as file:
         file.write("/* changed */")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mapapp.catalogue import Catalogue, load_catalogue
+from mapapp.data.catalogue import Catalogue, load_catalogue
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Folder

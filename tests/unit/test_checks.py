@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mapapp.catalogue import load_catalogue
+from mapapp.data.catalogue import load_catalogue
 from mapapp.errors import DataError
 
 if TYPE_CHECKING:
@@ -632,7 +632,7 @@ def test_a_file_beyond_the_largest_size_is_not_read(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     size = (folder.path / EVENTS).stat().st_size
-    monkeypatch.setattr("mapapp.datafiles.MAX_BYTES", size - 1)
+    monkeypatch.setattr("mapapp.data.datafiles.MAX_BYTES", size - 1)
     assert f"{EVENTS}: got {size} bytes, expected at most {size - 1} bytes" in faults_of(folder)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mapapp.citation import Citation, as_bibtex, as_csl, as_text, key
+from mapapp.meaning.citation import Citation, as_bibtex, as_csl, as_text, key
 
 CASES = json.loads(
     (Path(__file__).parents[1] / "cases" / "citations.json").read_text(encoding="utf-8")

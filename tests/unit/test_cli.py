@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mapapp import __version__, cli, resources
-from mapapp.serving import Server
+from mapapp.web.serving import Server
 from tests.conftest import PATIENCE, running
 
 if TYPE_CHECKING:

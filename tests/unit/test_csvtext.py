@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from mapapp.csvtext import csv_text
+from mapapp.data.csvtext import csv_text
 
 
 def read(text: str) -> list[list[str]]:

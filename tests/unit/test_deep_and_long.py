@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from mapapp.strictjson import MAX_DEPTH, NotJSON, parse_json
-from mapapp.tables import sources
+from mapapp.data.strictjson import MAX_DEPTH, NotJSON, parse_json
+from mapapp.data.tables import sources
 from tests.conftest import PATIENCE
 
 
@@ -64,7 +64,7 @@ def depth_of(value: Any) -> int:
 
 def test_the_depth_is_that_of_the_value(monkeypatch: pytest.MonkeyPatch) -> None:
     """400 random values with quotes, brackets and backslashes in their texts."""
-    monkeypatch.setattr("mapapp.strictjson.MAX_DEPTH", 5)
+    monkeypatch.setattr("mapapp.data.strictjson.MAX_DEPTH", 5)
     chance = random.Random(1893)
 
     def some(depth: int) -> Any:
@@ -106,9 +106,11 @@ def test_what_is_no_source_is_told(cell: str) -> None:
 
 HOSTILE = """
 import sys
-from mapapp import csvtext, tables, times
+from mapapp import times
+from mapapp.data import csvtext
+from mapapp.data import tables
 from mapapp.errors import MapAppError
-from mapapp.web import layers
+from mapapp.web.data import layers
 from mapapp.web.ogc import parameters
 from mapapp.web.ogc.crs import CRS84
 

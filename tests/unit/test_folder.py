@@ -22,10 +22,10 @@ from flask.testing import FlaskClient
 
 from mapapp import build_map, cli, create_app
 from mapapp.build import topology
-from mapapp.checks.basemap import FILES, IMAGES
+from mapapp.data.checks.basemap import FILES, IMAGES
 from mapapp.errors import DataError, Fault
-from mapapp.pageconfig import page_config
-from mapapp.viewstate import ViewState
+from mapapp.map.pageconfig import page_config
+from mapapp.meaning.address import ViewState
 
 PACKAGE = "datapackage.json"
 STORY = "story/chapters.json"

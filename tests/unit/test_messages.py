@@ -4,8 +4,8 @@ from gettext import NullTranslations
 
 import pytest
 
-from mapapp.catalogue import Catalogue
-from mapapp.messages import MESSAGES, Messages
+from mapapp.data.catalogue import Catalogue
+from mapapp.words.messages import MESSAGES, Messages
 
 
 class Shouting(NullTranslations):

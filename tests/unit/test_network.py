@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from mapapp.catalogue import load_catalogue
-from mapapp.network import MOST_WAYS, Network, network_of
+from mapapp.data.catalogue import load_catalogue
+from mapapp.meaning.network import MOST_WAYS, Network, network_of
 from mapapp.resources import resource_dir
 from mapapp.times import parse_date
 

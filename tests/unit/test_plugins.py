@@ -8,11 +8,11 @@ from dataclasses import replace
 import folium.plugins
 import pytest
 
-from mapapp.catalogue import Catalogue, load_catalogue
+from mapapp.data.catalogue import Catalogue, load_catalogue
 from mapapp.errors import ForeignAssetError
-from mapapp.mapview import compose, map_parts
-from mapapp.plugins.offline_map import OfflineMap
-from mapapp.plugins.page_module import PageModule
+from mapapp.map.mapview import compose, map_parts
+from mapapp.map.plugins.offline_map import OfflineMap
+from mapapp.map.plugins.page_module import PageModule
 from mapapp.resources import resource_dir
 
 
@@ -44,7 +44,8 @@ def test_each_class_has_a_module_of_its_name_in_the_bundles(catalogue: Catalogue
     noted = set(re.findall(r'\["(\w+)", ', script))
     static = resource_dir("static") / "js"
     scripts = [(static / name).read_text() for name in ("start.js", "main.js", "alone.js")]
-    bundled = dict(re.findall(r'import \{ (\w+) \} from "\./plugins/(\w+)\.js"', "".join(scripts)))
+    modules = r'import \{ (\w+) \} from "\./(?:map/plugins|time)/(\w+)\.js"'
+    bundled = dict(re.findall(modules, "".join(scripts)))
     assert noted
     assert noted <= set(bundled)
     for each in PageModule.__subclasses__():

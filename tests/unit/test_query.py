@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mapapp.catalogue import Catalogue
+from mapapp.data.catalogue import Catalogue
 from mapapp.errors import BadParameter
 from mapapp.query import filter_names, select, state_at
 from mapapp.times import YearRange, parse_date

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from mapapp.catalogue import Catalogue, Layer
+from mapapp.data.catalogue import Catalogue, Layer
+from mapapp.meaning.states import KINDS, at_end, has_states, texts_with_states
 from mapapp.query import index_of, select, state_at
-from mapapp.states import KINDS, at_end, has_states, texts_with_states
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, parse_date
 
 YEARS = (1879, 2025)

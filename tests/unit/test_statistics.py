@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from mapapp.catalogue import Catalogue
-from mapapp.statistics import (
+from mapapp.data.catalogue import Catalogue
+from mapapp.meaning.statistics import (
     COLUMNS,
     TABLE,
     Value,

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from colorspacious import cspace_convert, deltaE
 
-from mapapp import symbols
+from mapapp.looks import symbols
 from mapapp.resources import resource_dir
 
 THEMES = {"light": 0, "dark": 1}

@@ -3,7 +3,7 @@
  * (`bundle.mjs`) that the map's own script calls with the map and its name, so that each of several
  * maps on one page has a state of its own.
  */
-import { featureCard } from "./plugins/feature_card.js";
+import { featureCard } from "./map/plugins/feature_card.js";
 import { start } from "./start.js";
 
 start(ATLAS_MAP, { featureCard });

@@ -1,12 +1,13 @@
 /** Puts the page for a frame together: the details as a card, the way to the whole atlas. */
-import { config } from "./config.js";
+
+import { toQuery } from "./app/address.js";
+import { config } from "./app/config.js";
+import { store } from "./app/store.js";
+import { featureCard } from "./map/plugins/feature_card.js";
 import { byId } from "./panel/dom.js";
 import { statusLine } from "./panel/status.js";
-import { featureCard } from "./plugins/feature_card.js";
-import { yearRange } from "./plugins/year_range.js";
 import { start } from "./start.js";
-import { store } from "./store.js";
-import { toQuery } from "./urlstate.js";
+import { yearRange } from "./time/year_range.js";
 
 /** The map that Folium's script made, by the name that it gave it. */
 const map = globalThis.map_main;

@@ -12,8 +12,8 @@ import { storyView } from "./panel/story.js";
 import { tools } from "./panel/tools.js";
 import { panelView } from "./panel/view.js";
 import { supposedView } from "./panel/whatif.js";
-import { yearRange } from "./plugins/year_range.js";
 import { start } from "./start.js";
+import { yearRange } from "./time/year_range.js";
 
 sheet();
 panelView();

@@ -1,10 +1,10 @@
-/** Runs the modules that the map's Folium classes noted on it (`mapapp/plugins/page_module.py`). */
-import { baseMap } from "./plugins/base_map.js";
-import { furniture } from "./plugins/furniture.js";
-import { labels } from "./plugins/labels.js";
-import { lineView } from "./plugins/line_view.js";
-import { view } from "./plugins/offline_map.js";
-import { timedLayer } from "./plugins/timed_layer.js";
+/** Runs the modules that the map's Folium classes noted on it (`mapapp/map/plugins/page_module.py`). */
+import { baseMap } from "./map/plugins/base_map.js";
+import { furniture } from "./map/plugins/furniture.js";
+import { labels } from "./map/plugins/labels.js";
+import { lineView } from "./map/plugins/line_view.js";
+import { view } from "./map/plugins/offline_map.js";
+import { timedLayer } from "./map/plugins/timed_layer.js";
 
 const MODULES = { baseMap, furniture, labels, lineView, timedLayer, view };
 

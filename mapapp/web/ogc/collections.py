@@ -8,11 +8,11 @@ from typing import Any
 
 import shapely
 
-from mapapp.catalogue import Catalogue, Layer, once_per_layer
+from mapapp.data.catalogue import Catalogue, Layer, once_per_layer
+from mapapp.data.strictjson import compact
 from mapapp.errors import NotFound
+from mapapp.meaning.states import at_end
 from mapapp.query import Box, index_of
-from mapapp.states import at_end
-from mapapp.strictjson import compact
 from mapapp.times import FIRST_DAY, LAST_DAY, Span
 from mapapp.web.atlas import atlas
 from mapapp.web.ogc import spans

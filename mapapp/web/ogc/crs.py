@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from mapapp.catalogue import Layer
+from mapapp.data.catalogue import Layer
+from mapapp.data.strictjson import compact, parse_json
+from mapapp.meaning.states import texts_with_states
 from mapapp.query import Box, index_of
-from mapapp.states import texts_with_states
-from mapapp.strictjson import compact, parse_json
 
 Positions = npt.NDArray[np.float64]
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from mapapp.catalogue import Catalogue, Layer
+from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.web.ogc.collections import collections_of, extent_of
 from mapapp.web.ogc.crs import CRS84, SYSTEMS, systems_of
 from mapapp.web.ogc.formats import (

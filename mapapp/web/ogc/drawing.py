@@ -11,9 +11,9 @@ import numpy.typing as npt
 import shapely
 import shapely.geometry
 
-from mapapp.catalogue import Catalogue, Feature
+from mapapp.data.catalogue import Catalogue, Feature
+from mapapp.data.strictjson import parse_json
 from mapapp.query import Box
-from mapapp.strictjson import parse_json
 from mapapp.web.kept import Kept
 from mapapp.web.ogc.crs import MERCATOR
 

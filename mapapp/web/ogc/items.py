@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from mapapp.catalogue import Feature, Layer
+from mapapp.data.catalogue import Feature, Layer
+from mapapp.data.strictjson import compact
 from mapapp.errors import NotFound
 from mapapp.query import places
-from mapapp.strictjson import compact
 from mapapp.web.ogc import cql2
 from mapapp.web.ogc.crs import CRS84, Crs, texts_in
 from mapapp.web.ogc.formats import GEOJSON, JSON, Link, address, here, link, links_here

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mapapp import __version__
-from mapapp.catalogue import Catalogue, Layer
+from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.query import index_of
 from mapapp.web.ogc.collections import collections_of
 from mapapp.web.ogc.cql2 import limits

@@ -8,8 +8,7 @@ from typing import Any
 
 from flask import render_template
 
-from mapapp.catalogue import Feature, Layer
-from mapapp.messages import N_
+from mapapp.data.catalogue import Feature, Layer
 from mapapp.query import index_of
 from mapapp.web.atlas import atlas
 from mapapp.web.ogc import documents
@@ -20,6 +19,7 @@ from mapapp.web.ogc.drawing import draw
 from mapapp.web.ogc.formats import OPENAPI, SCHEMA, Link, address, here, links_here
 from mapapp.web.ogc.items import Found, item_address, item_links, now, page_links
 from mapapp.web.ogc.parameters import MAX_LIMIT
+from mapapp.words.messages import N_
 
 EXAMPLES = (
     (

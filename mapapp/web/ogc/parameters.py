@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from mapapp.catalogue import Layer
+from mapapp.data.catalogue import Layer
 from mapapp.errors import BadParameter
 from mapapp.query import Box, filter_names
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, parse_date

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from flask import Response, render_template
 
-from mapapp.strictjson import compact
+from mapapp.data.strictjson import compact
 from mapapp.web.ogc.formats import wants_html
 
 PROBLEM = "application/problem+json"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from flask import Blueprint, Response, request
 from flask.blueprints import BlueprintSetupState
 
+from mapapp.data.strictjson import compact
 from mapapp.errors import BadParameter, NotFound
-from mapapp.strictjson import compact
 from mapapp.web.atlas import EXTENSION, atlas
 from mapapp.web.bodies import Body, respond
 from mapapp.web.hosts import root

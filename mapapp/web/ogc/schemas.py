@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mapapp.catalogue import Layer
-from mapapp.patterns import is_known
+from mapapp.data.catalogue import Layer
+from mapapp.data.patterns import is_known
 from mapapp.query import index_of
 from mapapp.web.ogc.cql2.operands import END, GEOMETRY, START
 from mapapp.web.ogc.formats import address

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from mapapp.catalogue import Feature, Layer
-from mapapp.strictjson import compact
+from mapapp.data.catalogue import Feature, Layer
+from mapapp.data.strictjson import compact
 from mapapp.times import TimeRule, span_of
 
 ALL_PAKISTAN = "all-pakistan"

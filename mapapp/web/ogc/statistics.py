@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from mapapp.catalogue import Catalogue, Feature, Layer
-from mapapp.statistics import TABLE, Value, statistics_of
-from mapapp.strictjson import compact
+from mapapp.data.catalogue import Catalogue, Feature, Layer
+from mapapp.data.strictjson import compact
+from mapapp.meaning.statistics import TABLE, Value, statistics_of
 from mapapp.web.ogc import spans
 
 _DATE = re.compile(r"\d{4}(-\d{2})?", re.ASCII)

@@ -1,6 +1,6 @@
 /** How many provinces each side held through time, from the layer of control. Pure. */
-import { controllerAt } from "../filters.js";
-import { parseDate } from "../times.js";
+import { controllerAt } from "../rules/states.js";
+import { parseDate } from "../rules/times.js";
 
 /** The sides in the order in which a chart stacks them, from below. */
 export const SIDES = ["taliban", "contested", "opposition", "republic"];
@@ -19,7 +19,7 @@ export function heldOn(features, day) {
  * When provinces changed hands, at the precision that is known, oldest first.
  *
  * @param {object[]} features
- * @param {import("../times.js").Span} span days to look at
+ * @param {import("../rules/times.js").Span} span days to look at
  * @returns {{date: string, day: number, turned: {title: string, side: string}[]}[]} `day` is the
  *   first on which the change may have been, from which on it is shown
  */
@@ -41,7 +41,7 @@ export function turns(features, span) {
  * below it hold from that day on.
  *
  * @param {object[]} features
- * @param {import("../times.js").Span} span
+ * @param {import("../rules/times.js").Span} span
  * @returns {number[][]}
  */
 export function stacked(features, span) {

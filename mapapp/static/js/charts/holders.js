@@ -3,12 +3,12 @@
  * same as words and as a table.
  */
 import uPlot from "uplot";
-import { dayOf } from "../filters.js";
-import { dateText, yearsText } from "../format.js";
-import { number, t } from "../messages.js";
 import { byId, el, setText } from "../panel/dom.js";
-import { isoOfDay } from "../steps.js";
-import { yearSpan } from "../times.js";
+import { dateText, yearsText } from "../rules/format.js";
+import { number, t } from "../rules/messages.js";
+import { dayOf } from "../rules/states.js";
+import { isoOfDay } from "../rules/steps.js";
+import { yearSpan } from "../rules/times.js";
 import { heldOn, SIDES, stacked, turns } from "./held.js";
 import { tint } from "./tints.js";
 import { onTheme, token } from "./tokens.js";
@@ -19,7 +19,7 @@ import { onTheme, token } from "./tokens.js";
  * @param {HTMLElement} area
  * @param {HTMLElement} words where the counts of the day shown are said
  * @param {(iso: string) => void} choose takes the day that a reader points out
- * @returns {(features: object[], axis: import("../steps.js").Axis, state: object) => void} draws
+ * @returns {(features: object[], axis: import("../rules/steps.js").Axis, state: object) => void} draws
  */
 export function holdersChart(area, words, choose) {
   /** What the chart shows: `make` and its hooks read it anew each time they draw. */

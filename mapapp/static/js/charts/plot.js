@@ -1,8 +1,8 @@
 /** One pair of axes with the lines of a table's bodies, drawn by uPlot on a canvas. */
 import uPlot from "uplot";
 import { columns, inOrder, nearest } from "./lines.js";
-import { COLOURS, DASHES, drawMark } from "./marks.js";
 import { token } from "./tokens.js";
+import { COLOURS, DASHES, drawMark } from "./value_marks.js";
 
 const HEIGHT = 190;
 const FONT = "11px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";

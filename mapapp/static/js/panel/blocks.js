@@ -1,16 +1,17 @@
 /** A description's blocks (see `describe.js`) as elements. */
-import { killedScale } from "../describe.js";
-import { yearsText } from "../format.js";
-import { svg } from "../glyphs.js";
-import { ownId } from "../ids.js";
-import { t } from "../messages.js";
-import { store } from "../store.js";
+
+import { ownId } from "../app/ids.js";
+import { store } from "../app/store.js";
+import { killedScale } from "../rules/describe.js";
+import { yearsText } from "../rules/format.js";
+import { svg } from "../rules/glyphs.js";
+import { t } from "../rules/messages.js";
 import { el } from "./dom.js";
 import { featureHref } from "./select.js";
 import { stripElement } from "./strip.js";
 
 /**
- * @param {import("../describe.js").Description} description
+ * @param {import("../rules/describe.js").Description} description
  * @param {Element} sign
  * @param {Element | null} [whatIf] what the reader can suppose of the feature
  * @returns {HTMLElement[]}

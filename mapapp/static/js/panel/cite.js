@@ -1,6 +1,6 @@
 /** How to cite a record or the view: a dialog with the forms that the server writes. */
-import { config } from "../config.js";
-import { t } from "../messages.js";
+import { config } from "../app/config.js";
+import { t } from "../rules/messages.js";
 import { copyText } from "./copy.js";
 import { byId, el } from "./dom.js";
 

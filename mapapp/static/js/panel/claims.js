@@ -1,11 +1,12 @@
 /** The choice of whose view of the line is drawn, and the words that the view follows. */
-import { captionOf, legendOf, viewOf } from "../claims.js";
-import { config } from "../config.js";
-import { partiesText, sourceOf } from "../describe.js";
-import { dayOf, isTimeMoved } from "../filters.js";
-import { dateText } from "../format.js";
-import { t } from "../messages.js";
-import { store } from "../store.js";
+
+import { config } from "../app/config.js";
+import { store } from "../app/store.js";
+import { partiesText, sourceOf } from "../rules/describe.js";
+import { dateText } from "../rules/format.js";
+import { captionOf, legendOf, viewOf } from "../rules/lineviews.js";
+import { t } from "../rules/messages.js";
+import { dayOf, isTimeMoved } from "../rules/states.js";
 import { byId, el, setText } from "./dom.js";
 import { featureHref, isPlainClick, openFeature } from "./select.js";
 

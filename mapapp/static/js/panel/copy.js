@@ -1,6 +1,7 @@
 /** Copying the link to what is shown, and other texts. */
-import { t } from "../messages.js";
-import { store } from "../store.js";
+
+import { store } from "../app/store.js";
+import { t } from "../rules/messages.js";
 
 /** How long a button tells what became of a click, in ms. */
 const TOLD = 2000;

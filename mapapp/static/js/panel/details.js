@@ -1,12 +1,13 @@
 /** The details of the selected feature: they replace the lists, and give the focus back. */
-import { config, layerConfig } from "../config.js";
-import { loadedFeatures, feature as loadFeature, loadLayer } from "../data.js";
-import { describe, relatedLayers } from "../describe.js";
-import { inRange, isTimeMoved } from "../filters.js";
-import { framed, gateGlyph, miniGlyph } from "../glyphs.js";
-import { number, t } from "../messages.js";
-import { store } from "../store.js";
-import { recordQuery } from "../urlstate.js";
+
+import { recordQuery } from "../app/address.js";
+import { config, layerConfig } from "../app/config.js";
+import { loadedFeatures, feature as loadFeature, loadLayer } from "../app/data.js";
+import { store } from "../app/store.js";
+import { describe, relatedLayers } from "../rules/describe.js";
+import { framed, gateGlyph, miniGlyph } from "../rules/glyphs.js";
+import { number, t } from "../rules/messages.js";
+import { inRange, isTimeMoved } from "../rules/states.js";
 import { blocks } from "./blocks.js";
 import { canCite, cite } from "./cite.js";
 import { copyLink } from "./copy.js";

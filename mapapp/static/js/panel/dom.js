@@ -1,5 +1,5 @@
 /** Making elements; text goes in as text only. */
-import { ownId } from "../ids.js";
+import { ownId } from "../app/ids.js";
 
 /**
  * Make an element.

@@ -1,10 +1,10 @@
 /** The list of layers: switches, live counts, and the legend under each layer that is on. */
-import { config, layerConfig } from "../config.js";
-import { loadedFeatures, loadLayer } from "../data.js";
-import { countSpans, counts, isTimeMoved } from "../filters.js";
-import { shownDate } from "../format.js";
-import { number, t } from "../messages.js";
-import { store } from "../store.js";
+import { config, layerConfig } from "../app/config.js";
+import { loadedFeatures, loadLayer } from "../app/data.js";
+import { store } from "../app/store.js";
+import { shownDate } from "../rules/format.js";
+import { number, t } from "../rules/messages.js";
+import { countSpans, counts, isTimeMoved } from "../rules/states.js";
 import { byId, setText } from "./dom.js";
 
 /** Legend rows that explain a sign and count nothing. */

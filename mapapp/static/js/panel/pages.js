@@ -1,6 +1,6 @@
 /** Links to pages that show the same years as the map. */
-import { config } from "../config.js";
-import { store } from "../store.js";
+import { config } from "../app/config.js";
+import { store } from "../app/store.js";
 
 export function pageLinks() {
   const links = [...document.querySelectorAll("a[data-years]")];

@@ -2,12 +2,19 @@
  * The results: the text twin of the map. Events in range in order of time, those in the map's view
  * first; where events are off, crossings, corridors or provinces with their state.
  */
-import { layerConfig } from "../config.js";
-import { loadedFeatures, loadLayer } from "../data.js";
-import { controllerAt, crossingStatus, dayOf, inBounds, inRange, routeStatus } from "../filters.js";
-import { yearsText } from "../format.js";
-import { number, t } from "../messages.js";
-import { store } from "../store.js";
+import { layerConfig } from "../app/config.js";
+import { loadedFeatures, loadLayer } from "../app/data.js";
+import { store } from "../app/store.js";
+import { yearsText } from "../rules/format.js";
+import { number, t } from "../rules/messages.js";
+import {
+  controllerAt,
+  crossingStatus,
+  dayOf,
+  inBounds,
+  inRange,
+  routeStatus,
+} from "../rules/states.js";
 import { byId, setText } from "./dom.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
 

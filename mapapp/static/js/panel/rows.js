@@ -1,9 +1,9 @@
 /** Rows of a list of features: date or kind, sign, title, place; one stop for the Tab key per list. */
-import { config, layerConfig } from "../config.js";
-import { crossingStatus, dayOf } from "../filters.js";
-import { dateText } from "../format.js";
-import { framed, gateGlyph, miniGlyph } from "../glyphs.js";
-import { store } from "../store.js";
+import { config, layerConfig } from "../app/config.js";
+import { store } from "../app/store.js";
+import { dateText } from "../rules/format.js";
+import { framed, gateGlyph, miniGlyph } from "../rules/glyphs.js";
+import { crossingStatus, dayOf } from "../rules/states.js";
 import { el } from "./dom.js";
 import { featureHref, isPlainClick, openFeature } from "./select.js";
 

@@ -1,9 +1,9 @@
 /** The search field: finds in all layers, whatever the spelling. */
-import { layerConfig } from "../config.js";
-import { loadLayer } from "../data.js";
-import { t } from "../messages.js";
-import { find, makeIndex } from "../search.js";
-import { store } from "../store.js";
+import { layerConfig } from "../app/config.js";
+import { loadLayer } from "../app/data.js";
+import { store } from "../app/store.js";
+import { t } from "../rules/messages.js";
+import { find, makeIndex } from "../rules/search.js";
 import { byId, setText } from "./dom.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
 

@@ -1,6 +1,6 @@
 /** Opening a feature from the panel: its layer goes on, so that it is seen on the map as well. */
-import { layerConfig } from "../config.js";
-import { store } from "../store.js";
+import { layerConfig } from "../app/config.js";
+import { store } from "../app/store.js";
 
 /** What changes in the state when a feature is opened. */
 function opened(layer, id) {

@@ -2,7 +2,7 @@
  * The bottom sheet of a phone: how high it stands, which of its tabs is open, and how much of the
  * map it covers.
  */
-import { store } from "../store.js";
+import { store } from "../app/store.js";
 import { byId } from "./dom.js";
 
 const PHONE = matchMedia("(max-width: 699px)");

@@ -1,10 +1,10 @@
 /** The events that share one spot of the map, as a list; the way to all of Kabul. */
-import { layerConfig } from "../config.js";
-import { loadLayer, peek } from "../data.js";
-import { inRange } from "../filters.js";
-import { yearsText } from "../format.js";
-import { t } from "../messages.js";
-import { store } from "../store.js";
+import { layerConfig } from "../app/config.js";
+import { loadLayer, peek } from "../app/data.js";
+import { store } from "../app/store.js";
+import { yearsText } from "../rules/format.js";
+import { t } from "../rules/messages.js";
+import { inRange } from "../rules/states.js";
 import { byId, el } from "./dom.js";
 import { rememberFocus } from "./focus.js";
 import { bindRows, makeRow, setStop } from "./rows.js";

@@ -1,10 +1,10 @@
 /** What is said aloud and in the title: how many events in which years, and what was changed. */
-import { config, layerConfig } from "../config.js";
-import { loadLayer, peek } from "../data.js";
-import { inRange } from "../filters.js";
-import { yearsText } from "../format.js";
-import { t } from "../messages.js";
-import { store } from "../store.js";
+import { config, layerConfig } from "../app/config.js";
+import { loadLayer, peek } from "../app/data.js";
+import { store } from "../app/store.js";
+import { yearsText } from "../rules/format.js";
+import { t } from "../rules/messages.js";
+import { inRange } from "../rules/states.js";
 import { byId, setText } from "./dom.js";
 
 const EVENTS = "events";

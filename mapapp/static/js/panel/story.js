@@ -2,12 +2,13 @@
  * The story in the panel: one chapter at a time beside its view of the map. The reader may wander
  * off, open what the chapter speaks of, and come back.
  */
-import { config } from "../config.js";
-import { loadLayer, peek } from "../data.js";
-import { yearsText } from "../format.js";
-import { t } from "../messages.js";
-import { store } from "../store.js";
-import { chapterQuery, fromQuery } from "../urlstate.js";
+
+import { chapterQuery, fromQuery } from "../app/address.js";
+import { config } from "../app/config.js";
+import { loadLayer, peek } from "../app/data.js";
+import { store } from "../app/store.js";
+import { yearsText } from "../rules/format.js";
+import { t } from "../rules/messages.js";
 import { byId, el, setText } from "./dom.js";
 import { turnByScroll } from "./overscroll.js";
 import { bindRows, makeRow, setStop } from "./rows.js";

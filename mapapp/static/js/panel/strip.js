@@ -1,6 +1,6 @@
 /** A strip of years (see `strips.js`) as an element; the list of states below it is its text twin. */
-import { svg } from "../glyphs.js";
-import { t } from "../messages.js";
+import { svg } from "../rules/glyphs.js";
+import { t } from "../rules/messages.js";
 import { el } from "./dom.js";
 
 /** Px: top and height of each status, so that height tells what colour tells. */
@@ -15,7 +15,7 @@ const HEIGHTS = {
 const RANGE_Y = 25;
 const TEXT_Y = 41;
 
-/** @param {import("../strips.js").Strip} strip */
+/** @param {import("../rules/strips.js").Strip} strip */
 export function stripElement({ label, segments, keys, range, ticks }) {
   return el(
     "figure.strip",

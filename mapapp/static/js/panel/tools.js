@@ -1,7 +1,8 @@
 /** The tools at the edge of the map: panel, relief, light or dark, the link. */
-import { theme } from "../map/theme.js";
-import { t } from "../messages.js";
-import { store } from "../store.js";
+
+import { store } from "../app/store.js";
+import { theme } from "../map/drawing/theme.js";
+import { t } from "../rules/messages.js";
 import { cite, citeDialog } from "./cite.js";
 import { copyLink } from "./copy.js";
 import { byId, setText } from "./dom.js";

@@ -1,6 +1,7 @@
 /** Which of its views the panel shows: the lists, a stack, or the details of one feature. */
-import { t } from "../messages.js";
-import { store } from "../store.js";
+
+import { store } from "../app/store.js";
+import { t } from "../rules/messages.js";
 import { byId, setText } from "./dom.js";
 
 export function panelView() {

@@ -2,12 +2,12 @@
  * "What if this crossing closed?": a switch, and in words what a closure cuts and which ways are
  * left. The server works the ways out on the network of corridors and crossings.
  */
-import { config } from "../config.js";
-import { loadedFeatures, loadLayer } from "../data.js";
-import { crossingStatus, dayOf, routeStatus } from "../filters.js";
-import { shortTitle } from "../format.js";
-import { t } from "../messages.js";
-import { store } from "../store.js";
+import { config } from "../app/config.js";
+import { loadedFeatures, loadLayer } from "../app/data.js";
+import { store } from "../app/store.js";
+import { shortTitle } from "../rules/format.js";
+import { t } from "../rules/messages.js";
+import { crossingStatus, dayOf, routeStatus } from "../rules/states.js";
 import { byId, el } from "./dom.js";
 import { featureHref, isPlainClick, openFeature } from "./select.js";
 

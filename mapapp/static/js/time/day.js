@@ -3,13 +3,21 @@
  * corridors and the line are drawn instead of at the range's end. It moves by month or day, by
  * slider, buttons or playing; where control is on, a chart stands behind it.
  */
-import { config, layerConfig } from "../config.js";
-import { loadedFeatures, loadLayer } from "../data.js";
-import { shownDate } from "../format.js";
-import { digits, t } from "../messages.js";
+import { config, layerConfig } from "../app/config.js";
+import { loadedFeatures, loadLayer } from "../app/data.js";
+import { store } from "../app/store.js";
 import { byId, el, setText } from "../panel/dom.js";
-import { countOf, hasSteps, indexOf, inSteps, isoAt, stepsOf, yearsOfSteps } from "../steps.js";
-import { store } from "../store.js";
+import { shownDate } from "../rules/format.js";
+import { digits, t } from "../rules/messages.js";
+import {
+  countOf,
+  hasSteps,
+  indexOf,
+  inSteps,
+  isoAt,
+  stepsOf,
+  yearsOfSteps,
+} from "../rules/steps.js";
 import { player } from "./play.js";
 
 /** Playing shows another month or day each so many ms. */

@@ -1,5 +1,5 @@
 /** Playing: a step at a time until the end, a key, or another player. */
-import { t } from "../messages.js";
+import { t } from "../rules/messages.js";
 
 let stopOther = () => {};
 

@@ -4,7 +4,7 @@ Text is read by a grammar into the tree that the JSON form is; the modules here 
 meaning for data whose dates are as precise as they are known.
 """
 
-from mapapp.catalogue import Layer, once_per_layer
+from mapapp.data.catalogue import Layer, once_per_layer
 from mapapp.query import Mask
 from mapapp.web.ogc.cql2.evaluate import Evaluation
 from mapapp.web.ogc.cql2.faults import BadFilter

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from mapapp.catalogue import Layer
+from mapapp.data.catalogue import Layer
 from mapapp.query import Mask
 from mapapp.web.ogc.cql2 import relations
 from mapapp.web.ogc.cql2.limits import MOST_RELATIONS, MOST_SIGNS

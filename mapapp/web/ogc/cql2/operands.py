@@ -9,7 +9,7 @@ import numpy.typing as npt
 import shapely
 import shapely.geometry
 
-from mapapp.catalogue import Layer, once_per_layer
+from mapapp.data.catalogue import Layer, once_per_layer
 from mapapp.query import Mask, box, index_of
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, parse_date
 from mapapp.web.ogc.cql2 import relations

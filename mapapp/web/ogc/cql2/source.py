@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from mapapp.strictjson import NotJSON, parse_json
+from mapapp.data.strictjson import NotJSON, parse_json
 from mapapp.web.ogc.cql2.faults import BadFilter, fault_at
 from mapapp.web.ogc.cql2.limits import DEEPEST, LONGEST, MOST_PARTS
 from mapapp.web.ogc.cql2.text import Part, parse_text

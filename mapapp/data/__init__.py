@@ -1,0 +1,1 @@
+"""A data folder: read once, checked, and kept."""

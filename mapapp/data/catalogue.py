@@ -1,0 +1,389 @@
+"""The data of the atlas: every layer of a data folder, read once, checked, and kept."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from mapapp.data.checks import (
+    check_basemap,
+    check_layer,
+    check_references,
+    check_story,
+    check_topology,
+)
+from mapapp.data.checks.basemap import BASEMAP_DIR, FILES, IMAGES
+from mapapp.data.datafiles import UNREAD, DataFiles, is_table, read_package, read_tables
+from mapapp.data.strictjson import compact
+from mapapp.data.tables import Row
+from mapapp.times import Span, TimeRule, span_of
+
+Feature = dict[str, Any]
+
+STORY = "story"  # name of the resource that holds the chapters
+TOPOLOGY = "topojson"  # format of the resources that hold shapes of others as well
+FEATURE_MEMBERS = ("type", "id", "properties", "geometry")
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One layer of the map.
+
+    Attributes
+    ----------
+    id, title, description : str
+        Its name in URLs, its name for readers, what it holds.
+    kind : str
+        What its features are; decides how they are drawn and described.
+    time : {"instant", "ongoing", "timeless"}
+        What a missing end means; see `mapapp.times.span_of`.
+    default : bool
+        Whether the bare page shows it.
+    panel : bool
+        Whether the panel lists it.
+    order : int
+        Its place in the panel.
+    credit, coverage, gaps : str
+        Whom to name, what is covered since when, what is missing.
+    sources, licences, fields : tuple of dict
+        As in the catalogue file, by Frictionless Data Package.
+    features : tuple of dict
+        GeoJSON features in the order of the file.
+    texts : tuple of bytes
+        The same features as compact JSON.
+    spans : tuple of (Span or None)
+        The days of each feature; None for what is timeless.
+    contradictions : tuple of str
+        Where its sources contradict each other, beyond what its records say.
+    base : Layer or None
+        The layer of the catalogue that this one is on a day; see `mapapp.meaning.states`.
+    """
+
+    id: str
+    title: str
+    description: str
+    kind: str
+    time: TimeRule
+    default: bool
+    panel: bool
+    order: int
+    credit: str
+    coverage: str
+    gaps: str
+    sources: tuple[dict[str, Any], ...]
+    licences: tuple[dict[str, Any], ...]
+    fields: tuple[dict[str, Any], ...]
+    features: tuple[Feature, ...]
+    texts: tuple[bytes, ...]
+    spans: tuple[Span | None, ...]
+    contradictions: tuple[str, ...] = ()
+    base: "Layer | None" = None
+
+    @cached_property
+    def features_by_id(self) -> Mapping[str, Feature]:
+        """The features by their ids."""
+        return MappingProxyType({feature["id"]: feature for feature in self.features})
+
+    @cached_property
+    def body(self) -> bytes:
+        """The whole layer as compact GeoJSON."""
+        return feature_collection(self.texts)
+
+    @cached_property
+    def records(self) -> bytes:
+        """The whole layer as compact GeoJSON without its geometry (RFC 7946, section 3.2)."""
+        return feature_collection(
+            [compact({**feature, "geometry": None}) for feature in self.features]
+        )
+
+    def span(self, feature_id: str) -> Span | None:
+        """Return the days of a feature; None when it is timeless."""
+        return self._spans_by_id[feature_id]
+
+    @cached_property
+    def _spans_by_id(self) -> Mapping[str, Span | None]:
+        ids = (feature["id"] for feature in self.features)
+        return dict(zip(ids, self.spans, strict=True))
+
+
+Made = TypeVar("Made")
+
+
+def once_per_layer(make: Callable[[Layer], Made]) -> Callable[[Layer], Made]:
+    """Keep what a function makes of a layer for as long as the layer itself is kept.
+
+    A cache that holds its layers would keep those of days (`mapapp.meaning.states`) that nobody
+    asks for.
+    """
+    kept: WeakKeyDictionary[Layer, Made] = WeakKeyDictionary()
+
+    @wraps(make)
+    def made(layer: Layer) -> Made:
+        if layer not in kept:
+            kept[layer] = make(layer)
+        return kept[layer]
+
+    return made
+
+
+@dataclass(frozen=True)
+class Era:
+    """A range of years that readers know by a name."""
+
+    id: str
+    title: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter of the story.
+
+    Attributes
+    ----------
+    id, title : str
+        Its name in URLs and for readers.
+    text : tuple of str
+        Its paragraphs.
+    article : str
+        What the article says of it, and where that is contradicted.
+    records : tuple of (str, str)
+        Layer and id of the features that it speaks of.
+    view : mapping of str to str
+        What the map shows beside it, as parameters of a URL.
+    narrow : str
+        Zoom, latitude and longitude in the place of the view's, for the map of a phone.
+    """
+
+    id: str
+    title: str
+    text: tuple[str, ...]
+    article: str
+    records: tuple[tuple[str, str], ...]
+    view: Mapping[str, str]
+    narrow: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of the data."""
+
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Everything in a data folder.
+
+    Attributes
+    ----------
+    title : str
+        Name of the data package.
+    layers : mapping of str to Layer
+        The layers by id, in the order of the panel.
+    years : (int, int)
+        First and last year that the data speak of.
+    eras : tuple of Era
+        Ranges to choose from.
+    credits : tuple of str
+        Whom the map names.
+    basemap : mapping of str to bytes
+        The files of the base map, as they were when the data were read.
+    shapes : mapping of str to str
+        Built files, without their ending, to the topology of the base map folder that holds their
+        shapes as well; only while both are of one build.
+    tables : mapping of str to dict
+        The resources that are tables, by name, as the catalogue file describes them.
+    rows : mapping of str to tuple of dict
+        Their rows, every cell as text.
+    story : str
+        Path of the file that holds the story; empty where there is none.
+    chapters : tuple of Chapter
+        The story, in order.
+    changes : tuple of Change
+        What was changed in the data, newest first.
+    released : str or None
+        The date of the data, where the catalogue file names one.
+    version : str
+        Short hash of all that was read; the same bytes give the same version.
+    """
+
+    title: str
+    layers: Mapping[str, Layer]
+    years: tuple[int, int]
+    eras: tuple[Era, ...]
+    credits: tuple[str, ...]
+    basemap: Mapping[str, bytes]
+    shapes: Mapping[str, str]
+    tables: Mapping[str, Mapping[str, Any]]
+    rows: Mapping[str, tuple[Row, ...]]
+    story: str
+    chapters: tuple[Chapter, ...]
+    changes: tuple[Change, ...]
+    released: str | None
+    version: str
+
+    @property
+    def panel(self) -> tuple[Layer, ...]:
+        """The layers that a reader can switch on and off, in order."""
+        return tuple(layer for layer in self.layers.values() if layer.panel)
+
+
+def feature_collection(texts: Sequence[bytes]) -> bytes:
+    """Return a GeoJSON FeatureCollection of features that are JSON texts already."""
+    return b'{"type":"FeatureCollection","features":[' + b",\n".join(texts) + b"]}\n"
+
+
+def load_catalogue(data_dir: Path) -> Catalogue:
+    """Read a data folder and check its files; `mapapp.folder` checks what they say of one another.
+
+    Parameters
+    ----------
+    data_dir : Path
+        The folder with ``datapackage.json``, ``layers`` and ``basemap``.
+
+    Raises
+    ------
+    DataError
+        With every fault that was found.
+    """
+    files = DataFiles(data_dir)
+    package = read_package(files)
+    resources = package["resources"]
+    described = sorted(
+        (resource for resource in resources if "atlas" in resource),
+        key=lambda resource: (resource["atlas"]["order"], resource["name"]),
+    )
+    documents = {}
+    for resource in described:
+        if (document := files.json(resource["path"])) is not UNREAD:
+            files.faults += check_layer(resource, document, package)
+            documents[resource["name"]] = document
+    chapters, story = (), next((each for each in resources if each["name"] == STORY), None)
+    if story is not None and (document := files.json(story["path"])) is not UNREAD:
+        files.faults += check_story(story["path"], document)
+        chapters = document
+    rows = read_tables(files, resources)
+    basemap = _read_basemap(files)
+    for resource in resources:  # those that nothing above has read
+        read = files.json if resource["path"].endswith((".json", ".geojson")) else files.content
+        read(resource["path"])
+    files.stop_at_faults()
+    shapes = _read_shapes(files, resources, basemap)
+    files.faults += check_references(described, documents)
+    files.stop_at_faults()
+    layers = [_layer(resource, documents[resource["name"]]["features"]) for resource in described]
+    atlas = package["atlas"]
+    return Catalogue(
+        title=package["title"],
+        layers=MappingProxyType({layer.id: layer for layer in layers}),
+        years=(atlas["years"][0], atlas["years"][1]),
+        eras=tuple(Era(era["id"], era["title"], era["from"], era["to"]) for era in atlas["eras"]),
+        credits=tuple(atlas["credits"]),
+        basemap=MappingProxyType(basemap),
+        shapes=MappingProxyType(shapes),
+        tables={resource["name"]: resource for resource in resources if is_table(resource)},
+        rows=MappingProxyType(rows),
+        story=story["path"] if story else "",
+        chapters=tuple(map(_chapter, chapters)),
+        changes=tuple(
+            Change(change["date"], change["text"]) for change in atlas.get("changes", ())
+        ),
+        released=package.get("created", "")[: len("YYYY-MM-DD")] or None,
+        version=files.version,
+    )
+
+
+def _read_basemap(files: DataFiles) -> dict[str, bytes]:
+    """Return the files of the base map; what else lies beside them is not served."""
+    found: dict[str, bytes] = {}
+    if not files.look_into(BASEMAP_DIR):
+        return found
+    for name in FILES:
+        path = f"{BASEMAP_DIR}/{name}"
+        content = files.content(path)
+        value = content if name in IMAGES else files.json(path)
+        if content is not None and value is not UNREAD:
+            files.faults += check_basemap(path, value)
+            found[name] = content
+    return found
+
+
+def _read_shapes(
+    files: DataFiles, resources: Sequence[Mapping[str, Any]], basemap: dict[str, bytes]
+) -> dict[str, str]:
+    """Return whose shapes the topologies hold, and add these to the base map.
+
+    A topology is used for the files that are as they were when it was made of them.
+    """
+    shapes: dict[str, str] = {}
+    for path in (each["path"] for each in resources if each.get("format") == TOPOLOGY):
+        content, document = files.content(path), files.json(path)
+        sources = document.get("sources") if isinstance(document, dict) else None
+        if content is None or not isinstance(sources, dict):
+            continue
+        made_of = {
+            source: files.json(source)
+            for source, digest in sources.items()
+            if source.endswith(".geojson") and files.digest(source) == digest
+        }
+        files.faults += check_topology(path, document, made_of)
+        name = PurePosixPath(path).name
+        basemap[name] = content
+        shapes |= {source.removesuffix(".geojson"): name for source in made_of}
+    return shapes
+
+
+def _layer(resource: Mapping[str, Any], features: Sequence[Feature]) -> Layer:
+    atlas = resource["atlas"]
+    kept = tuple({key: feature[key] for key in FEATURE_MEMBERS} for feature in features)
+    return Layer(
+        id=resource["name"],
+        title=resource["title"],
+        description=resource["description"],
+        kind=atlas["kind"],
+        time=atlas["time"],
+        default=atlas["default"],
+        panel=atlas["panel"],
+        order=atlas["order"],
+        credit=atlas["credit"],
+        coverage=atlas["coverage"],
+        gaps=atlas["gaps"],
+        contradictions=tuple(atlas.get("contradictions", ())),
+        sources=tuple(resource["sources"]),
+        licences=tuple(resource["licenses"]),
+        fields=tuple(resource["schema"]["fields"]),
+        features=kept,
+        texts=tuple(map(compact, kept)),
+        spans=tuple(_span(feature["properties"], atlas["time"]) for feature in kept),
+    )
+
+
+def _chapter(chapter: Mapping[str, Any]) -> Chapter:
+    return Chapter(
+        id=chapter["id"],
+        title=chapter["title"],
+        text=tuple(chapter["text"]),
+        article=chapter["article"],
+        records=tuple(split_record(name) for name in chapter["records"]),
+        view=MappingProxyType(chapter["view"]),
+        narrow=chapter["narrow"],
+    )
+
+
+def split_record(name: str) -> tuple[str, str]:
+    """Return layer and id of a record that is named as ``layer/id``, everywhere.
+
+    An id may hold slashes itself, the name of a layer none; what is missing is an empty text.
+    """
+    layer, _, record = name.partition("/")
+    return layer, record
+
+
+def _span(properties: Mapping[str, Any], rule: TimeRule) -> Span | None:
+    return span_of(properties.get("start"), properties.get("end"), rule)

@@ -1,0 +1,213 @@
+"""What must hold in a data folder; each check yields all it finds wrong.
+
+Allowed values come from the ``constraints`` in the catalogue, so that they are written once.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from mapapp.data.checks.basemap import check_basemap
+from mapapp.data.checks.details import detail_wrongs
+from mapapp.data.checks.folder import package_wrongs, resource_wrongs
+from mapapp.data.checks.geometry import geometry_wrongs
+from mapapp.data.checks.records import date_wrongs, source_wrongs, state_wrongs
+from mapapp.data.checks.story import chapter_wrongs
+from mapapp.data.checks.tables import check_table, check_table_references
+from mapapp.data.checks.topology import check_topology
+from mapapp.data.checks.values import MISSING, Wrong, property_wrongs
+from mapapp.errors import Fault, shown
+
+__all__ = [
+    "check_basemap",
+    "check_layer",
+    "check_package",
+    "check_references",
+    "check_story",
+    "check_table",
+    "check_table_references",
+    "check_topology",
+]
+
+Resource = Mapping[str, Any]
+Feature = Mapping[str, Any]
+
+STATES_FROM = {
+    "line": ("table-border", "status"),
+    "crossings": ("table-closures", "status"),
+    "control": ("table-control", "controller"),
+}
+"""Kind of layer to the table and column that name the values of its states."""
+
+ROUTE_STATES = ("cut",)  # derived from closures, so no table names it
+
+REFERENCES = (
+    ("routes", "crossings", "", "crossings"),
+    ("crossings", "routes", "", "routes"),
+    ("crossings", "near", "event", "events"),
+    ("claims", "sections", "", "durand-line"),
+    ("durand-line", "states", "claim", "claims"),
+    ("control", "iso", "", "provinces"),
+)
+"""Layer, property, member of its entries where they are objects, and the layer whose features are
+named."""
+
+
+def check_package(file: str, package: Any) -> Iterator[Fault]:
+    """Check the catalogue file itself.
+
+    Parameters
+    ----------
+    file : str
+        Its name, for the faults.
+    package : object
+        What it holds.
+    """
+    if not isinstance(package, dict):
+        yield Fault(file, "", "", shown(package), "an object")
+        return
+    yield from _faults(file, "", package_wrongs(package))
+    resources = package.get("resources")
+    if not isinstance(resources, list):
+        return
+    given = [each.get("name") if isinstance(each, dict) else None for each in resources]
+    names = Counter(name for name in given if isinstance(name, str))
+    for index, (resource, name) in enumerate(zip(resources, given, strict=True)):
+        label = name if isinstance(name, str) and name else f"resources[{index}]"
+        yield from _faults(file, label, resource_wrongs(resource, names))
+
+
+def check_layer(resource: Resource, document: Any, package: Resource) -> Iterator[Fault]:
+    """Check one layer by itself.
+
+    Parameters
+    ----------
+    resource : mapping
+        The layer's entry in the catalogue, checked already.
+    document : object
+        What its file holds.
+    package : mapping
+        The catalogue, for the values of states.
+    """
+    file = resource["path"]
+    features = document.get("features") if isinstance(document, dict) else None
+    if not isinstance(features, list) or document.get("type") != "FeatureCollection":
+        yield Fault(file, "", "", shown(document), "a GeoJSON FeatureCollection")
+        return
+    if not features:
+        yield Fault(file, "", "features", "[]", "at least one feature")
+    state_values = _state_values(resource["atlas"]["kind"], package)
+    seen: set[str] = set()
+    for index, feature in enumerate(features):
+        if not isinstance(feature, dict):
+            yield Fault(file, f"features[{index}]", "", shown(feature), "a GeoJSON Feature")
+            continue
+        feature_id = feature.get("id", MISSING)
+        if not isinstance(feature_id, str) or not feature_id:
+            label = f"features[{index}]"
+            yield Fault(file, label, "id", shown(feature_id), "text that names the feature")
+        else:
+            label = feature_id
+            if feature_id in seen:
+                yield Fault(file, label, "id", shown(feature_id), "an id that is used only once")
+            seen.add(feature_id)
+        wrongs = list(_feature_wrongs(resource, feature, state_values))
+        yield from _faults(file, label, wrongs or detail_wrongs(resource["atlas"]["kind"], feature))
+
+
+def _feature_wrongs(
+    resource: Resource, feature: Feature, state_values: Mapping[str, Sequence[str]]
+) -> Iterator[Wrong]:
+    if feature.get("type") != "Feature":
+        yield "type", feature.get("type", MISSING), "Feature"
+    yield from geometry_wrongs(resource["atlas"]["kind"], feature.get("geometry", MISSING))
+    properties = feature.get("properties", MISSING)
+    if not isinstance(properties, dict):
+        yield "properties", properties, "an object"
+        return
+    fields = {field["name"]: field for field in resource["schema"]["fields"]}
+    for name, value in properties.items():
+        if name not in fields:
+            yield name, value, f"only the fields {', '.join(fields)}"
+    for name, field in fields.items():
+        yield from property_wrongs(field, properties.get(name, MISSING))
+    yield from date_wrongs(properties, resource["atlas"]["time"])
+    yield from source_wrongs(properties)
+    yield from state_wrongs(properties, state_values)
+
+
+def _state_values(kind: str, package: Resource) -> dict[str, Sequence[str]]:
+    """Return what the members of a state may be, as the catalogue says of the table behind it."""
+    if kind == "routes":
+        return {"status": ROUTE_STATES}
+    table, column = STATES_FROM.get(kind, ("", ""))
+    for resource in package["resources"]:
+        if resource["name"] == table:
+            for field in resource.get("schema", {}).get("fields", ()):
+                if field["name"] == column and "enum" in field.get("constraints", {}):
+                    return {column: field["constraints"]["enum"]}
+    return {}
+
+
+def check_references(
+    resources: Iterable[Resource], documents: Mapping[str, Any]
+) -> Iterator[Fault]:
+    """Check that what a layer names in another is there.
+
+    Parameters
+    ----------
+    resources : iterable of mapping
+        Entries of the layers, checked already.
+    documents : mapping
+        What their files hold, by name of the layer, checked already.
+    """
+    files = {resource["name"]: resource["path"] for resource in resources}
+    for layer, field, member, target in REFERENCES:
+        if layer not in documents or target not in documents:
+            continue
+        known = {feature["id"] for feature in documents[target]["features"]}
+        for feature in documents[layer]["features"]:
+            for where, got in _named(field, member, feature["properties"].get(field)):
+                if not isinstance(got, str) or got not in known:
+                    expected = f"the id of a feature in {files[target]}"
+                    yield Fault(files[layer], feature["id"], where, shown(got), expected)
+
+
+def _named(field: str, member: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """Give what a property names, each with its place; nothing where it says nothing."""
+    for index, entry in enumerate(value if isinstance(value, list) else [value]):
+        if member:
+            if isinstance(entry, dict):
+                yield f"{field}[{index}].{member}", entry.get(member)
+        elif entry:
+            yield field, entry
+
+
+def check_story(file: str, document: Any) -> Iterator[Fault]:
+    """Check the form of the story's chapters.
+
+    Parameters
+    ----------
+    file : str
+        Its path, for the faults.
+    document : object
+        What the file holds.
+    """
+    if not isinstance(document, list):
+        yield Fault(file, "", "", shown(document), "a list of chapters")
+        return
+    seen: set[str] = set()
+    for index, chapter in enumerate(document):
+        name = chapter.get("id") if isinstance(chapter, dict) else None
+        label = name if isinstance(name, str) and name else f"chapters[{index}]"
+        yield from _faults(file, label, chapter_wrongs(chapter, seen))
+        seen.add(label)
+
+
+def _faults(file: str, record: str, wrongs: Iterable[Wrong]) -> Iterator[Fault]:
+    """Give each wrong its file and record; of several at one place the first is enough."""
+    told = set()
+    for field, got, expected in wrongs:
+        if field not in told:
+            told.add(field)
+            yield Fault(file, record, field, shown(got), expected)

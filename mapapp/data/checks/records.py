@@ -1,0 +1,90 @@
+"""Dates, sources and states of a feature: rules that a Table Schema cannot say."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from mapapp.data.checks.values import MISSING, Wrong
+from mapapp.times import EXPECTED_DATE, TimeRule, parse_date
+
+DATE_PRECISIONS = ("day", "month", "year")
+
+
+def date_wrongs(record: Mapping[str, Any], rule: TimeRule, prefix: str = "") -> Iterator[Wrong]:
+    """Find dates that are none, an instant without its day, and an end before the start."""
+    start, end = record.get("start"), record.get("end")
+    bad = [key for key in ("start", "end") if not _is_date_or_null(record.get(key))]
+    for key in bad:
+        yield prefix + key, record[key], EXPECTED_DATE
+    if bad:
+        return
+    if start is None and rule == "instant":
+        yield f"{prefix}start", MISSING, EXPECTED_DATE
+    elif start and end and parse_date(end).end < parse_date(start).start:
+        yield f"{prefix}start", start, f"a date that is not after the end, {end}"
+
+
+def _is_date_or_null(value: object) -> bool:
+    if value is None:
+        return True
+    try:
+        return isinstance(value, str) and bool(parse_date(value))
+    except ValueError:
+        return False
+
+
+def source_wrongs(record: Mapping[str, Any], prefix: str = "") -> Iterator[Wrong]:
+    """Find sources without text, and addresses that are not on the web."""
+    sources = record.get("sources", [])
+    if not isinstance(sources, list):
+        yield f"{prefix}sources", sources, "a list"
+        return
+    for index, source in enumerate(sources):
+        where = f"{prefix}sources[{index}]"
+        if not isinstance(source, dict) or not set(source) <= {"title", "url"}:
+            yield where, source, "an object with title and url"
+            continue
+        title, url = source.get("title"), source.get("url", MISSING)
+        if not isinstance(title, str) or not title.strip():
+            yield f"{where}.title", title, "text"
+        if url is not None and not is_web_address(url):
+            yield f"{where}.url", url, "an http or https address, or null"
+
+
+def is_web_address(value: object) -> bool:
+    """Return whether a value is an absolute http or https address."""
+    if not isinstance(value, str) or not value.isprintable() or " " in value:
+        return False
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def state_wrongs(record: Mapping[str, Any], values: Mapping[str, Sequence[str]]) -> Iterator[Wrong]:
+    """Find what is wrong with the dated states of a feature.
+
+    Parameters
+    ----------
+    record : mapping
+        Properties of the feature.
+    values : mapping of str to sequence of str
+        What the members of a state may be.
+    """
+    states = record.get("states", [])
+    if not isinstance(states, list):
+        return  # found by its field already
+    for index, state in enumerate(states):
+        where = f"states[{index}]"
+        if not isinstance(state, dict):
+            yield where, state, "an object"
+            continue
+        for key in ("start", "end"):
+            if key not in state:
+                yield f"{where}.{key}", MISSING, f"{EXPECTED_DATE}, or null"
+        yield from date_wrongs(state, "ongoing", f"{where}.")
+        yield from source_wrongs(state, f"{where}.")
+        for key, allowed in {**values, "date_precision": DATE_PRECISIONS}.items():
+            if state.get(key) not in allowed:
+                yield f"{where}.{key}", state.get(key, MISSING), f"one of {', '.join(allowed)}"

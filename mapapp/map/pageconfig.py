@@ -1,0 +1,114 @@
+"""What the page's modules are told: the state, the layers, the signs and the addresses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from mapapp.data.catalogue import Catalogue, Layer
+from mapapp.looks import symbols
+from mapapp.meaning.address import ViewState
+from mapapp.meaning.lineviews import fence_shares, line_views, overlay_spans
+
+
+def page_config(
+    catalogue: Catalogue,
+    state: ViewState,
+    *,
+    layer_url: Callable[[Layer], str],
+    basemap: str,
+    version: str,
+    home: str | None,
+    alternatives: str | None = None,
+) -> dict[str, Any]:
+    """Return the configuration of a page as plain JSON values.
+
+    Parameters
+    ----------
+    catalogue
+        The data.
+    state
+        What the page shows first.
+    layer_url
+        Gives the address of a layer's GeoJSON.
+    basemap
+        Address of the folder of the base map's files, with its final slash.
+    version
+        Version of data and code.
+    home
+        Address of the page; None where the state is not to be written to the address bar.
+    alternatives
+        Address that answers what a closure cuts; None where nothing can be asked.
+    """
+    return {
+        "state": _state(state),
+        "shapes": dict(catalogue.shapes),
+        "years": catalogue.years,
+        "eras": [
+            {"id": era.id, "title": era.title, "from": era.first, "to": era.last}
+            for era in catalogue.eras
+        ],
+        "layers": [
+            {
+                "id": layer.id,
+                "title": layer.title,
+                "kind": layer.kind,
+                "time": layer.time,
+                "default": layer.default,
+                "panel": layer.panel,
+                "url": layer_url(layer),
+                "count": len(layer.features),
+                "spans": _spans(layer),
+            }
+            for layer in catalogue.layers.values()
+        ],
+        "chapters": [
+            {
+                "id": chapter.id,
+                "title": chapter.title,
+                "view": dict(chapter.view),
+                "narrow": chapter.narrow,
+            }
+            for chapter in catalogue.chapters
+        ],
+        "claims": {
+            "views": [asdict(view) for view in line_views(catalogue)],
+            "overlays": overlay_spans(catalogue),
+            "fence": fence_shares(catalogue),
+        },
+        "symbols": symbols.config(),
+        "basemap": basemap,
+        "version": version,
+        "urls": {"home": home, "alternatives": alternatives},
+    }
+
+
+def _state(state: ViewState) -> dict[str, Any]:
+    return {
+        "from": state.years.first,
+        "to": state.years.last,
+        "layers": state.layers,
+        "view": state.view and dict(zip(("zoom", "lat", "lon"), state.view, strict=True)),
+        "feature": state.feature and dict(zip(("layer", "id"), state.feature, strict=True)),
+        "base": state.base,
+        "claims": state.claims,
+        "closed": state.closed,
+        "story": state.story,
+        "on": state.on,
+        "notice": state.notice,
+    }
+
+
+def _spans(layer: Layer) -> list[tuple[str | None, str | None, int]]:
+    """Return how many features have which start and end.
+
+    The page counts what is in range by these before a layer is loaded; events it always loads.
+    """
+    if layer.kind == "events":
+        return []
+    spans = Counter(
+        (feature["properties"]["start"], feature["properties"]["end"]) for feature in layer.features
+    )
+    return [(start, end, count) for (start, end), count in spans.items()]

@@ -1,0 +1,1 @@
+"""What the data mean: states, views of the line, ways, words."""

@@ -1,0 +1,240 @@
+"""The state of the map page, as the URL writes it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from mapapp.data.catalogue import Catalogue, Chapter, split_record
+from mapapp.errors import BadParameter, NotFound
+from mapapp.meaning.lineviews import CLAIMS
+from mapapp.times import YearRange, overlaps, parse_date, year_of
+
+PARAMETERS = (
+    *("from", "to", "on", "layers", "view", "feature"),
+    *("base", "claims", "closed", "story"),
+)
+"""Names of all that an address can say of the state."""
+
+BASES = ("relief", "plain")
+
+MAX_ZOOM = 20
+MAX_LATITUDE = 85  # Web Mercator ends there
+RANGE_MOVED = "range-moved"
+
+_NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,10})?", re.ASCII)
+_EXPECTED_VIEW = (
+    f"zoom/lat/lon with zoom from 0 to {MAX_ZOOM}, lat from -{MAX_LATITUDE} to {MAX_LATITUDE} "
+    "and lon from -180 to 180"
+)
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """What the map page shows.
+
+    Attributes
+    ----------
+    years : YearRange
+        The range of years.
+    layers : tuple of str
+        Ids of the layers that are on, in the order of the panel.
+    view : (float, float, float) or None
+        Zoom, latitude, longitude; None shows the whole region.
+    feature : (str, str) or None
+        Layer and id of the feature whose details are open.
+    base : str
+        The base map, one of `BASES`.
+    claims : str
+        The view of the line, one of `CLAIMS`.
+    closed : tuple of str
+        Ids of the crossings that are supposed to be closed, in order.
+    on : str or None
+        Month or day, inside the range, at whose end states are shown; None is the range's end.
+    story : str or None
+        Id of the chapter that is read; its view is then what the URL need not say.
+    notice : str or None
+        Key of the message that tells the reader what was changed for them.
+    defaults : ViewState or None
+        The state that the bare URL, or the chapter alone, stands for; `query` leaves out what
+        equals it.
+    """
+
+    years: YearRange
+    layers: tuple[str, ...]
+    view: tuple[float, float, float] | None = None
+    feature: tuple[str, str] | None = None
+    base: str = BASES[0]
+    claims: str = CLAIMS[0]
+    closed: tuple[str, ...] = ()
+    on: str | None = None
+    story: str | None = None
+    notice: str | None = None
+    defaults: Self | None = field(default=None, repr=False, compare=False)
+
+    @classmethod
+    def default(cls, catalogue: Catalogue) -> Self:
+        """Return the state that the bare URL stands for."""
+        return cls(
+            years=YearRange(*catalogue.years),
+            layers=tuple(layer.id for layer in catalogue.panel if layer.default),
+        )
+
+    @classmethod
+    def parse(cls, args: Mapping[str, str], catalogue: Catalogue) -> Self:
+        """Read the state from the parameters of a URL.
+
+        Names that are not of the state are left alone: links gather them on their way.
+
+        Parameters
+        ----------
+        args : mapping of str to str
+            Parameters by name.
+        catalogue : Catalogue
+            What there is to show.
+
+        Raises
+        ------
+        BadParameter
+            If a value is malformed.
+        NotFound
+            If a layer, feature, crossing or chapter is unknown.
+
+        Notes
+        -----
+        With a chapter of the story, what the URL does not say is as in the view of the chapter.
+        A feature outside the range of years moves the range to the feature's own years.
+        """
+        default = cls.default(catalogue)
+        if "story" in args:
+            chapter = _chapter(args["story"], catalogue)
+            default = cls.parse(chapter.view, catalogue)
+            args = {**chapter.view, **args}
+        years = YearRange.parse(args.get("from"), args.get("to"), catalogue.years)
+        state = cls(
+            years=years,
+            layers=_layers(args["layers"], catalogue) if "layers" in args else default.layers,
+            view=_view(args["view"]) if "view" in args else None,
+            feature=_feature(args["feature"], catalogue) if "feature" in args else None,
+            base=_one_of(BASES, "base", args.get("base", default.base)),
+            claims=_one_of(CLAIMS, "claims", args.get("claims", default.claims)),
+            closed=crossings(args.get("closed", ""), catalogue),
+            on=_on(args.get("on", ""), years),
+            story=args.get("story"),
+            defaults=default,
+        )
+        return state._with_feature_in_range(catalogue)
+
+    @property
+    def day(self) -> int:
+        """The day at which states are shown: the last of `on`, or of the range."""
+        return parse_date(self.on).end if self.on else self.years.span.end
+
+    def query(self) -> dict[str, str]:
+        """Return the parameters of the URL of this state, without those at their default."""
+        texts = self._texts()
+        usual = self.defaults._texts() if self.defaults else {}
+        return {name: text for name, text in texts.items() if text != usual.get(name)}
+
+    def _texts(self) -> dict[str, str]:
+        texts = {
+            "from": str(self.years.first),
+            "to": str(self.years.last),
+            "layers": ",".join(self.layers),
+        }
+        if self.view:
+            texts["view"] = "/".join(f"{round(number, 4):.10g}" for number in self.view)
+        if self.feature:
+            texts["feature"] = "/".join(self.feature)
+        texts |= {"base": self.base, "claims": self.claims, "closed": ",".join(self.closed)}
+        texts["on"] = self.on or ""
+        if self.story:
+            texts["story"] = self.story
+        return texts
+
+    def _with_feature_in_range(self, catalogue: Catalogue) -> Self:
+        if self.feature is None:
+            return self
+        layer_id, feature_id = self.feature
+        span = catalogue.layers[layer_id].span(feature_id)
+        if span is None or overlaps(span, self.years.span):
+            return self
+        first, last = catalogue.years
+        years = YearRange(
+            min(max(year_of(span.start), first), last), max(min(year_of(span.end), last), first)
+        )
+        return replace(self, years=years, on=None, notice=RANGE_MOVED)
+
+
+def _layers(text: str, catalogue: Catalogue) -> tuple[str, ...]:
+    known = [layer.id for layer in catalogue.panel]
+    asked = text.split(",") if text else []
+    for layer_id in asked:
+        if layer_id not in known:
+            raise NotFound("layer", layer_id, known)
+    return tuple(layer_id for layer_id in known if layer_id in asked)
+
+
+def _view(text: str) -> tuple[float, float, float]:
+    parts = text.split("/")
+    if len(parts) == 3 and all(_NUMBER.fullmatch(part) for part in parts):
+        zoom, lat, lon = map(float, parts)
+        if 0 <= zoom <= MAX_ZOOM and abs(lat) <= MAX_LATITUDE and abs(lon) <= 180:
+            return zoom, lat, lon
+    raise BadParameter("view", text, _EXPECTED_VIEW)
+
+
+def _feature(text: str, catalogue: Catalogue) -> tuple[str, str]:
+    layer_id, feature_id = split_record(text)
+    if not (layer_id and feature_id):
+        raise BadParameter("feature", text, "layer/id")
+    if layer_id not in catalogue.layers:
+        raise NotFound("layer", layer_id, catalogue.layers)
+    if feature_id not in catalogue.layers[layer_id].features_by_id:
+        raise NotFound(f"feature in {layer_id}", feature_id)
+    return layer_id, feature_id
+
+
+def crossings(text: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the crossings that a text names, separated by commas: each once, in order.
+
+    Raises
+    ------
+    NotFound
+        If one is unknown.
+    """
+    layer = catalogue.layers.get("crossings")
+    known = layer.features_by_id if layer else {}
+    asked = text.split(",") if text else []
+    for crossing in asked:
+        if crossing not in known:
+            raise NotFound("crossing", crossing, known)
+    return tuple(sorted(set(asked)))
+
+
+def _on(text: str, years: YearRange) -> str | None:
+    """Read the month or day to show states at; none, and the last of the range, is its end."""
+    if not text:
+        return None
+    span = years.span
+    try:
+        days = parse_date(text)
+    except ValueError:
+        days = None
+    if days is None or len(text) == len("YYYY") or not overlaps(days, span):
+        expected = f"a month or day as YYYY-MM or YYYY-MM-DD from {years.first} to {years.last}"
+        raise BadParameter("on", text, expected)
+    return None if days.end == span.end else text
+
+
+def _chapter(text: str, catalogue: Catalogue) -> Chapter:
+    for chapter in catalogue.chapters:
+        if chapter.id == text:
+            return chapter
+    raise NotFound("chapter", text, (chapter.id for chapter in catalogue.chapters))
+
+
+def _one_of(known: tuple[str, ...], name: str, text: str) -> str:
+    if text not in known:
+        raise BadParameter(name, text, f"one of {', '.join(known)}")
+    return text

@@ -1,0 +1,141 @@
+/**
+ * The state of the page as URL parameters: canonical, so that one view has one address.
+ * What equals its default is left out; `mapapp/meaning/address.py` reads and writes the same form.
+ *
+ * @typedef {{from: number, to: number, layers: readonly string[],
+ *   view: {zoom: number, lat: number, lon: number} | null,
+ *   feature: {layer: string, id: string} | null, base: "relief" | "plain",
+ *   claims: "neutral" | "afghanistan" | "pakistan" | "ground", closed: readonly string[],
+ *   on: string | null, story: string | null}} State
+ * @typedef {{years: [number, number], layers: {id: string, panel: boolean, default: boolean}[],
+ *   chapters?: {id: string, view: Record<string, string>}[]}} Defaults
+ */
+import { parseDate, yearSpan } from "../rules/times.js";
+
+/** The views of the line; the first is the default. */
+export const CLAIMS = ["neutral", "afghanistan", "pakistan", "ground"];
+
+/** Ids of the layers that are on when the URL does not say. */
+export function defaultLayers({ layers }) {
+  return layers.filter((layer) => layer.panel && layer.default).map((layer) => layer.id);
+}
+
+/** Put layer ids in the order of the panel, once each, unknown ones dropped. */
+export function orderedLayers(ids, { layers }) {
+  const wanted = new Set(ids);
+  return layers.filter((layer) => layer.panel && wanted.has(layer.id)).map((layer) => layer.id);
+}
+
+/** @returns {string} the query with its question mark, or an empty text for the defaults. */
+export function toQuery(state, defaults) {
+  const usual = textsOf(fromQuery("", defaults, chapterOf(state.story, defaults)));
+  const parts = Object.entries(textsOf(state))
+    .filter(([name, text]) => text !== null && text !== usual[name])
+    .map(([name, text]) => `${name}=${readable(text)}`);
+  return parts.length ? `?${parts.join("&")}` : "";
+}
+
+/** @returns {string} the query that opens one record, whatever its id holds. */
+export function recordQuery({ layer, id }) {
+  return `?feature=${readable(`${layer}/${id}`)}`;
+}
+
+/** @returns {string} the query that opens a chapter of the story. */
+export function chapterQuery(id) {
+  return `?story=${readable(id)}`;
+}
+
+/** What each parameter says of a state; null where it cannot say it but by being absent. */
+function textsOf(state) {
+  return {
+    from: String(state.from),
+    to: String(state.to),
+    layers: state.layers.join(),
+    view: state.view && viewText(state.view),
+    feature: state.feature && `${state.feature.layer}/${state.feature.id}`,
+    base: state.base,
+    claims: state.claims,
+    closed: state.closed.join(),
+    on: state.on ?? "",
+    story: state.story,
+  };
+}
+
+/**
+ * Read a query that this page or its server wrote; anything else falls back to the default, which
+ * a chapter of the story replaces by its own view.
+ *
+ * @returns {State}
+ */
+export function fromQuery(query, defaults, chapter = null) {
+  const given = new URLSearchParams(query);
+  const story = chapterOf(given.get("story"), defaults);
+  const params = new URLSearchParams({ ...(story ?? chapter)?.view, ...Object.fromEntries(given) });
+  const [first, last] = defaults.years;
+  const from = yearIn(params.get("from"), defaults.years) ?? first;
+  const to = yearIn(params.get("to"), defaults.years) ?? last;
+  const layers = params.get("layers");
+  return {
+    from: Math.min(from, to),
+    to: Math.max(from, to),
+    layers: layers === null ? defaultLayers(defaults) : orderedLayers(layers.split(","), defaults),
+    view: viewOf(params.get("view")),
+    feature: featureOf(params.get("feature"), defaults),
+    base: params.get("base") === "plain" ? "plain" : "relief",
+    claims: CLAIMS.find((view) => view === params.get("claims")) ?? CLAIMS[0],
+    closed: idsOf(params.get("closed")),
+    on: onWithin(params.get("on"), { from: Math.min(from, to), to: Math.max(from, to) }),
+    story: story?.id ?? null,
+  };
+}
+
+function chapterOf(id, { chapters = [] }) {
+  return chapters.find((chapter) => chapter.id === id) ?? null;
+}
+
+function readable(value) {
+  return encodeURIComponent(value).replaceAll("%2F", "/").replaceAll("%2C", ",");
+}
+
+function viewText({ zoom, lat, lon }) {
+  return [Number(zoom.toFixed(2)), Number(lat.toFixed(4)), Number(lon.toFixed(4))].join("/");
+}
+
+function viewOf(text) {
+  const [zoom, lat, lon] = (text ?? "").split("/").map(Number.parseFloat);
+  return [zoom, lat, lon].every(Number.isFinite) ? { zoom, lat, lon } : null;
+}
+
+/**
+ * The month or day at which states are shown, if it is one and lies within a range; null for the
+ * range's end, where they are shown anyway.
+ *
+ * @param {string | null} text
+ * @param {{from: number, to: number}} range
+ */
+export function onWithin(text, { from, to }) {
+  if (!text || text.length === "YYYY".length) return null;
+  const range = yearSpan(from, to);
+  try {
+    const { end } = parseDate(text);
+    return end >= range.start && end < range.end ? text : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Ids in order, each once. */
+function idsOf(text) {
+  return [...new Set((text ?? "").split(",").filter(Boolean))].sort();
+}
+
+function featureOf(text, { layers }) {
+  const cut = (text ?? "").indexOf("/");
+  const feature = cut < 1 ? null : { layer: text.slice(0, cut), id: text.slice(cut + 1) };
+  return feature && layers.some((layer) => layer.id === feature.layer) ? feature : null;
+}
+
+function yearIn(text, [first, last]) {
+  const year = /^\d{1,4}$/.test(text ?? "") ? Number(text) : null;
+  return year !== null && year >= first && year <= last ? year : null;
+}

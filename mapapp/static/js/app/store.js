@@ -1,0 +1,159 @@
+/**
+ * The one writer of the page's state. Modules read `store.state`, change it through `store.set`,
+ * and draw when `subscribe` calls them; none of them talks to another.
+ *
+ * `state` is what the URL holds; `ephemeral` is what it does not: the map's bounds, the stack or
+ * search that the panel shows, a notice.
+ */
+
+import { inRange, rangeFor } from "../rules/states.js";
+import { CLAIMS, defaultLayers, fromQuery, onWithin, orderedLayers, toQuery } from "./address.js";
+import { config, layerConfig } from "./config.js";
+import { feature as loadFeature, peek } from "./data.js";
+
+/** Browsers refuse more than about a hundred URL changes in half a minute; a drag makes more. */
+const REPLACE_DELAY = 200;
+
+const START = {
+  from: config.years[0],
+  to: config.years[1],
+  layers: defaultLayers(config),
+  view: null,
+  feature: null,
+  base: "relief",
+  claims: CLAIMS[0],
+  closed: Object.freeze([]),
+  on: null,
+  story: null,
+};
+
+const { notice: movedByServer, ...given } = config.state;
+
+class Store {
+  #listeners = new Set();
+  #previous = null;
+  #timer = 0;
+
+  /** @type {Readonly<import("./address.js").State>} */
+  state = Object.freeze({ ...START, ...given });
+  ephemeral = Object.freeze({
+    bounds: null,
+    stack: null,
+    insets: { top: 0, right: 0, bottom: 0, left: 0 },
+    query: "",
+    notice: movedByServer ? { from: given.from, to: given.to } : null,
+  });
+
+  /**
+   * Change the state and the URL.
+   *
+   * @param {Partial<import("./address.js").State>} patch
+   * @param {{history?: "push" | "replace" | "none"}} [options] push makes an entry to go back to
+   */
+  set(patch, { history = "replace" } = {}) {
+    const wanted = this.#normal({ ...this.state, ...patch });
+    const moved = patch.feature ? this.#moveRange(wanted) : wanted;
+    const notice = moved === wanted ? null : { from: moved.from, to: moved.to };
+    const settled = "view" in patch || "base" in patch;
+    if (notice || (this.ephemeral.notice && !settled)) this.setEphemeral({ notice });
+    if (toQuery(moved, config) === toQuery(this.state, config)) return;
+    if (history === "push") this.#flush();
+    this.#change(moved);
+    this.#writeUrl(history);
+    if (patch.feature && !peek(patch.feature.layer, patch.feature.id)) this.#settle(patch.feature);
+  }
+
+  /** Change what the URL does not hold. */
+  setEphemeral(patch) {
+    this.#announce();
+    this.ephemeral = Object.freeze({ ...this.ephemeral, ...patch });
+  }
+
+  /**
+   * Call `listener(state, previous, ephemeral)` after every change, once for all changes made in
+   * one turn.
+   *
+   * @returns {() => void} ends the subscription
+   */
+  subscribe(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Address of the page with some of the state changed, for a link. */
+  href(patch = {}) {
+    return (config.urls.home ?? "") + toQuery(this.#normal({ ...this.state, ...patch }), config);
+  }
+
+  /** Take the state from the address bar, as after back and forward. */
+  restore(query) {
+    this.setEphemeral({ stack: null, notice: null });
+    this.#change(this.#normal(fromQuery(query, config)));
+  }
+
+  #normal(state) {
+    const [first, last] = config.years;
+    const year = (value) => Math.min(Math.max(Math.round(value), first), last);
+    const ends = [year(state.from), year(state.to)].sort((a, b) => a - b);
+    const layers = orderedLayers(state.layers, config);
+    const closed = Object.freeze([...new Set(state.closed)].sort());
+    const range = { from: ends[0], to: ends[1] };
+    return Object.freeze({
+      ...state,
+      ...range,
+      on: onWithin(state.on, range),
+      layers: Object.freeze(layers),
+      closed,
+    });
+  }
+
+  /** The state with its range moved to the selected feature, if that is known and out of range. */
+  #moveRange(state) {
+    const { layer, id } = state.feature;
+    const found = peek(layer, id);
+    const rule = layerConfig(layer)?.time;
+    if (!found || inRange(found, rule, state)) return state;
+    return this.#normal({ ...state, ...rangeFor(found, rule, state, config.years) });
+  }
+
+  /** Move the range once the layer of a feature that was selected by name alone has come. */
+  async #settle({ layer, id }) {
+    const found = await loadFeature(layer, id);
+    const selected = this.state.feature;
+    if (found && selected?.layer === layer && selected.id === id) this.set({ feature: selected });
+  }
+
+  #change(state) {
+    this.#announce();
+    this.state = state;
+  }
+
+  #announce() {
+    if (this.#previous) return;
+    this.#previous = this.state;
+    queueMicrotask(() => {
+      const previous = this.#previous;
+      this.#previous = null;
+      for (const listener of this.#listeners) listener(this.state, previous, this.ephemeral);
+    });
+  }
+
+  #writeUrl(history) {
+    if (history === "none" || config.urls.home === null) return;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    if (history === "push") globalThis.history.pushState(null, "", this.href());
+    else this.#timer = setTimeout(() => this.#flush(), REPLACE_DELAY);
+  }
+
+  /** Write a waiting change of the URL now, so that back returns to what was last seen. */
+  #flush() {
+    clearTimeout(this.#timer);
+    if (this.#timer) globalThis.history.replaceState(null, "", this.href());
+    this.#timer = 0;
+  }
+}
+
+export const store = new Store();
+
+globalThis.addEventListener?.("popstate", () => store.restore(globalThis.location.search));

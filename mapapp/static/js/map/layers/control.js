@@ -1,0 +1,98 @@
+/**
+ * Who holds each province on the day shown, and an ink edge where that changed in the time shown.
+ *
+ * The provinces stay drawn while the years move; only their fills and edges change.
+ */
+
+import { t } from "../../rules/messages.js";
+import { changedWithin, controllerAt, dayOf } from "../../rules/states.js";
+import { parseDate } from "../../rules/times.js";
+import { pane } from "../drawing/panes.js";
+import { elementsOf, strokes, target } from "../drawing/paths.js";
+import { isSelected } from "./visibility.js";
+
+/** After this day `contested` is between the Taliban and the republic. */
+const OPPOSITION = parseDate("2001").end;
+
+/**
+ * @param {L.Map} map
+ * @param {{id: string}} layer
+ */
+export function controlView(map, layer) {
+  const group = L.layerGroup();
+  let provinces = null;
+  return {
+    show(features, state) {
+      provinces ??= features.map((feature) => province(map, layer, feature, group));
+      const added = !map.hasLayer(group); // paths are made anew with it, and know no look yet
+      group.addTo(map);
+      const day = dayOf(state);
+      features.forEach((feature, index) => {
+        provinces[index]({
+          tint: tintOf(feature, day),
+          changed: changedWithin(feature, state),
+          selected: isSelected(state, layer.id, feature.id),
+          added,
+        });
+      });
+    },
+    hide() {
+      group.remove();
+    },
+  };
+}
+
+function tintOf(feature, day) {
+  const controller = controllerAt(feature, day);
+  return controller === "contested" && day > OPPOSITION ? "contested-republic" : controller;
+}
+
+/**
+ * Draw a province once: fill, edges and what takes a click.
+ *
+ * @returns {(look: {tint: string | null, changed: boolean, selected: boolean, added: boolean}) => void}
+ *   changes its look; `added` says that it has none yet
+ */
+function province(map, layer, { id, geometry, properties }, group) {
+  const fill = L.geoJSON(geometry, {
+    ...pane(map, "tint"),
+    interactive: false,
+    style: { className: "province-tint", fillOpacity: 1 },
+  });
+  const edges = [
+    strokes(map, geometry, "changes", ["changed-paper"]),
+    strokes(map, geometry, "edges", ["changed-ink"]),
+  ];
+  const ring = strokes(map, geometry, "edges", ["area-selected"]);
+  const area = target(map, geometry, "tint", {
+    layer: layer.id,
+    id,
+    label: properties.title,
+    area: true,
+  });
+  for (const part of [fill, ...edges, ring, area]) group.addLayer(part);
+  let shown = {};
+  return ({ tint, changed, selected, added }) => {
+    if (added) shown = {};
+    if (tint !== shown.tint) {
+      // An attribute of the path: in a style sheet the pattern's address would be the sheet's.
+      fill.setStyle({ fillColor: tint ? `url(#tint-${tint})` : "none" });
+      name(area, properties.title, tint);
+    }
+    if (changed !== shown.changed) for (const edge of edges) show(edge, changed);
+    if (selected !== shown.selected) show(ring, selected);
+    shown = { tint, changed, selected };
+  };
+}
+
+function show(layer, visible) {
+  for (const element of elementsOf(layer)) element.toggleAttribute("hidden", !visible);
+}
+
+function name(area, title, tint) {
+  const controller = tint && t(`control.${tint.replace("-republic", "")}`);
+  for (const element of elementsOf(area)) {
+    const words = element.querySelector("title");
+    if (words) words.textContent = tint ? t("map.province", { title, controller }) : title;
+  }
+}

@@ -1,0 +1,278 @@
+/**
+ * Events: one sign per family, sized by those killed; what stands at one spot is stacked, and a
+ * stack opens into a fan or a ledger.
+ */
+
+import { config } from "../../app/config.js";
+import { store } from "../../app/store.js";
+import { rangeText } from "../../rules/format.js";
+import { eventGlyph, familyOf, selectionRing, svg } from "../../rules/glyphs.js";
+import { t } from "../../rules/messages.js";
+import { inRange } from "../../rules/states.js";
+import { marks } from "../drawing/marks.js";
+import { paneElement } from "../drawing/panes.js";
+import { publish } from "../drawing/scene.js";
+import { symbol } from "../drawing/symbol.js";
+import { fan, gather, ringRadius, ringShares } from "../placing/stacks.js";
+import { ledger } from "./ledger.js";
+import { isSelected, open } from "./visibility.js";
+
+/** More events than this do not fit a fan; they open a ledger. */
+const FAN = 8;
+
+/** Below this map width in px symbols are smaller and gather wider. */
+const NARROW = 700;
+
+/**
+ * @param {L.Map} map
+ * @param {{id: string, time: string}} layer
+ */
+export function eventsView(map, layer) {
+  const symbols = marks(map);
+  const card = ledger(map, (id) => open(layer.id, id));
+  let features = [];
+  let drawnAs = "";
+
+  const draw = () => {
+    const { state } = store;
+    const opened = openIds(layer, state, store.ephemeral.stack);
+    const zoom = map.getZoom();
+    const key = [
+      state.from,
+      state.to,
+      zoom,
+      [...opened].join(),
+      state.feature?.id,
+      map.getSize().x,
+    ];
+    if (drawnAs === key.join("|")) return;
+    drawnAs = key.join("|");
+    const shown = features.filter((feature) => inRange(feature, layer.time, state));
+    const stacks = gather(points(map, shown), reach(map));
+    const scene = { boxes: [], stacks: [] };
+    const wanted = new Map();
+    let large = null;
+    for (const stack of stacks) {
+      const unfold = stack.members.length > 1 && stack.members.some((item) => opened.has(item.id));
+      if (unfold && stack.members.length > FAN && store.ephemeral.stack) large = stack;
+      if (stack.members.length === 1) addSingle(map, layer, state, stack, wanted, scene);
+      else if (unfold && stack.members.length <= FAN)
+        addFan(map, layer, state, stack, wanted, scene);
+      else addStack(map, layer, state, stack, unfold, wanted, scene);
+    }
+    symbols.draw(wanted);
+    publish("events", scene);
+    card.show(large && !narrow(map) ? ledgerOf(large) : null);
+  };
+
+  map.on("zoomend resize", () => {
+    if (features.length) draw();
+  });
+  return {
+    show(all) {
+      features = all;
+      draw();
+    },
+    hide() {
+      features = [];
+      drawnAs = "";
+      symbols.clear();
+      card.show(null);
+      publish("events", { boxes: [], stacks: [] });
+    },
+  };
+}
+
+/** Ids whose stack stands open: those of the stack that was clicked, and the selected event's. */
+function openIds(layer, state, stack) {
+  const ids = new Set(stack?.ids);
+  if (state.feature?.layer === layer.id) ids.add(state.feature.id);
+  return ids;
+}
+
+function narrow(map) {
+  return map.getSize().x < NARROW;
+}
+
+function scaleOf(map) {
+  return narrow(map) ? 0.86 : 1;
+}
+
+function reach(map) {
+  if (narrow(map)) return 22;
+  return map.getZoom() < 7.5 ? 19 : 20;
+}
+
+/** Where an event is drawn: a nationwide one at its country's peg. */
+function placed({ properties, geometry }) {
+  const peg = properties.place_precision === "country" && config.symbols.pegs[properties.country];
+  return peg || geometry.coordinates;
+}
+
+function points(map, features) {
+  return features.map((item) => {
+    const [lon, lat] = placed(item);
+    const { x, y } = map.project([lat, lon]);
+    return { x, y, item, apart: item.properties.place_precision === "country" };
+  });
+}
+
+function labelOf({ properties }) {
+  return t("map.event", {
+    title: properties.title,
+    date: rangeText(properties.start, properties.end),
+    place: properties.place,
+  });
+}
+
+function around(x, y, half) {
+  return [x - half, y - half, x + half, y + half];
+}
+
+function addSingle(map, layer, state, { x, y, members: [item] }, wanted, scene) {
+  const selected = isSelected(state, layer.id, item.id);
+  const { element, extent } = eventGlyph(item.properties, { scale: scaleOf(map), selected });
+  const peg = item.properties.place_precision === "country";
+  scene.boxes.push(around(x, y, extent));
+  if (!peg) scene.stacks.push({ x, y, radius: extent });
+  if (peg) scene.boxes.push([x - 34, y + extent, x + 34, y + extent + 15]);
+  wanted.set(`${item.id}|${selected}|${scaleOf(map)}`, () =>
+    symbol(map, {
+      position: placed(item),
+      glyph: element,
+      half: extent + 2,
+      label: labelOf(item),
+      rank: selected ? 9 : 4,
+      caption: peg ? t("map.nationwide") : undefined,
+      current: selected,
+      open: () => open(layer.id, item.id),
+    }),
+  );
+}
+
+function addFan(map, layer, state, { x, y, members }, wanted, scene) {
+  const ordered = inOrder(members);
+  const places = fan(ordered.length);
+  const position = placed(ordered[0]);
+  const ids = ordered.map((item) => item.id).join();
+  scene.boxes.push(around(x, y, 6));
+  wanted.set(`leaders|${ids}`, () => leaders(map, position, places));
+  ordered.forEach((item, index) => {
+    const selected = isSelected(state, layer.id, item.id);
+    const { element, extent } = eventGlyph(item.properties, { scale: scaleOf(map), selected });
+    const offset = places[index];
+    scene.boxes.push(around(x + offset.x, y + offset.y, extent));
+    wanted.set(`fan|${ids}|${item.id}|${selected}`, () =>
+      symbol(map, {
+        position,
+        glyph: element,
+        half: extent + 2,
+        label: labelOf(item),
+        offset,
+        rank: selected ? 9 : 5,
+        paneName: "opened",
+        current: selected,
+        open: () => open(layer.id, item.id),
+      }),
+    );
+  });
+}
+
+function leaders(map, position, places) {
+  paneElement(map, "leaders");
+  const lines = places.flatMap(({ x, y }) => [
+    svg("path", { d: `M0,0L${x.toFixed(1)},${y.toFixed(1)}`, class: "leader-halo" }),
+    svg("path", { d: `M0,0L${x.toFixed(1)},${y.toFixed(1)}`, class: "leader" }),
+  ]);
+  const size = 120;
+  const frame = svg(
+    "svg",
+    { width: size, height: size, viewBox: "-60 -60 120 120", "aria-hidden": "true" },
+    [...lines, svg("circle", { r: 3, class: "leader-place" })],
+  );
+  return L.marker([position[1], position[0]], {
+    icon: L.divIcon({ html: frame, className: "leaders", iconSize: [size, size] }),
+    pane: "leaders",
+    interactive: false,
+    keyboard: false,
+  });
+}
+
+function addStack(map, _layer, state, stack, marked, wanted, scene) {
+  const { x, y, members } = stack;
+  const radius = ringRadius(members.length) * scaleOf(map);
+  const peg = members[0].properties.place_precision === "country";
+  const ids = inOrder(members).map((item) => item.id);
+  scene.boxes.push(around(x, y, radius + 1));
+  scene.stacks.push({ x, y, radius: marked ? radius + 6 : radius });
+  if (peg) scene.boxes.push([x - 34, y + radius + 2, x + 34, y + radius + 17]);
+  const title = titleOf(members);
+  wanted.set(`stack|${ids}|${marked}|${scaleOf(map)}`, () =>
+    symbol(map, {
+      position: unproject(map, stack),
+      glyph: ringGlyph(members, radius, { marked, peg }),
+      half: radius + 6,
+      label: t(peg ? "map.stackNationwide" : "map.stack", { n: members.length, place: title }),
+      rank: 6 + members.length / 1000,
+      caption: peg ? t("map.nationwide") : undefined,
+      current: marked,
+      open: () => {
+        if (state.feature) store.set({ feature: null }, { history: "push" });
+        store.setEphemeral({ stack: { title, ids } });
+      },
+    }),
+  );
+}
+
+function unproject(map, { x, y }) {
+  const { lat, lng } = map.unproject([x, y]);
+  return [lng, lat];
+}
+
+function ringGlyph(members, radius, { marked, peg }) {
+  const families = config.symbols.families.map((family) => family.id);
+  const counts = families.map(
+    (id) => members.filter((item) => familyOf(item.properties.category) === id).length,
+  );
+  const middle = radius - 1.6;
+  const arcs = ringShares(counts).map(({ index, start, end, whole }) =>
+    whole
+      ? svg("circle", { r: middle, class: `ring-share share-${families[index]}` })
+      : svg("path", { d: arc(middle, start, end), class: `ring-share share-${families[index]}` }),
+  );
+  const size = members.length > 20 ? 13 : members.length > 9 ? 11.5 : 10.5;
+  const number = svg("text", { class: "ring-count", dy: ".36em", "font-size": size });
+  number.textContent = String(members.length);
+  return svg("g", { class: "stack" }, [
+    ...(marked ? selectionRing(radius + 4) : []),
+    svg("circle", { r: radius + 1.4, class: "ring-disc" }),
+    ...(peg ? [svg("circle", { r: radius + 3.2, class: "ring-peg" })] : []),
+    ...arcs,
+    number,
+  ]);
+}
+
+function arc(radius, start, end) {
+  const at = (angle) =>
+    `${(radius * Math.cos(angle)).toFixed(2)},${(radius * Math.sin(angle)).toFixed(2)}`;
+  return `M${at(start)}A${radius},${radius} 0 ${end - start > Math.PI ? 1 : 0} 1 ${at(end)}`;
+}
+
+function inOrder(members) {
+  return [...members].sort((a, b) => (a.properties.start < b.properties.start ? -1 : 1));
+}
+
+/** The place most of a stack's events share. */
+function titleOf(members) {
+  const counts = new Map();
+  for (const { properties } of members) {
+    const name = properties.place.replace(/ \(.*/, "");
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0][0];
+}
+
+function ledgerOf({ x, y, members }) {
+  const radius = ringRadius(members.length) + 6;
+  return { x, y, radius, title: titleOf(members), members: inOrder(members) };
+}

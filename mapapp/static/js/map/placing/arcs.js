@@ -1,0 +1,114 @@
+/**
+ * Names that run along arcs: countries, ranges, rivers, seas, and the line's own name.
+ */
+
+import { config } from "../../app/config.js";
+import { svg } from "../../rules/glyphs.js";
+import { noteOf, viewOf } from "../../rules/lineviews.js";
+import { dayOf } from "../../rules/states.js";
+import { curve } from "../drawing/curve.js";
+import { arcFor, inside, letterBoxes } from "./placement.js";
+import { textWidth } from "./text.js";
+
+/**
+ * How each kind is set. `first` names take their place before the towns and give way only to what
+ * lies over the map; the others give way to everything. `layer` is the layer without which the name
+ * is not shown.
+ */
+export const arcStyles = {
+  country: { caps: true, first: true, narrow: 0.7 },
+  neighbour: { caps: true, first: true, narrow: 0.85 },
+  line: { weight: 600, caps: true, first: true, layer: "durand-line" },
+  "line-note": { italic: true, first: true, layer: "durand-line" },
+  sea: { italic: true },
+  range: { italic: true },
+  desert: { italic: true },
+  river: { italic: true, layer: "rivers" },
+};
+
+/** From this zoom names that give way are set larger. */
+const NEAR = 7.5;
+
+/** A narrow map has no room for names that only show from a larger zoom than this. */
+const NARROW_FROM = 5;
+
+let ids = 0;
+
+/**
+ * @param {{text: string, kind: string, path: number[][], min_zoom: number, max_zoom: number | null,
+ *   size: number, spacing: number, offset: number}} label `size` in px, `spacing` in em, `offset`
+ *   px below the path
+ */
+export function arcName(label) {
+  const style = arcStyles[label.kind];
+  const shapes = { key: "", shape: null };
+  return {
+    kind: label.kind,
+    shownAt: (zoom, narrow, on) =>
+      zoom >= label.min_zoom &&
+      zoom <= (label.max_zoom ?? zoom) &&
+      (!style.layer || on(style.layer)) &&
+      !(narrow && label.min_zoom > NARROW_FROM),
+    place: (room) => place(label, wordsOf(label, style, room.state), style, shapes, room),
+  };
+}
+
+/** A name as it is written; the line's own names are those of the view that is chosen. */
+function wordsOf({ kind, text }, { caps }, state) {
+  const view = viewOf(state, config.claims);
+  const ofView = {
+    line: () => view.name,
+    "line-note": () => noteOf(view, dayOf(state), config.claims),
+  };
+  const words = ofView[kind]?.() ?? text;
+  return caps ? words.toLocaleUpperCase() : words;
+}
+
+function place(label, words, style, kept, room) {
+  const { zoom, narrow, frame, obstacles, covered, lines } = room;
+  const key = `${zoom}|${narrow}|${words}`;
+  if (kept.key !== key) Object.assign(kept, { key, shape: shapeOf(label, words, style, room) });
+  const { size, spacing, shift, line, boxes } = kept.shape;
+  if (!boxes.every((box) => inside(box, frame))) return null;
+  const standing = style.first ? [covered] : [obstacles, lines];
+  if (boxes.some((box) => standing.some((things) => things.hit(box)))) return null;
+  return {
+    key: `arc|${label.kind}|${words}|${size}|${Math.round(line[0].x)}`,
+    boxes,
+    make: (origin) => draw(words, label.kind, line, { size, spacing, shift }, origin),
+  };
+}
+
+/** Where the letters of a name stand at a zoom, in world pixels, and how they are set. */
+function shapeOf(label, words, style, { map, zoom, narrow }) {
+  const larger = !style.first && zoom >= NEAR ? 1.18 : 1;
+  const size = Math.max(11, label.size * (narrow ? (style.narrow ?? 1) : larger));
+  const spacing = label.spacing * (narrow ? (style.narrow ?? 1) : 1);
+  const shift = label.offset;
+  const font = { size, spacing, weight: style.weight, italic: style.italic, family: "serif" };
+  const width = textWidth(words, font);
+  const points = label.path.map(([lon, lat]) => map.project([lat, lon]));
+  const smooth = curve(points.map(({ x, y }) => [x, y])).map(([x, y]) => ({ x, y }));
+  const line = arcFor(smooth, width);
+  const boxes = letterBoxes(line, { width, letters: words.length, size, shift });
+  return { size, spacing, shift, line, boxes };
+}
+
+function draw(words, kind, line, { size, spacing, shift }, origin) {
+  ids += 1;
+  const id = `arc-${ids}`;
+  const d = line
+    .map(
+      ({ x, y }, index) =>
+        `${index ? "L" : "M"}${(x - origin.x).toFixed(1)},${(y - origin.y).toFixed(1)}`,
+    )
+    .join("");
+  const run = svg("textPath", { href: `#${id}`, startOffset: "50%", "text-anchor": "middle" });
+  run.textContent = words;
+  const text = svg(
+    "text",
+    { class: `name name-${kind}`, dy: shift, "font-size": size, "letter-spacing": `${spacing}em` },
+    [run],
+  );
+  return svg("g", {}, [svg("path", { id, d, fill: "none" }), text]);
+}

@@ -1,0 +1,103 @@
+/**
+ * Names of towns beside their dots, and of provinces at their middles.
+ */
+
+import { svg } from "../../rules/glyphs.js";
+import { beside, inside } from "./placement.js";
+import { textWidth } from "./text.js";
+
+/** Size in px and the zoom from which each rank is named. */
+const RANKS = {
+  1: { size: 13.5, weight: 600, from: 5, narrow: 12 },
+  2: { size: 12, weight: 400, from: 5, narrow: 11.5 },
+  3: { size: 11, weight: 400, from: 6 },
+  4: { size: 11, weight: 400, from: 6.2 },
+  5: { size: 11, weight: 400, from: 7.6 },
+};
+
+/** From this zoom towns are set larger. */
+const CLOSE = 9;
+
+/** @param {object} feature of the places layer */
+export function townName({ id, properties, geometry }) {
+  const rank = RANKS[properties.rank];
+  return {
+    shownAt: (zoom, narrow) =>
+      zoom >= rank.from && (!narrow || rank.narrow || zoom >= rank.from + 1.5),
+    place: (room) => placeTown(id, properties, geometry.coordinates, rank, room),
+  };
+}
+
+function placeTown(id, properties, [lon, lat], rank, room) {
+  const { map, zoom, narrow, frame, obstacles, stacks } = room;
+  const point = map.project([lat, lon]);
+  if (!inside([point.x, point.y, point.x, point.y], frame)) return null;
+  const base = narrow ? (rank.narrow ?? rank.size) : rank.size;
+  const size = zoom >= CLOSE ? base * 1.15 : base;
+  const stack = stacks.find(
+    ({ x, y, radius }) => Math.hypot(x - point.x, y - point.y) < radius + 3,
+  );
+  const clear = stack ? stack.radius + 4 : properties.capital ? 7 : 5;
+  const width = textWidth(properties.title, { size, weight: rank.weight });
+  const text = { width, height: size * 1.1 };
+  const near = beside(stack ?? point, text, clear);
+  const spots = properties.rank <= 2 ? [...near, ...beside(stack ?? point, text, clear + 9)] : near;
+  const box = spots.find((spot) => inside(spot, frame) && !obstacles.hit(spot));
+  if (!box) return null;
+  const boxes = stack ? [box] : [box, [point.x - 3, point.y - 3, point.x + 3, point.y + 3]];
+  return {
+    key: `town|${id}|${size}|${Math.round(box[0])}|${Math.round(box[1])}|${Boolean(stack)}`,
+    boxes,
+    make: (origin) => drawTown(properties, point, box, { size, dot: !stack }, origin),
+  };
+}
+
+function drawTown({ title, rank, capital }, point, box, { size, dot }, origin) {
+  const text = svg("text", {
+    class: `name name-town rank-${rank}`,
+    x: (box[0] - origin.x).toFixed(1),
+    y: (box[1] - origin.y + size * 0.88).toFixed(1),
+    "font-size": size,
+  });
+  text.textContent = title;
+  if (!dot) return text;
+  const [x, y] = [point.x - origin.x, point.y - origin.y];
+  const sign = capital
+    ? svg("rect", { x: x - 3, y: y - 3, width: 6, height: 6, class: "town-capital" })
+    : svg("circle", { cx: x, cy: y, r: rank <= 2 ? 2.2 : 1.7, class: "town-dot" });
+  return svg("g", {}, [sign, text]);
+}
+
+const PROVINCE = { size: 11, spacing: 0.12 };
+
+/** @param {object} feature point of a province's name */
+export function provinceName({ properties, geometry }) {
+  const words = properties.title.toLocaleUpperCase();
+  const [lon, lat] = geometry.coordinates;
+  return {
+    country: properties.country,
+    place({ map, frame, obstacles }) {
+      const point = map.project([lat, lon]);
+      const width = textWidth(words, PROVINCE);
+      const box = [0, -16, 16, -32, 32]
+        .map((dy) => [point.x - width / 2, point.y + dy - 6, point.x + width / 2, point.y + dy + 6])
+        .find((spot) => inside(spot, frame) && !obstacles.hit(spot));
+      if (!box) return null;
+      return {
+        key: `province|${words}|${Math.round(box[0])}|${Math.round(box[1])}`,
+        boxes: [box],
+        make(origin) {
+          const text = svg("text", {
+            class: "name name-province",
+            x: (box[0] - origin.x).toFixed(1),
+            y: (box[3] - origin.y - 2).toFixed(1),
+            "font-size": PROVINCE.size,
+            "letter-spacing": `${PROVINCE.spacing}em`,
+          });
+          text.textContent = words;
+          return text;
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * What stands at the map's edge: zoom, scale, degree ticks and the credits of the data.
+ */
+
+import { store } from "../../app/store.js";
+import { svg } from "../../rules/glyphs.js";
+import { digits, t } from "../../rules/messages.js";
+
+/**
+ * @param {L.Map} map
+ * @param {{credits: string[], sources: string | null}} options
+ */
+export function furniture(map, { credits, sources }) {
+  const container = map.getContainer();
+  const ticks = svg("svg", { class: "map-ticks", width: 1, height: 1, "aria-hidden": "true" });
+  const scale = make("div", "map-scale map-edge");
+  container.append(ticks, scale, zoomButtons(map), attribution(credits, sources));
+  const update = () => {
+    drawTicks(map, ticks);
+    drawScale(map, scale);
+  };
+  map.on("move zoomend resize", update);
+  let insets = null;
+  store.subscribe((_state, _previous, ephemeral) => {
+    if (ephemeral.insets === insets) return;
+    insets = ephemeral.insets;
+    container.style.setProperty("--inset-bottom", `${insets.bottom}px`);
+    update();
+  });
+  update();
+}
+
+function make(tag, className, text) {
+  const element = document.createElement(tag);
+  element.className = className;
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+function zoomButtons(map) {
+  const group = make("div", "map-zoom map-edge");
+  const buttons = [
+    ["+", "map.zoomIn", () => map.zoomIn()],
+    ["−", "map.zoomOut", () => map.zoomOut()],
+  ].map(([sign, key, act]) => {
+    const button = make("button", "", sign);
+    button.type = "button";
+    button.setAttribute("aria-label", t(key));
+    button.addEventListener("click", act);
+    return button;
+  });
+  const update = () => {
+    const [closer, wider] = buttons;
+    closer.setAttribute("aria-disabled", String(map.getZoom() >= map.getMaxZoom()));
+    wider.setAttribute("aria-disabled", String(map.getZoom() <= map.getMinZoom()));
+  };
+  map.on("zoomend", update);
+  update();
+  group.append(...buttons);
+  L.DomEvent.disableClickPropagation(group);
+  return group;
+}
+
+function attribution(credits, sources) {
+  const box = make("div", "map-attribution map-edge");
+  box.dir = "ltr";
+  box.append(make("span", "", credits.join(" · ")));
+  if (sources) {
+    const link = make("a", "", t("map.sources"));
+    link.href = sources;
+    box.append(" · ", link);
+  }
+  L.DomEvent.disableClickPropagation(box);
+  return box;
+}
+
+const ROUND = [500, 200, 100, 50, 20, 10, 5, 2, 1];
+
+function drawScale(map, box) {
+  const metresPerPixel = perPixel(map);
+  const kilometres = ROUND.find((value) => (value * 1000) / metresPerPixel <= 110) ?? ROUND.at(-1);
+  const width = (kilometres * 1000) / metresPerPixel;
+  const w = width.toFixed(1);
+  const text = (x, anchor, words) => {
+    const element = svg("text", { x, y: 9, "text-anchor": anchor });
+    element.textContent = words;
+    return element;
+  };
+  const d = `M.5,13v5H${w}v-5M${(width / 2).toFixed(1)},14.5v3.5`;
+  box.replaceChildren(
+    svg(
+      "svg",
+      {
+        width: Math.ceil(width) + 44,
+        height: 22,
+        role: "img",
+        "aria-label": t("map.scale", { n: kilometres }),
+      },
+      [
+        svg("path", { d, class: "scale-halo" }),
+        svg("path", { d, class: "scale-bar" }),
+        text(0, "start", "0"),
+        text(w, "middle", t("map.kilometres", { n: kilometres })),
+      ],
+    ),
+  );
+}
+
+/** Metres on the ground per px at the middle of the map (Web Mercator). */
+function perPixel(map) {
+  const latitude = (map.getCenter().lat * Math.PI) / 180;
+  return (40_075_016 * Math.cos(latitude)) / (256 * 2 ** map.getZoom());
+}
+
+function drawTicks(map, canvas) {
+  const zoom = map.getZoom();
+  const step = zoom < 7 ? 2 : zoom < 8.4 ? 1 : 0.5;
+  const bounds = map.getBounds();
+  const size = map.getSize();
+  const marks = [];
+  for (let lon = Math.ceil(bounds.getWest() / step) * step; lon < bounds.getEast(); lon += step) {
+    const { x } = map.latLngToContainerPoint([bounds.getNorth(), lon]);
+    marks.push(svg("path", { d: `M${x.toFixed(1)},0v6` }));
+    if (x > 30 && x < size.x - 460) marks.push(tick(x, 17, "middle", lon));
+  }
+  for (let lat = Math.ceil(bounds.getSouth() / step) * step; lat < bounds.getNorth(); lat += step) {
+    const { y } = map.latLngToContainerPoint([lat, bounds.getWest()]);
+    marks.push(svg("path", { d: `M0,${y.toFixed(1)}h6` }));
+    if (y > 40 && y < size.y - 60) marks.push(tick(9, y + 3.5, "start", lat));
+  }
+  canvas.replaceChildren(...marks);
+}
+
+function tick(x, y, anchor, degrees) {
+  const text = svg("text", { x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor });
+  const whole = Math.floor(degrees);
+  text.textContent = whole === degrees ? `${digits(whole)}°` : `${digits(whole)}°${digits(30)}′`;
+  return text;
+}

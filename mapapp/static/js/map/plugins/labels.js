@@ -1,0 +1,200 @@
+/**
+ * Names on the map: countries first, then the line, towns by rank, provinces, ranges and rivers.
+ * A name that would touch something is moved; one that finds no room is left out.
+ */
+
+import { layerConfig } from "../../app/config.js";
+import { loadBasemap, loadLayer, loadOutlines } from "../../app/data.js";
+import { store } from "../../app/store.js";
+import { svg } from "../../rules/glyphs.js";
+import { isAgreed } from "../../rules/lineviews.js";
+import { t } from "../../rules/messages.js";
+import { dayOf } from "../../rules/states.js";
+import { paneElement } from "../drawing/panes.js";
+import { afterScene, boxes, stacks, strokeBoxes } from "../drawing/scene.js";
+import { arcName, arcStyles } from "../placing/arcs.js";
+import { Obstacles } from "../placing/placement.js";
+import { sectionNames } from "../placing/sections.js";
+import { provinceName, townName } from "../placing/towns.js";
+
+/** Px at the top edge that the degree ticks take. */
+const TICKS = 20;
+
+/** Px kept free round the tools, the scale and the credits, and between names. */
+const MARGIN = 6;
+const GAP = 2;
+
+/**
+ * @param {L.Map} map
+ */
+export function labels(map) {
+  const canvas = svg("svg", { class: "names", width: 1, height: 1 });
+  paneElement(map, "names").append(canvas);
+  const sources = namesFrom();
+  const edge = furnitureOf(map, () => schedule());
+  let drawn = new Map();
+
+  const layout = () => {
+    const frame = visibleFrame(map);
+    const room = {
+      map,
+      zoom: map.getZoom(),
+      narrow: map.getSize().x < 700,
+      frame,
+      obstacles: new Obstacles(),
+      covered: new Obstacles(),
+      lines: new Obstacles(),
+      stacks: stacks(),
+      state: store.state,
+    };
+    for (const box of edge()) {
+      room.covered.add(box);
+      room.obstacles.add(box);
+    }
+    for (const box of boxes()) room.obstacles.add(box);
+    for (const box of strokeBoxes()) room.lines.add(box);
+    const wanted = new Map();
+    for (const name of candidates(sources, room)) {
+      const placed = name.place(room);
+      if (!placed) continue;
+      for (const box of placed.boxes) room.obstacles.add(grown(box, GAP));
+      wanted.set(placed.key, placed.make);
+    }
+    drawn = redraw(canvas, drawn, wanted, map);
+  };
+
+  const schedule = afterScene(layout);
+  const empty = () => {
+    canvas.replaceChildren();
+    drawn = new Map();
+  };
+  map.on("zoomstart", empty);
+  map.on("zoomend viewreset", () => {
+    empty();
+    schedule();
+  });
+  map.on("moveend resize", schedule);
+  store.subscribe(schedule);
+  sources.onLoad(schedule);
+}
+
+/** The part of the map that is seen, in world pixels. */
+function visibleFrame(map) {
+  const { top, right, bottom, left } = store.ephemeral.insets;
+  const { min, max } = map.getPixelBounds();
+  return [min.x + left + 2, min.y + top + TICKS, max.x - right - 2, max.y - bottom - 2];
+}
+
+/**
+ * What stands over the map's edge. It is measured when its size or place can have changed only:
+ * measuring between changes of the page makes the browser lay it out at once.
+ *
+ * @param {L.Map} map
+ * @param {() => void} onChange called when the size of something there changed
+ * @returns {() => number[][]} its boxes in world pixels
+ */
+function furnitureOf(map, onChange) {
+  const container = map.getContainer();
+  const region = container.closest("main") ?? container;
+  let insets = null;
+  let measured = null;
+  let observer = null;
+  const measure = () => {
+    const corner = container.getBoundingClientRect();
+    const elements = [...region.querySelectorAll(".tools, .map-edge")];
+    if (!observer) {
+      observer = new ResizeObserver(resized);
+      for (const element of elements) observer.observe(element);
+    }
+    return elements.map((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const [x, y] = [corner.left, corner.top];
+      return grown([left - x, top - y, right - x, bottom - y], MARGIN);
+    });
+  };
+  const resized = () => {
+    const before = String(measured);
+    measured = measure();
+    if (String(measured) !== before) onChange();
+  };
+  map.on("resize", () => {
+    measured = null;
+  });
+  return () => {
+    if (store.ephemeral.insets !== insets) measured = null;
+    insets = store.ephemeral.insets;
+    measured ??= measure();
+    const { x, y } = map.getPixelBounds().min;
+    return measured.map((box) => [box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
+  };
+}
+
+function grown([left, top, right, bottom], by) {
+  return [left - by, top - by / 2, right + by, bottom + by / 2];
+}
+
+/** Keep the names that stay where they are; add and take away the others. */
+function redraw(canvas, drawn, wanted, map) {
+  const next = new Map();
+  for (const [key, element] of drawn) if (!wanted.has(key)) element.remove();
+  const origin = map.getPixelOrigin();
+  for (const [key, make] of wanted) {
+    let element = drawn.get(key);
+    if (!element) {
+      element = make(origin);
+      canvas.append(element);
+    }
+    next.set(key, element);
+  }
+  return next;
+}
+
+/** The names of all kinds; those that have to be fetched come when first wanted. */
+function namesFrom() {
+  const listeners = [];
+  const arrived = () => {
+    for (const listener of listeners) listener();
+  };
+  const once = (load) => {
+    let value = null;
+    let asked = false;
+    return () => {
+      if (!asked) {
+        asked = true;
+        load().then((loaded) => {
+          value = loaded;
+          arrived();
+        });
+      }
+      return value ?? [];
+    };
+  };
+  return {
+    onLoad: (listener) => listeners.push(listener),
+    arcs: once(() => loadBasemap("labels.json").then(({ labels: list }) => list.map(arcName))),
+    towns: once(() => loadLayer("places").then(({ features }) => features.map(townName))),
+    provinces: once(() =>
+      loadOutlines("province-lines").then((features) =>
+        features.filter(({ geometry }) => geometry.type === "Point").map(provinceName),
+      ),
+    ),
+    sections: once(() =>
+      loadLayer("durand-line").then(({ features }) => sectionNames(features, t)),
+    ),
+  };
+}
+
+/** Names in the order in which they take their place. */
+function candidates(sources, { zoom, narrow, state }) {
+  const agreed = isAgreed(dayOf(state), layerConfig("durand-line")?.spans ?? []);
+  const on = (id) => state.layers.includes(id) && (id !== "durand-line" || agreed);
+  const arcs = sources.arcs().filter((name) => name.shownAt(zoom, narrow, on));
+  const first = arcs.filter((name) => arcStyles[name.kind].first);
+  const last = arcs.filter((name) => !arcStyles[name.kind].first);
+  const towns = on("places") ? sources.towns().filter((name) => name.shownAt(zoom, narrow)) : [];
+  const close = on("provinces") && zoom >= 7 && zoom < 9.6;
+  const provinces = (close || on("control")) && !narrow ? sources.provinces() : [];
+  const sections = on("durand-line") && zoom >= 9 ? sources.sections() : [];
+  const named = provinces.filter(({ country }) => close || country === "AFG");
+  return [...first, ...sections, ...towns, ...named, ...last];
+}

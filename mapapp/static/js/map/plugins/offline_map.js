@@ -1,0 +1,116 @@
+/**
+ * Ties the map's view to the page's state: the first view, links, back and forward.
+ */
+
+import { store } from "../../app/store.js";
+import { isComposed, showComposed } from "../layers/composed.js";
+import { reveal } from "../layers/reveal.js";
+
+/** Below this width in px the map opens on the line's eastern half. */
+const NARROW = 700;
+
+/** From this zoom names and dashes are drawn larger. */
+const NEAR = 7.5;
+
+/**
+ * @param {L.Map} map
+ * @param {{home: number[], narrowHome: number[]}} options boxes as west, south, east, north
+ */
+export function view(map, { home, narrowHome }) {
+  let programmatic = false;
+  let applied = null; // where we put the map; Leaflet may tell of it again, later
+  const quietly = (move) => {
+    programmatic = true;
+    move();
+    programmatic = false;
+    applied = current(map);
+  };
+
+  const goHome = () => {
+    const [west, south, east, north] = map.getSize().x < NARROW ? narrowHome : home;
+    const { top, right, bottom, left } = store.ephemeral.insets;
+    const bounds = [
+      [south, west],
+      [north, east],
+    ];
+    map.fitBounds(bounds, {
+      animate: false,
+      paddingTopLeft: [left, top],
+      paddingBottomRight: [right, bottom],
+    });
+  };
+
+  const apply = (animate) => {
+    const wanted = store.state.view;
+    if (isComposed(store.state)) showComposed(map, store.state, store.ephemeral.insets);
+    else if (wanted) map.setView([wanted.lat, wanted.lon], wanted.zoom, { animate });
+    else goHome();
+  };
+
+  const publish = () => {
+    const zoom = map.getZoom();
+    const container = map.getContainer();
+    container.classList.toggle("map-near", zoom >= NEAR);
+    container.dataset.zoom = String(Math.floor(zoom));
+    store.setEphemeral({ bounds: boundsInView(map) });
+  };
+
+  map.on("moveend", () => {
+    publish();
+    const shown = current(map);
+    if (programmatic || same(shown, applied)) return;
+    applied = null;
+    if (!same(shown, store.state.view)) store.set({ view: shown }, { history: "replace" });
+  });
+  // Leaflet hears of the window's size only; the time bar and the panel change the map's too. As it
+  // does for the window, the end of the move comes later: at once, it would start a pan of its own
+  // back into the bounds before the view is fitted to the new size.
+  const resize = () => quietly(() => map.invalidateSize({ pan: false, debounceMoveend: true }));
+  new ResizeObserver(resize).observe(map.getContainer());
+  map.on("resize", () => quietly(() => apply(false)));
+
+  let insets = store.ephemeral.insets;
+  store.subscribe((state, previous, ephemeral) => {
+    const covered = ephemeral.insets.bottom !== insets.bottom;
+    insets = ephemeral.insets;
+    const moved = !same(state.view, previous.view);
+    if (state.feature && state.feature !== previous.feature && !moved) reveal(map, state.feature);
+    if (moved && !same(state.view, current(map))) {
+      quietly(() => apply(false));
+    } else if (covered) {
+      if (follows(state)) quietly(() => apply(false));
+      else publish();
+    }
+  });
+  quietly(() => apply(false));
+  // A link that names a view shows exactly that.
+  if (store.state.feature && !store.state.view) reveal(map, store.state.feature);
+}
+
+/** Whether the view is one that fits itself to the size of the map, and no reader's own. */
+function follows(state) {
+  return !state.view || isComposed(state);
+}
+
+/** What of the map is not covered, as degrees. */
+function boundsInView(map) {
+  const { top, right, bottom, left } = store.ephemeral.insets;
+  const size = map.getSize();
+  const northWest = map.containerPointToLatLng([left, top]);
+  const southEast = map.containerPointToLatLng([size.x - right, size.y - bottom]);
+  return { west: northWest.lng, north: northWest.lat, east: southEast.lng, south: southEast.lat };
+}
+
+function current(map) {
+  const { lat, lng } = map.getCenter();
+  return { zoom: map.getZoom(), lat: round(lat), lon: round(lng) };
+}
+
+/** Four decimals are ten metres: more would only make links longer. */
+function round(degrees) {
+  return Math.round(degrees * 1e4) / 1e4;
+}
+
+function same(a, b) {
+  return a === b || (a && b && a.zoom === b.zoom && a.lat === b.lat && a.lon === b.lon);
+}

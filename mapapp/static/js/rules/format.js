@@ -1,0 +1,104 @@
+/** Dates, years, figures and links as text. Pure; words and digits come from `messages.js`. */
+import { digits, number, t } from "./messages.js";
+
+const parts = (iso) => iso.split("-").map(Number);
+
+const month = (index, short) => (short ? t(`month.short.${index}`) : t(`month.${index}`));
+
+/**
+ * A date as precisely as it is known: "8 August 1998", "August 1998", "1998".
+ *
+ * @param {string} iso YYYY, YYYY-MM or YYYY-MM-DD
+ * @param {{short?: boolean}} [options] short names of months, for lists
+ */
+export function dateText(iso, { short = false } = {}) {
+  const [year, monthIndex, day] = parts(iso);
+  const words = { year: digits(year), month: monthIndex ? month(monthIndex, short) : "" };
+  if (day) return t("date.day", { ...words, day: digits(day) });
+  return monthIndex ? t("date.month", words) : words.year;
+}
+
+/**
+ * The days of a span, said once: "26 September 1996", "11–15 October 2025",
+ * "14 May – 3 June 2003", "June 1994 – 1996".
+ *
+ * @param {string} start
+ * @param {string | null} end
+ */
+export function rangeText(start, end, options = {}) {
+  if (end === null || end === start) return dateText(start, options);
+  const [year, monthIndex, day] = parts(start);
+  const [lastYear, lastMonth, lastDay] = parts(end);
+  const sameYear =
+    year === lastYear && monthIndex && lastMonth && Boolean(day) === Boolean(lastDay);
+  if (sameYear && day && monthIndex === lastMonth) {
+    return t("date.days", {
+      from: digits(day),
+      to: digits(lastDay),
+      month: month(monthIndex, options.short),
+      year: digits(year),
+    });
+  }
+  if (sameYear) {
+    const first = day
+      ? t("date.dayMonth", { day: digits(day), month: month(monthIndex, options.short) })
+      : month(monthIndex, options.short);
+    return t("date.range", { from: first, to: dateText(end, options) });
+  }
+  return t("date.range", { from: dateText(start, options), to: dateText(end, options) });
+}
+
+/** A span of a state, where a missing end means that it still holds and a missing start that it is older than the record. */
+export function stateText(start, end) {
+  if (start === null)
+    return end === null ? t("date.unknown") : t("date.until", { date: dateText(end) });
+  return end === null ? t("date.since", { date: dateText(start) }) : rangeText(start, end);
+}
+
+/**
+ * When states are shown, in words: the day, or the month or year at whose end they are.
+ *
+ * @param {import("./states.js").Range} range
+ * @returns {{date: string, isDay: boolean}}
+ */
+export function shownDate({ to, on }) {
+  const isDay = on?.length === "YYYY-MM-DD".length;
+  return { date: on ? dateText(on) : yearsText(to, to), isDay };
+}
+
+/** A range of years: "1998" or "1995–1998". */
+export function yearsText(from, to) {
+  return from === to ? digits(from) : t("years.range", { from: digits(from), to: digits(to) });
+}
+
+/**
+ * Killed as a range: "2,000 to 8,000", "10", "at least 10", "up to 8,000"; null where no figure is
+ * known.
+ *
+ * @param {number | null} low
+ * @param {number | null} high
+ */
+export function killedText(low, high) {
+  if (low === null && high === null) return null;
+  if (high === null) return t("killed.least", { low: number(low) });
+  if (low === null) return t("killed.most", { high: number(high) });
+  if (low === high) return number(low);
+  return t("killed.range", { low: number(low), high: number(high) });
+}
+
+/** A name without what stands in brackets after it. */
+export function shortTitle(title) {
+  return title.split(" (")[0];
+}
+
+/** The address if a page may link to it (http and https only), else null. */
+export function safeUrl(url) {
+  if (!url || !URL.canParse(url)) return null;
+  const { protocol, href } = new URL(url);
+  return protocol === "http:" || protocol === "https:" ? href : null;
+}
+
+/** The host of an address as readers know it, without www. */
+export function hostOf(url) {
+  return new URL(url).hostname.replace(/^www\./, "");
+}

@@ -1,0 +1,107 @@
+/**
+ * Months and days within a range of years: the steps by which the day shown moves. Pure.
+ *
+ * @typedef {"month" | "day"} Step
+ * @typedef {{from: number, to: number, step: Step}} Axis days only where it is one year
+ */
+import { parseDate } from "./times.js";
+
+/** Ranges of at most so many years have months as steps; those of one year have days too. */
+const MONTHS_UP_TO = 10;
+
+/** Layers whose features are drawn in the state of a day, by their kind. */
+const KINDS_OF_STATES = ["line", "crossings", "routes", "control"];
+
+/**
+ * The years that the day shown moves in: those of the range; where that is long, those of them for
+ * which control is recorded.
+ *
+ * @param {import("../app/address.js").State} state
+ * @param {[number, number]} recorded first and last year of the record of control
+ * @returns {{from: number, to: number}}
+ */
+export function yearsOfSteps({ from, to, layers }, recorded) {
+  const short = to - from < MONTHS_UP_TO;
+  const meets = recorded[0] <= to && recorded[1] >= from;
+  if (short || !meets || !layers.includes("control")) return { from, to };
+  return { from: Math.max(from, recorded[0]), to: Math.min(to, recorded[1]) };
+}
+
+/**
+ * Whether a day within the range can be chosen: where states are drawn and the range is short or
+ * control is on, and always where one is chosen. `mapapp/web/pages/panel.py` decides the same.
+ *
+ * @param {(id: string) => string | undefined} kindOf a layer
+ */
+export function hasSteps({ from, to, layers, on }, kindOf) {
+  if (on || layers.includes("control")) return true;
+  return isShort({ from, to }) && layers.some((id) => KINDS_OF_STATES.includes(kindOf(id)));
+}
+
+/** Whether a range is short enough for months. */
+export function isShort({ from, to }) {
+  return to - from < MONTHS_UP_TO;
+}
+
+/** @returns {Step[]} */
+export function stepsOf({ from, to }) {
+  return from === to ? ["month", "day"] : ["month"];
+}
+
+/** How many steps an axis has. */
+export function countOf({ from, to, step }) {
+  const { start, end } = parseDate(yearText(from));
+  return step === "day" ? end - start + 1 : (to - from + 1) * 12;
+}
+
+/**
+ * The month or day of a step.
+ *
+ * @param {Axis} axis
+ * @param {number} index from 0
+ */
+export function isoAt({ from, step }, index) {
+  return step === "day"
+    ? isoOfDay(parseDate(yearText(from)).start + index)
+    : monthText(from + Math.floor(index / 12), index % 12);
+}
+
+/** The step that shows a month or day, or the last where none is chosen; within the axis. */
+export function indexOf(axis, on) {
+  const last = countOf(axis) - 1;
+  if (!on) return last;
+  const [year, month] = on.split("-").map(Number);
+  const index =
+    axis.step === "day"
+      ? parseDate(on).end - parseDate(yearText(axis.from)).start
+      : (year - axis.from) * 12 + month - 1;
+  return Math.min(Math.max(index, 0), last);
+}
+
+/** A month or day said by another step: the first day of a month, the month of a day. */
+export function inSteps(on, step) {
+  if (!on) return on;
+  const month = on.slice(0, "YYYY-MM".length);
+  if (step === "month") return month;
+  return on === month ? `${month}-01` : on;
+}
+
+/**
+ * The date of a day.
+ *
+ * @param {number} day number of the day, as in times.js
+ * @returns {string} YYYY-MM-DD
+ */
+export function isoOfDay(day) {
+  let year = Math.floor(day / 365.2425) + 1;
+  while (parseDate(yearText(year)).start > day) year -= 1;
+  let month = 0;
+  while (parseDate(monthText(year, month)).end < day) month += 1;
+  const date = day - parseDate(monthText(year, month)).start + 1;
+  return `${monthText(year, month)}-${String(date).padStart(2, "0")}`;
+}
+
+const yearText = (year) => String(year).padStart(4, "0");
+
+/** @param {number} month from 0 */
+const monthText = (year, month) => `${yearText(year)}-${String(month + 1).padStart(2, "0")}`;

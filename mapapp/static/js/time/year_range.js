@@ -1,0 +1,156 @@
+/**
+ * The time bar: two handles that hang outside the range, two fields, a histogram of events by year,
+ * periods, play, and the day shown. Twin of `mapapp/map/plugins/year_range.py`; the server draws the bar, this moves it.
+ */
+import noUiSlider from "nouislider";
+import { loadedFeatures, loadLayer } from "../app/data.js";
+import { store } from "../app/store.js";
+import { byId } from "../panel/dom.js";
+import { yearsText } from "../rules/format.js";
+import { t } from "../rules/messages.js";
+import { countsByYear } from "../rules/states.js";
+import { isShort } from "../rules/steps.js";
+import { dayBar } from "./day.js";
+import { player } from "./play.js";
+
+/** Playing shows another year each so many ms. */
+const STEP = 700;
+
+/**
+ * @param {L.Map} _map the map that the bar belongs to; it follows the store, as the bar does
+ * @param {{years: [number, number]}} options
+ */
+export function yearRange(_map, { years }) {
+  const bar = byId("time-bar");
+  const parts = [slider(years), fields(bar), histogram(bar, years), presets(bar)];
+  playYears(years);
+  dayBar();
+  const draw = (state) => {
+    for (const part of parts) part(state);
+  };
+  store.subscribe((state, previous) => {
+    if (state.from !== previous.from || state.to !== previous.to) draw(state);
+  });
+  draw(store.state);
+}
+
+/** Set the years; a day shown stays with a range that has steps for it. */
+function setYears(from, to, history = "replace") {
+  const on = isShort({ from, to }) ? store.state.on : null;
+  store.set({ from, to, on }, { history });
+}
+
+function slider([first, last]) {
+  const element = byId("slider");
+  element.parentElement.style.setProperty("--years", String(last - first + 1));
+  const control = noUiSlider.create(element, {
+    start: [store.state.from, store.state.to],
+    range: { min: first, max: last },
+    step: 1,
+    connect: true,
+    behaviour: "drag-tap",
+    direction: document.documentElement.dir === "rtl" ? "rtl" : "ltr",
+    keyboardPageMultiplier: 10,
+    keyboardDefaultStep: 1,
+    format: { to: (value) => Math.round(value), from: Number },
+    ariaFormat: { to: (value) => String(Math.round(value)), from: Number },
+    handleAttributes: [{ "aria-label": t("handle.from") }, { "aria-label": t("handle.to") }],
+  });
+  control.on("slide", ([from, to]) => setYears(from, to));
+  return ({ from, to }) => {
+    const [shownFrom, shownTo] = control.get(true);
+    if (Math.round(shownFrom) !== from || Math.round(shownTo) !== to)
+      control.set([from, to], false);
+  };
+}
+
+function fields(bar) {
+  const form = bar.querySelector("form.years");
+  const { from, to } = form.elements;
+  const commit = () => {
+    for (const field of [from, to]) field.removeAttribute("aria-invalid");
+    const invalid = [from, to].filter((field) => !field.checkValidity());
+    for (const field of invalid) field.setAttribute("aria-invalid", "true");
+    if (invalid.length) return;
+    const ends = [Number(from.value), Number(to.value)].sort((a, b) => a - b);
+    setYears(...ends, "push");
+  };
+  form.addEventListener("change", commit);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    commit();
+    form.reportValidity();
+  });
+  return (state) => {
+    from.value = String(state.from);
+    to.value = String(state.to);
+  };
+}
+
+function histogram(bar, [first, last]) {
+  const drawing = bar.querySelector(".histogram");
+  const bars = [...drawing.querySelectorAll(".bar")];
+  const range = drawing.querySelector(".bars-range");
+  const axis = drawing.querySelector(".axis-range");
+  const percent = (year) => `${((100 * (year - first)) / (last - first + 1)).toFixed(3)}%`;
+  const width = (from, to) => `${((100 * (to + 1 - from)) / (last - first + 1)).toFixed(3)}%`;
+  tips(bars, [first, last]);
+  return ({ from, to }) => {
+    bars.forEach((rect, index) => {
+      rect.classList.toggle("out", first + index < from || first + index > to);
+    });
+    range.setAttribute("x", percent(from));
+    range.setAttribute("width", width(from, to));
+    axis.setAttribute("x1", percent(from));
+    axis.setAttribute("x2", percent(to + 1));
+  };
+}
+
+/** Each bar names its year and count under the pointer, once the events are here. */
+async function tips(bars, years) {
+  await loadLayer("events");
+  countsByYear(loadedFeatures("events"), years).forEach((n, index) => {
+    const year = yearsText(years[0] + index, years[0] + index);
+    const tip = document.createElementNS("http://www.w3.org/2000/svg", "title");
+    tip.textContent = n
+      ? t("bar.some", { year, events: t("count.events", { n }) })
+      : t("bar.none", { year });
+    bars[index].append(tip);
+  });
+}
+
+function presets(bar) {
+  const buttons = [...bar.querySelectorAll(".presets button")];
+  const menu = byId("presets");
+  for (const button of buttons) {
+    const { from, to } = button.dataset;
+    button.addEventListener("click", () => {
+      setYears(Number(from), Number(to), "push");
+      if (menu.matches(":popover-open")) menu.hidePopover();
+    });
+  }
+  return ({ from, to }) => {
+    for (const button of buttons) {
+      const on = Number(button.dataset.from) === from && Number(button.dataset.to) === to;
+      button.setAttribute("aria-pressed", String(on));
+    }
+  };
+}
+
+/** Play moves the range on by a year at a time, from the start again when it is over. */
+function playYears([first, last]) {
+  player(byId("play"), {
+    start() {
+      const { from, to } = store.state;
+      const length = from === first && to === last ? 0 : to - from;
+      if (to === last) setYears(first, first + length, "push");
+    },
+    step() {
+      const { from, to } = store.state;
+      if (to < last) setYears(from + 1, to + 1);
+      return to + 1 < last;
+    },
+    delay: () => STEP,
+    label: () => t("play"),
+  });
+}

@@ -1,0 +1,186 @@
+"""The map page and the two files that its state does not change: its script and its palette."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from gettext import NullTranslations
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, Response, render_template, request, url_for
+
+from mapapp.data.catalogue import Catalogue, Chapter, Layer
+from mapapp.looks import symbols
+from mapapp.map import bundle
+from mapapp.map.pageconfig import page_config
+from mapapp.meaning.address import ViewState
+from mapapp.meaning.lineviews import caption_at, line_views
+from mapapp.query import select
+from mapapp.web.atlas import atlas
+from mapapp.web.bodies import BODIES, Body, respond
+from mapapp.web.pages import panel
+from mapapp.web.pages.story import story_panel
+from mapapp.words.messages import Messages
+
+if TYPE_CHECKING:
+    from mapapp.map import mapview
+
+bp = Blueprint("pages", __name__)
+
+
+@bp.get("/")
+def home() -> Response:
+    """Return the map page in the state that the address asks for."""
+    catalogue = atlas().catalogue
+    state = ViewState.parse(request.args, catalogue)
+    return respond(_page(catalogue, state, request.script_root))
+
+
+@bp.get("/embed")
+def embed() -> Response:
+    """Return the map and its time bar without the panel, for a frame on another site."""
+    catalogue = atlas().catalogue
+    state = ViewState.parse(request.args, catalogue)
+    return respond(_framed(catalogue, state, request.script_root))
+
+
+@BODIES.remember
+def _page(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
+    """Write the page once for each state, and each place where the app is mounted."""
+    words = Messages.of(NullTranslations())
+    home_url = url_for("pages.home")
+    shared = _shared(catalogue, state, words, home_url)
+    events = select(catalogue.layers[panel.EVENTS], years=state.years)
+    details = panel.details(catalogue, state, words)
+    told = story_panel(catalogue, state, words, home_url)
+    page = render_template(
+        "index.html",
+        **shared,
+        views=line_views(catalogue),
+        caption_at=caption_at,
+        title=_title(words, details, told.chapter, state, shared["years"]),
+        story=told,
+        story_entry=words.text("story.entry", n=len(catalogue.chapters)),
+        shown=panel.shown_at(words, "layers", state),
+        statistics=panel.with_years(url_for("statistics.statistics"), state.years, catalogue.years),
+        layers=panel.layer_rows(catalogue, state),
+        results=panel.result_rows(events, state, words, home_url),
+        back=panel.href(home_url, state),
+        details=details,
+    )
+    return Body.of(page.encode(), "text/html; charset=utf-8")
+
+
+@BODIES.remember
+def _framed(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
+    """Write the page for a frame; it leads to the same view of the whole atlas."""
+    words = Messages.of(NullTranslations())
+    shared = _shared(catalogue, state, words, url_for("pages.embed"))
+    page = render_template(
+        "embed.html",
+        **shared,
+        title=_title(words, None, None, state, shared["years"]),
+        whole=panel.href(url_for("pages.home"), state, feature=state.feature),
+    )
+    return Body.of(page.encode(), "text/html; charset=utf-8")
+
+
+def _shared(
+    catalogue: Catalogue, state: ViewState, words: Messages, home_url: str
+) -> dict[str, Any]:
+    """Return what the page and the frame show alike: the map, the time bar, the modules' words."""
+    events = select(catalogue.layers[panel.EVENTS], years=state.years)
+    years = words.years(state.years.first, state.years.last)
+    bars, ticks = panel.histogram(catalogue, state)
+    return {
+        "state": state,
+        "catalogue": catalogue,
+        "home": home_url,
+        "map": _map_parts(catalogue),
+        "palette": url_for("pages.palette", v=atlas().version),
+        "map_script": url_for("pages.map_script", v=atlas().version),
+        "config": _config(catalogue, state, home_url),
+        "messages": words.table,
+        "status": words.text(
+            "status", events=words.text("count.events", n=len(events)), years=years
+        ),
+        "years": years,
+        "has_steps": panel.has_steps(catalogue, state),
+        "shown_day": panel.day_text(words, state),
+        "bars": bars,
+        "ticks": ticks,
+        "eras": panel.periods(catalogue, state, words),
+    }
+
+
+@bp.get("/map.js")
+def map_script() -> Response:
+    """Return the script that makes the map; it does not depend on the page's state."""
+    script = _map_parts(atlas().catalogue).script
+    return respond(Body.of(script.encode(), "text/javascript; charset=utf-8"))
+
+
+@bp.get("/palette.css")
+def palette() -> Response:
+    """Return the colours, as custom properties for light and dark."""
+    return respond(Body.of(symbols.palette_css().encode(), "text/css; charset=utf-8"))
+
+
+@bp.app_template_global("asset")
+def asset(path: str) -> str:
+    """Return the address of a file below `static/` that is served as it is."""
+    return url_for("static", filename=path, v=atlas().version)
+
+
+@bp.app_template_global("bundled")
+def bundled(name: str) -> list[str]:
+    """Return the addresses of a bundle: itself first, then what it imports, to be asked for too."""
+    return [url_for("static", filename=file) for file in bundle.files(name)]
+
+
+def _map_parts(catalogue: Catalogue) -> mapview.MapParts:
+    return _composed(catalogue, request.script_root)
+
+
+@lru_cache(maxsize=8)
+def _composed(catalogue: Catalogue, script_root: str) -> mapview.MapParts:
+    """Compose the map once for each place where the app is mounted."""
+    # Folium takes as long to load as all else: not before the port opens
+    from mapapp.map import mapview
+
+    return mapview.map_parts(mapview.compose(catalogue, sources=f"{script_root}/sources"))
+
+
+def _title(
+    words: Messages,
+    details: panel.Details | None,
+    chapter: Chapter | None,
+    state: ViewState,
+    years: str,
+) -> str:
+    title = words.text("title")
+    if details:
+        return words.text("title.feature", feature=details.title, title=title)
+    if chapter:
+        return words.text("title.feature", feature=chapter.title, title=title)
+    if state.years == ViewState.default(atlas().catalogue).years:
+        return title
+    return words.text("title.years", years=years, title=title)
+
+
+def _config(catalogue: Catalogue, state: ViewState, home_url: str) -> dict[str, Any]:
+    version = atlas().version
+
+    def layer_url(layer: Layer) -> str:
+        shared = f"layers/{layer.id}" in catalogue.shapes
+        endpoint = "layers.records" if shared else "layers.geojson"
+        return url_for(endpoint, layer_id=layer.id, v=version)
+
+    return page_config(
+        catalogue,
+        state,
+        layer_url=layer_url,
+        basemap=f"{request.script_root}/basemap/",
+        version=version,
+        home=home_url,
+        alternatives=url_for("whatif.alternatives"),
+    )

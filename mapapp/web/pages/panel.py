@@ -1,0 +1,353 @@
+"""What the server draws of the page, so that it reads before, and without, JavaScript.
+
+The page's modules draw the same things from the same state (`static/js/panel`, `static/js/plugins/
+year_range.js`) and take over what stands here; words come from the same table.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode, urlsplit
+
+from markupsafe import Markup
+
+from mapapp.data.catalogue import Catalogue, Era, Feature, Layer
+from mapapp.looks import symbols
+from mapapp.meaning.address import ViewState
+from mapapp.meaning.lineviews import OVERLAYS, line_views
+from mapapp.meaning.states import KINDS
+from mapapp.query import select, state_at
+from mapapp.times import YearRange
+from mapapp.words.messages import Messages
+
+EVENTS = "events"
+CONTROL = "control"
+MONTHS_UP_TO = 10
+"""Ranges of at most so many years can be shown month by month."""
+NOT_COUNTED = {"doubt", "changed", "dashed", "solid", "rejected", "fenced"}
+"""Rows of a legend that explain a sign, or that the page's modules count."""
+BAR_BASE, BAR_TOP = 46, 12
+"""Base line and top of the histogram in px, from the top of its drawing."""
+BAR_FILL = 0.86  # of a year's width; the rest is the gap between bars
+TICKS = ((20, "wide"), (50, "narrow"))
+"""Years between labelled ticks, and the width of screen that they suit."""
+
+
+LEAST_ROOM = 5
+"""Years between the start of the axis and its first tick, which the lower handle would cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendCount:
+    """A row of a layer's legend with its count; None where nothing is counted.
+
+    A row is hidden that explains what the view of the line does not draw.
+    """
+
+    key: str
+    label: str
+    swatch: Markup
+    count: int | None
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRow:
+    """A layer of the panel: its switch, its sign, how much of it is in range, its legend.
+
+    A layer that time does not change is minor: it takes less room.
+    """
+
+    id: str
+    title: str
+    swatch: Markup
+    checked: bool
+    minor: bool
+    count: int
+    legend: tuple[LegendCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """An event of the results list."""
+
+    id: str
+    href: str
+    date: str
+    swatch: Markup
+    title: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source, with an address and its host where readers may follow it."""
+
+    title: str
+    url: str | None
+    host: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The gist of the selected feature; the page's modules add the rest."""
+
+    title: str
+    kicker: str
+    swatch: Markup
+    when: str | None
+    where: str | None
+    summary: str | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A range of years to choose; `years` is None where the title says them."""
+
+    title: str
+    first: int
+    last: int
+    years: str | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One year of the histogram; `x` and `width` in percent, `y` and `height` in px."""
+
+    year: int
+    x: float
+    width: float
+    y: float
+    height: float
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A labelled year under the histogram, at `x` percent."""
+
+    year: int
+    x: float
+    width: str
+
+
+def href(home: str, state: ViewState, feature: tuple[str, str] | None = None) -> str:
+    """Return the address of `state` with a feature selected, or none."""
+    query = replace(state, feature=feature).query()
+    return f"{home}?{urlencode(query, safe='/,')}" if query else home
+
+
+def record_href(home: str, layer: str, record: str) -> str:
+    """Return the address of one record on the map, whatever its id holds."""
+    return f"{home}?{urlencode({'feature': f'{layer}/{record}'}, safe='/,')}"
+
+
+def with_years(path: str, years: YearRange, limits: tuple[int, int]) -> str:
+    """Return the address of a page at a range of years, without what is at its limit."""
+    asked = {"from": (years.first, limits[0]), "to": (years.last, limits[1])}
+    query = {name: year for name, (year, limit) in asked.items() if year != limit}
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def date_text(words: Messages, iso: str, *, short: bool = False) -> str:
+    """Return a date in words, as precisely as it is known."""
+    year, month, day = [*iso.split("-"), "", ""][:3]
+    if not month:
+        return year
+    name = words.text(f"month.{'short.' if short else ''}{int(month)}")
+    if not day:
+        return words.text("date.month", month=name, year=year)
+    return words.text("date.day", day=str(int(day)), month=name, year=year)
+
+
+def has_steps(catalogue: Catalogue, state: ViewState) -> bool:
+    """Return whether a day within the range can be chosen; ``steps.js`` decides the same."""
+    if state.on or CONTROL in state.layers:
+        return True
+    is_short = state.years.last - state.years.first < MONTHS_UP_TO
+    return is_short and any(catalogue.layers[layer].kind in KINDS for layer in state.layers)
+
+
+def day_text(words: Messages, state: ViewState) -> str:
+    """Return the day at which states are shown: the day, or the end of a month or year."""
+    date = date_text(words, state.on or str(state.years.last))
+    return date if _is_day(state) else words.text("day.end", date=date)
+
+
+def _is_day(state: ViewState) -> bool:
+    return state.on is not None and len(state.on) == len("YYYY-MM-DD")
+
+
+def shown_at(words: Messages, key: str, state: ViewState) -> str:
+    """Return at which time states are shown: ``<key>.on`` a day, ``<key>.at`` the end of more."""
+    date = date_text(words, state.on or str(state.years.last))
+    return words.text(f"{key}.{'on' if _is_day(state) else 'at'}", date=date)
+
+
+def layer_rows(catalogue: Catalogue, state: ViewState) -> list[LayerRow]:
+    """Return the panel's layers with what of them is in range, in order."""
+    return [
+        LayerRow(
+            id=layer.id,
+            title=layer.title,
+            swatch=symbols.swatch(layer.id),
+            checked=layer.id in state.layers,
+            minor=layer.time == "timeless",
+            count=len(found := select(layer, years=state.years)),
+            legend=_legend(catalogue, layer, found, state),
+        )
+        for layer in catalogue.panel
+    ]
+
+
+def _legend(
+    catalogue: Catalogue, layer: Layer, found: Sequence[Feature], state: ViewState
+) -> tuple[LegendCount, ...]:
+    key_of = _legend_key(layer, state)
+    counts = Counter(map(key_of, found)) if key_of else None
+    return tuple(
+        LegendCount(
+            row.key,
+            row.label,
+            row.swatch,
+            counts[row.key] if counts and row.key not in NOT_COUNTED else None,
+            hidden=layer.kind == "line" and row.key not in _line_rows(catalogue, state),
+        )
+        for row in symbols.legend(layer.id)
+    )
+
+
+def _legend_key(layer: Layer, state: ViewState) -> Callable[[Feature], str | None] | None:
+    """Return what a feature counts under, None for layers without a legend."""
+    if layer.kind == EVENTS:
+        return lambda feature: symbols.family_of(feature["properties"]["category"]).id
+    if layer.kind == "routes":
+        return lambda feature: _route_key(feature, state_at(feature, state.day, state.closed))
+    if symbols.legend(layer.id):
+        return lambda feature: state_at(feature, state.day, state.closed)
+    return None
+
+
+def _line_rows(catalogue: Catalogue, state: ViewState) -> Collection[str]:
+    """Return the keys of the line's legend that the view of the line needs."""
+    view = next((each for each in line_views(catalogue) if each.id == state.claims), None)
+    drawing = view.drawing if view else "by-status"
+    overlays = view.overlays if view else tuple(OVERLAYS)
+    return (*symbols.LINE_DRAWINGS[drawing], *overlays, "doubt")
+
+
+def _route_key(feature: Feature, state: str | None) -> str | None:
+    is_railway = state == "whole" and feature["properties"]["mode"] == "rail"
+    return "rail" if is_railway else state
+
+
+def result_rows(
+    events: Sequence[Feature], state: ViewState, words: Messages, home: str
+) -> list[ResultRow]:
+    """Return the events that are in range as rows of the list, oldest first."""
+    return [
+        ResultRow(
+            id=event["id"],
+            href=href(home, state, (EVENTS, event["id"])),
+            date=date_text(words, event["properties"]["start"], short=True),
+            swatch=symbols.family_swatch(symbols.family_of(event["properties"]["category"])),
+            title=event["properties"]["title"],
+            place=event["properties"]["place"],
+        )
+        for event in events
+    ]
+
+
+def details(catalogue: Catalogue, state: ViewState, words: Messages) -> Details | None:
+    """Return the gist of the selected feature, None where nothing is selected."""
+    if state.feature is None:
+        return None
+    layer_id, feature_id = state.feature
+    layer = catalogue.layers[layer_id]
+    properties = layer.features_by_id[feature_id]["properties"]
+    category = properties.get("category")
+    return Details(
+        title=properties["title"] or layer.title,
+        kicker=words.text(f"category.{category}") if category else layer.title,
+        swatch=symbols.family_swatch(symbols.family_of(category))
+        if category
+        else symbols.swatch(layer_id),
+        when=_when(words, properties["start"], properties["end"]),
+        where=properties.get("place"),
+        summary=properties.get("summary"),
+        sources=tuple(source_link(**source) for source in properties.get("sources", ())),
+    )
+
+
+def _when(words: Messages, start: str | None, end: str | None) -> str | None:
+    dates = [date_text(words, iso) for iso in (start, end) if iso]
+    if len(dates) == 2:
+        return words.text("date.range", **{"from": dates[0], "to": dates[1]})
+    return dates[0] if dates else None
+
+
+def source_link(title: str, url: str | None) -> Source:
+    """Return a source, with an address only where it is one that readers may follow."""
+    parts = urlsplit(url or "")
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return Source(title, None, None)
+    return Source(title, url, parts.hostname.removeprefix("www."))
+
+
+def periods(catalogue: Catalogue, state: ViewState, words: Messages) -> list[Period]:
+    """Return the eras that the data knows, with their years as briefly as they can be said."""
+    chosen = (state.years.first, state.years.last)
+    return [
+        Period(
+            title=era.title,
+            first=era.first,
+            last=era.last,
+            years=_brief_years(words, era, catalogue.years),
+            current=(era.first, era.last) == chosen,
+        )
+        for era in catalogue.eras
+    ]
+
+
+def _brief_years(words: Messages, era: Era, limits: tuple[int, int]) -> str | None:
+    if (era.first, era.last) == limits or any(letter.isdigit() for letter in era.title):
+        return None
+    same_century = era.first // 100 == era.last // 100
+    last = f"{era.last % 100:02}" if same_century else str(era.last)
+    return words.text("years.range", **{"from": str(era.first), "to": last})
+
+
+def histogram(catalogue: Catalogue, state: ViewState) -> tuple[list[Bar], list[Tick]]:
+    """Return events by year as bars, and the ticks of the axis."""
+    first, last = catalogue.years
+    step = 100 / (last - first + 1)
+    events = catalogue.layers[EVENTS].features
+    counts = Counter(
+        min(max(int(event["properties"]["start"][:4]), first), last) for event in events
+    )
+    most = max(counts.values(), default=1)
+    bars = []
+    for year in range(first, last + 1):
+        count = counts[year]
+        height = max(2.0, count / most * (BAR_BASE - BAR_TOP)) if count else 0.0
+        bars.append(
+            Bar(
+                year=year,
+                x=round((year - first + (1 - BAR_FILL) / 2) * step, 3),
+                width=round(BAR_FILL * step, 3),
+                y=round(BAR_BASE - height, 2),
+                height=round(height, 2),
+                inside=state.years.first <= year <= state.years.last,
+            )
+        )
+    ticks = [
+        Tick(year, round((year - first) * step, 3), width)
+        for every, width in TICKS
+        for year in range(first, last)
+        if year % every == 0 and year - first > LEAST_ROOM
+    ]
+    return bars, ticks

@@ -1,0 +1,135 @@
+"""The story: its chapters as data for the page's modules, as a panel, and as a page to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from gettext import NullTranslations
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, render_template, request, url_for
+from werkzeug.exceptions import NotFound as NoSuchPage
+
+from mapapp.data.catalogue import Catalogue, Chapter
+from mapapp.data.strictjson import compact
+from mapapp.errors import NotFound
+from mapapp.looks import symbols
+from mapapp.meaning.address import ViewState
+from mapapp.web.atlas import atlas
+from mapapp.web.bodies import Body, respond
+from mapapp.web.pages import panel
+from mapapp.web.programs import refuse_unknown
+from mapapp.words.messages import Messages
+
+bp = Blueprint("story", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPanel:
+    """What the panel shows of the story; only the ways round where none is read."""
+
+    chapter: Chapter | None = None
+    place: str = ""
+    years: str = ""
+    rows: Sequence[panel.ResultRow] = ()
+    leave: str = ""
+    previous: str | None = None
+    next: str | None = None
+
+
+@bp.get("/story.json")
+def chapters() -> Response:
+    """Return the chapters for the page's modules."""
+    refuse_unknown(request.args, ("v",))
+    catalogue = atlas().catalogue
+    body = compact([_as_json(chapter) for chapter in catalogue.chapters])
+    return respond(Body.of(body, "application/json"))
+
+
+@bp.get("/story")
+def story() -> str:
+    """Return all chapters on one page, to read and to print.
+
+    Raises
+    ------
+    NotFound
+        If the address names a chapter that does not exist.
+    """
+    catalogue = atlas().catalogue
+    if not catalogue.chapters:
+        raise NoSuchPage("These data hold no story.")
+    known = [chapter.id for chapter in catalogue.chapters]
+    if (asked := request.args.get("story")) is not None and asked not in known:
+        raise NotFound("chapter", asked, known)
+    words = Messages.of(NullTranslations())
+    home = url_for("pages.home")
+    states = (ViewState.parse({"story": name}, catalogue) for name in known)
+    return render_template(
+        "story.html",
+        chapters=[story_panel(catalogue, state, words, home) for state in states],
+        title=words.text("story.entry", n=len(known)),
+    )
+
+
+def story_panel(catalogue: Catalogue, state: ViewState, words: Messages, home: str) -> StoryPanel:
+    """Return the panel of the chapter that is read.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        The data.
+    state : ViewState
+        What the page shows.
+    words : Messages
+        The language.
+    home : str
+        Address of the page.
+    """
+    ids = [chapter.id for chapter in catalogue.chapters]
+    if state.story is None:
+        return StoryPanel()
+    at = ids.index(state.story)
+    chapter = catalogue.chapters[at]
+    view = ViewState.parse({"story": chapter.id}, catalogue)
+    away = replace(state, story=None, feature=None, defaults=ViewState.default(catalogue))
+    return StoryPanel(
+        chapter=chapter,
+        place=words.text("story.place", place=at + 1, n=len(ids)),
+        years=words.years(view.years.first, view.years.last),
+        rows=[_row(catalogue, state, words, home, record) for record in chapter.records],
+        leave=panel.href(home, away),
+        previous=_chapter_href(home, ids[at - 1]) if at else None,
+        next=_chapter_href(home, ids[at + 1]) if at + 1 < len(ids) else None,
+    )
+
+
+def _chapter_href(home: str, chapter: str) -> str:
+    return f"{home}?{urlencode({'story': chapter})}"
+
+
+def _row(
+    catalogue: Catalogue, state: ViewState, words: Messages, home: str, record: tuple[str, str]
+) -> panel.ResultRow:
+    layer = catalogue.layers[record[0]]
+    properties = layer.features_by_id[record[1]]["properties"]
+    category = properties.get("category")
+    return panel.ResultRow(
+        id="/".join(record),
+        href=panel.href(home, state, record),
+        date=panel.date_text(words, properties["start"], short=True) if category else layer.title,
+        swatch=symbols.family_swatch(symbols.family_of(category))
+        if category
+        else symbols.swatch(layer.id),
+        title=properties["title"],
+        place=properties.get("place") or properties.get("afghan_side") or "",
+    )
+
+
+def _as_json(chapter: Chapter) -> dict[str, object]:
+    return {
+        "id": chapter.id,
+        "title": chapter.title,
+        "text": chapter.text,
+        "article": chapter.article,
+        "records": ["/".join(record) for record in chapter.records],
+    }

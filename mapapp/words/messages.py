@@ -1,0 +1,394 @@
+"""The words of the page's modules: one table from keys to text, for translators alone to extend.
+
+Templates mark their text where it stands (`_`); everything that JavaScript says is here, because
+modules know keys only. `{names}` are filled in by `t()` in `static/js/rules/messages.js` and by
+`Messages.text` here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+_NAME = re.compile(r"\{(\w+)\}", re.ASCII)
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a mark
+    """Mark a text for the message catalogue."""
+    return text
+
+
+def NP_(one: str, other: str) -> tuple[str, str]:  # noqa: N802
+    """Mark a text with its plural for the message catalogue."""
+    return one, other
+
+
+PLURALS: dict[str, tuple[str, str]] = {
+    "count.events": NP_("{n} event", "{n} events"),
+    "count.found": NP_("{n} found", "{n} found"),
+    "map.stackNationwide": NP_("{n} nationwide event, {place}", "{n} nationwide events, {place}"),
+    "map.stack": NP_("{n} event at {place}", "{n} events at {place}"),
+    "map.ledger.note": NP_("{n} event, at one spot", "{n} events, most at one spot"),
+    "story.entry": NP_("The story in {n} chapter", "The story in {n} chapters"),
+    "back.results": NP_("All {n} results", "All {n} results"),
+    "strip.route": NP_("{years}: cut once", "{years}: cut {n} times"),
+}
+
+TIME: dict[str, str] = {
+    "status": N_("{events}, {years}"),
+    "years.range": N_("{from}–{to}"),
+    "fiscal": N_("FY {years}"),
+    "date.day": N_("{day} {month} {year}"),
+    "date.month": N_("{month} {year}"),
+    "date.dayMonth": N_("{day} {month}"),
+    "date.days": N_("{from}–{to} {month} {year}"),
+    "date.range": N_("{from} – {to}"),
+    "date.since": N_("since {date}"),
+    "date.until": N_("until {date}"),
+    "date.unknown": N_("since before the record"),
+    "precision.day": N_("dated to the day"),
+    "precision.month": N_("dated to the month"),
+    "precision.year": N_("dated to the year"),
+    "month.1": N_("January"),
+    "month.2": N_("February"),
+    "month.3": N_("March"),
+    "month.4": N_("April"),
+    "month.5": N_("May"),
+    "month.6": N_("June"),
+    "month.7": N_("July"),
+    "month.8": N_("August"),
+    "month.9": N_("September"),
+    "month.10": N_("October"),
+    "month.11": N_("November"),
+    "month.12": N_("December"),
+    "month.short.1": N_("Jan"),
+    "month.short.2": N_("Feb"),
+    "month.short.3": N_("Mar"),
+    "month.short.4": N_("Apr"),
+    "month.short.5": N_("May"),
+    "month.short.6": N_("Jun"),
+    "month.short.7": N_("Jul"),
+    "month.short.8": N_("Aug"),
+    "month.short.9": N_("Sep"),
+    "month.short.10": N_("Oct"),
+    "month.short.11": N_("Nov"),
+    "month.short.12": N_("Dec"),
+}
+
+PANEL: dict[str, str] = {
+    "title": N_("The Durand Line Atlas"),
+    "title.feature": N_("{feature} · {title}"),
+    "title.years": N_("{years} · {title}"),
+    "layers.at": N_("state at the end of {date}"),
+    "layers.on": N_("state on {date}"),
+    "results.outside": N_("Outside the map view ({n})"),
+    "results.none": N_("No events are recorded in {years}. Gaps mean not collected."),
+    "results.off": N_("Turn on events, crossings, routes or control to list them here."),
+    "results.oldest": N_("oldest first"),
+    "results.newest": N_("newest first"),
+    "results.reverse": N_("Change the order; now {order}"),
+    "search.none": N_("Nothing found for “{query}”."),
+    "back.layers": N_("Back to the list"),
+    "back.stack": N_("Back to {place}"),
+    "back.story": N_("Back to the chapter"),
+    "story.place": N_("Chapter {place} of {n}"),
+    "cite": N_("Cite"),
+    "cite.close": N_("Close the citations"),
+    "cite.text": N_("Plain text"),
+    "cite.bibtex": N_("BibTeX"),
+    "cite.csl": N_("CSL-JSON"),
+    "cite.view": N_("Map of the years {years}"),
+    "copy": N_("Copy"),
+    "copy.byHand": N_("Select the text to copy it"),
+    "story.checked": N_("The article, checked"),
+    "story.records": N_("In this chapter"),
+    "stack.note": N_("{events}, {years}. They share one spot on the map."),
+    "position": N_("{place} of {n}"),
+    "previous": N_("Previous"),
+    "next": N_("Next"),
+    "close": N_("Close the details"),
+    "notice.moved": N_(
+        "The years now show {years}: what you opened lies outside those that were set."
+    ),
+    "load.failed": N_("A part of the map did not load. Reload the page to try again."),
+    "theme.light": N_("Light"),
+    "theme.dark": N_("Dark"),
+    "copy.link": N_("Copy link"),
+    "copy.done": N_("Copied"),
+    "copy.failed": N_("The link is in the address bar"),
+    "play": N_("Play the years"),
+    "play.months": N_("Play the months"),
+    "play.days": N_("Play the days"),
+    "day.end": N_("End of {date}"),
+    "holders.chart": N_("Provinces by who held them, {years}. On the day shown: {held}"),
+    "holders.side": N_("{side} {held}"),
+    "holders.none": N_("No record of control"),
+    "holders.turned": N_("{province}: {side}"),
+    "pause": N_("Stop"),
+    "bar.none": N_("{year}: none recorded"),
+    "bar.some": N_("{year}: {events}"),
+    "handle.from": N_("First year of the range"),
+    "handle.to": N_("Last year of the range"),
+}
+
+CLAIMS: dict[str, str] = {
+    "claims.title": N_("{view} view."),
+    "claims.titleOf": N_("{view}’s view."),
+    "claims.before": N_("Before the agreement of 1893 there is no line to draw."),
+    "claims.words": N_("What it does, and the words it follows"),
+    "claims.quote": N_("“{quote}”"),
+    "claims.said": N_("{who}, {date}."),
+    "claims.record": N_("record"),
+    "closed.supposed": N_("Supposed closed: {crossings}"),
+    "closed.supposedOne": N_("Supposed closed"),
+    "closed.open": N_("Open again"),
+    "closed.openOne": N_("Open {crossing} again"),
+    "whatif.title": N_("What if it closed?"),
+    "whatif.ways": N_("Ways that are left"),
+    "whatif.suppose": N_("Suppose {crossing} closed"),
+    "whatif.closed": N_("It is closed on the day shown. What that cuts, and what is left:"),
+    "whatif.cut": N_("{km} km, cut at {crossings}"),
+    "whatif.nothing": N_("No corridor of the atlas passes here on the day shown."),
+    "whatif.by": N_("By {crossings}:"),
+    "whatif.noCrossing": N_("roads that cross no border"),
+    "whatif.restricted": N_("{crossing} (restricted)"),
+    "whatif.length": N_("{km} km, {more}"),
+    "whatif.longer": N_("{km} km more than the corridor"),
+    "whatif.shorter": N_("{km} km less than the corridor"),
+    "whatif.leg": N_("{from} – {to}, {km} km:"),
+    "whatif.none": N_("No open way between {from} and {to} is left in the atlas."),
+    "whatif.port": N_("Nearest sea port still reached from {from}: {port}, {km} km by {by}."),
+    "whatif.noPort": N_("No sea port is reached from {from} by open crossings of the atlas."),
+    "whatif.note": N_(
+        "Geodesic lengths of the drawn lines, on the corridors of the atlas alone. "
+        "Other roads exist."
+    ),
+    "whatif.failed": N_("The ways that are left could not be asked for. Try again later."),
+}
+
+DETAILS: dict[str, str] = {
+    "fact.when": N_("When"),
+    "fact.where": N_("Where"),
+    "fact.actors": N_("Actors"),
+    "fact.killed": N_("Killed"),
+    "fact.status": N_("Status"),
+    "fact.kind": N_("Kind"),
+    "fact.afghanSide": N_("Afghan side"),
+    "fact.otherSide": N_("Other side"),
+    "fact.opened": N_("Opened"),
+    "fact.corridors": N_("Corridors"),
+    "fact.crossings": N_("Crossings"),
+    "fact.route": N_("Way"),
+    "fact.length": N_("Length"),
+    "fact.goods": N_("Goods"),
+    "fact.agreement": N_("Agreement"),
+    "fact.inUse": N_("In use"),
+    "fact.ends": N_("From, to"),
+    "fact.doubt": N_("Doubt"),
+    "fact.acceptance": N_("Accepted"),
+    "fact.fence": N_("Fence"),
+    "fact.heldBy": N_("Held by"),
+    "fact.capital": N_("Capital"),
+    "fact.country": N_("Country"),
+    "fact.code": N_("Code"),
+    "fact.claimant": N_("Claimed by"),
+    "fact.position": N_("Position of"),
+    "fact.sections": N_("Sections"),
+    "sections.all": N_("The whole line, all {n} sections"),
+    "status.at": N_("{status} at the end of {date}"),
+    "status.on": N_("{status} on {date}"),
+    "length": N_("{km} km"),
+    "length.drawn": N_("geodesic length of the drawn line, which joins towns; the way is longer"),
+    "acceptance.rejected": N_(
+        "Not by Afghanistan, since {date}; held by Pakistan to be the border"
+    ),
+    "fence.since": N_("Along most of the line since {date}, built by Pakistan"),
+    "fence.where": N_("Which stretches are fenced is not in the data."),
+    "fence.built": N_(
+        "{percent} percent built, as reported in {date}. Which stretches is not in the data."
+    ),
+    "near": N_("Events within 15 km"),
+    "near.away": N_("{km} km away"),
+    "near.about": N_("about {km} km away, placed to the city"),
+    "strip.crossing": N_("{years}: closures {closed}, restrictions {restricted}"),
+    "claims.near": N_("What is said of places near the line"),
+    "doubt": N_(
+        "The drawn line may be off by about {km} km: sources and editions differ by that much."
+    ),
+    "killed.range": N_("{low} to {high}"),
+    "killed.least": N_("at least {low}"),
+    "killed.most": N_("up to {high}"),
+    "killed.note": N_("lowest and highest figure in the sources"),
+    "place.exact": N_("Placed exactly: the building or crossing"),
+    "place.city": N_("Placed to the city, within about 10 km"),
+    "place.province": N_("Placed to the province only"),
+    "place.country": N_("Nationwide: the symbol stands at a peg, not at a place"),
+    "latest": N_("Latest state seen"),
+    "dispute": N_("Accounts differ"),
+    "article": N_("What the article says"),
+    "sources": N_("Sources"),
+    "closures": N_("Closures and restrictions"),
+    "cuts": N_("Cut"),
+    "history": N_("Through time"),
+    "claims": N_("What parties say of the line"),
+    "earlier": N_("Outside {years}"),
+    "none.closures": N_("No closure is recorded."),
+    "scope.all-pakistan": N_("whole Pakistani side"),
+    "cut.at": N_("at {crossing}"),
+    "changed": N_("changed within {years}"),
+    "changed.on": N_("changed on {date}"),
+    "start.before": N_("Held since before the record begins, in {date}."),
+    "start.doubt": N_("The day it began is not known: {precision}."),
+    "geojson": N_("GeoJSON"),
+}
+
+CODES: dict[str, str] = {
+    "category.airstrike": N_("Air strike"),
+    "category.assassination": N_("Assassination"),
+    "category.attack": N_("Attack"),
+    "category.battle": N_("Battle"),
+    "category.bombing": N_("Bombing"),
+    "category.border-closure": N_("Border closure"),
+    "category.border-incident": N_("Border incident"),
+    "category.border-works": N_("Border works"),
+    "category.capture": N_("Capture"),
+    "category.coup": N_("Coup"),
+    "category.declaration": N_("Declaration"),
+    "category.diplomacy": N_("Diplomacy"),
+    "category.invasion": N_("Invasion"),
+    "category.massacre": N_("Massacre"),
+    "category.politics": N_("Politics"),
+    "category.return": N_("Return of refugees"),
+    "category.sanctions": N_("Sanctions"),
+    "category.statistics": N_("Yearly figures"),
+    "category.trade": N_("Trade"),
+    "category.treaty": N_("Treaty"),
+    "category.uprising": N_("Uprising"),
+    "category.withdrawal": N_("Withdrawal"),
+    "crossing.open": N_("Open"),
+    "crossing.restricted": N_("Restricted"),
+    "crossing.closed": N_("Closed"),
+    "crossing.unused": N_("Not in use"),
+    "kind.trade": N_("Trade and travel"),
+    "kind.pedestrian": N_("People on foot"),
+    "kind.closed": N_("Passed locally or in the past, not open to trade"),
+    "kind.informal": N_("No official post"),
+    "route.whole": N_("Open all the way"),
+    "route.cut": N_("Cut"),
+    "route.planned": N_("Planned or being built"),
+    "route.none": N_("Not in use"),
+    "mode.road": N_("Road"),
+    "mode.rail": N_("Railway"),
+    "mode.sea-road": N_("Sea and road"),
+    "mode.pipeline": N_("Pipeline"),
+    "control.taliban": N_("Taliban"),
+    "control.opposition": N_("Opponents of the Taliban"),
+    "control.republic": N_("Republic"),
+    "control.contested": N_("Contested"),
+    "line.agreed": N_("Agreed, not yet marked"),
+    "line.dashed": N_("Not accepted as a border"),
+    "line.demarcated": N_("Demarcated"),
+    "line.undemarcated": N_("Not demarcated"),
+    "line.realigned": N_("Realigned"),
+    "line.none": N_("Before the agreement of 1893"),
+    "line.rejected": N_("rejected by Afghanistan"),
+    "line.fenced": N_("fenced in part"),
+    "line.solid": N_("Held to be the border"),
+    "drawn.dashed": N_("{party}’s view is drawn: dashed throughout"),
+    "drawn.solid": N_("{party}’s view is drawn: solid throughout"),
+    "claim.agreement": N_("Agreement"),
+    "claim.confirmed": N_("Confirmed"),
+    "claim.contested": N_("Contested"),
+    "claim.demarcated": N_("Demarcated"),
+    "claim.fenced": N_("Fenced"),
+    "claim.law": N_("Law"),
+    "claim.realigned": N_("Realigned"),
+    "claim.recognised": N_("Recognised"),
+    "claim.rejected": N_("Rejected"),
+    "claim.statement": N_("Statement"),
+    "claim.succession": N_("Succession"),
+    "claim.talks": N_("Talks"),
+    "claim.undemarcated": N_("Not demarcated"),
+    "claim.vote": N_("Vote"),
+    "party.law": N_("Law of treaties"),
+    "party.scholars": N_("Scholars"),
+    "country.AFG": N_("Afghanistan"),
+    "country.CHE": N_("Switzerland"),
+    "country.CHN": N_("China"),
+    "country.DEU": N_("Germany"),
+    "country.IND": N_("India"),
+    "country.IRN": N_("Iran"),
+    "country.PAK": N_("Pakistan"),
+    "country.QAT": N_("Qatar"),
+    "country.RUS": N_("Russia"),
+    "country.TJK": N_("Tajikistan"),
+    "country.TKM": N_("Turkmenistan"),
+    "country.TUR": N_("Turkey"),
+    "country.USA": N_("United States"),
+    "country.UZB": N_("Uzbekistan"),
+}
+"""Words for the codes that the data holds; the key is the code's group and the code."""
+
+MAP: dict[str, str] = {
+    "map.nationwide": N_("nationwide"),
+    "map.zoomIn": N_("Zoom in"),
+    "map.zoomOut": N_("Zoom out"),
+    "map.sources": N_("Sources"),
+    "map.kilometres": N_("{n} km"),
+    "map.scale": N_("Scale: {n} km"),
+    "map.event": N_("{title}, {date}, {place}"),
+    "map.crossing": N_("{title}: {status}"),
+    "map.route": N_("{title}: {status}"),
+    "map.section": N_("{name}, {title}: {status}"),
+    "map.lineName": N_("Durand Line"),
+    "map.province": N_("{title}: {controller}"),
+    "map.ledger.close": N_("Close the list of events at one place"),
+}
+
+MESSAGES: dict[str, str] = {**TIME, **PANEL, **CLAIMS, **DETAILS, **CODES, **MAP}
+
+
+@dataclass(frozen=True)
+class Messages:
+    """The message table in one language.
+
+    Attributes
+    ----------
+    table : dict of str to str
+        Key to text; a plural has the keys ``<key>.one`` and ``<key>.other``.
+    """
+
+    table: dict[str, str]
+
+    @classmethod
+    def of(cls, translations: NullTranslations) -> Messages:
+        """Return the table in the language of `translations`."""
+        table = {key: translations.gettext(text) for key, text in MESSAGES.items()}
+        for key, (one, other) in PLURALS.items():
+            table[f"{key}.one"] = translations.ngettext(one, other, 1)
+            table[f"{key}.other"] = translations.ngettext(one, other, 2)
+        return cls(table)
+
+    def years(self, first: int, last: int) -> str:
+        """Return a range of years in words: ``1998`` or ``1995–1998``."""
+        if first == last:
+            return str(first)
+        return self.text("years.range", **{"from": str(first), "to": str(last)})
+
+    def text(self, key: str, **params: str | int) -> str:
+        """Return a key's text with its names filled in, in the plural form for `n`.
+
+        Raises
+        ------
+        KeyError
+            If the table has no such key.
+        """
+        form = "one" if params.get("n") == 1 else "other"
+        text = self.table.get(f"{key}.{form}") or self.table[key]
+
+        def filled(match: re.Match[str]) -> str:
+            value = params.get(match[1], match[0])
+            return f"{value:,}" if isinstance(value, int) else value
+
+        return _NAME.sub(filled, text)  # in one go: what is filled in is not filled in again

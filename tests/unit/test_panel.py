@@ -1,0 +1,109 @@
+"""What the server draws of the page says the same as what the page's modules draw."""
+
+from dataclasses import replace
+from gettext import NullTranslations
+
+import pytest
+
+from mapapp.data.catalogue import Catalogue
+from mapapp.meaning.address import ViewState
+from mapapp.query import select
+from mapapp.times import YearRange
+from mapapp.web.pages import panel
+from mapapp.words.messages import Messages
+
+WORDS = Messages.of(NullTranslations())
+
+
+def _state(catalogue: Catalogue, **args: str) -> ViewState:
+    return ViewState.parse({name.rstrip("_"): text for name, text in args.items()}, catalogue)
+
+
+@pytest.mark.parametrize(
+    ("iso", "long", "short"),
+    [
+        ("1998-08-08", "8 August 1998", "8 Aug 1998"),
+        ("1998-08", "August 1998", "Aug 1998"),
+        ("1998", "1998", "1998"),
+    ],
+)
+def test_a_date_is_said_as_precisely_as_it_is_known(iso: str, long: str, short: str) -> None:
+    assert panel.date_text(WORDS, iso) == long
+    assert panel.date_text(WORDS, iso, short=True) == short
+
+
+def test_a_single_year_is_said_once() -> None:
+    assert WORDS.years(1998, 1998) == "1998"
+    assert WORDS.years(1995, 1998) == "1995–1998"
+
+
+def test_layers_come_with_what_is_in_range_and_the_state_at_its_end(catalogue: Catalogue) -> None:
+    state = _state(catalogue, from_="1999", to="1999", layers="control")
+    rows = {row.id: row for row in panel.layer_rows(catalogue, state)}
+    assert [row.id for row in rows.values() if row.checked] == ["control"]
+    assert rows["control"].count == 34
+    counts = {row.key: row.count for row in rows["control"].legend}
+    held = [counts[key] or 0 for key in ("taliban", "opposition", "contested", "republic")]
+    assert counts["republic"] == 0
+    assert sum(held) == 34
+    assert rows["events"].count == len(
+        select(catalogue.layers["events"], years=YearRange(1999, 1999))
+    )
+    families = [row.count or 0 for row in rows["events"].legend]
+    assert sum(families) == rows["events"].count
+
+
+def test_a_result_links_to_the_whole_view_with_it_open(catalogue: Catalogue) -> None:
+    state = _state(catalogue, from_="1995", to="1995", layers="events")
+    events = select(catalogue.layers["events"], years=state.years)
+    rows = panel.result_rows(events, state, WORDS, "/")
+    herat = next(row for row in rows if row.id == "herat-1995")
+    assert herat.href == "/?from=1995&to=1995&layers=events&feature=events/herat-1995"
+    assert herat.date == "5 Sep 1995"
+
+
+def test_the_way_back_keeps_all_but_the_feature(catalogue: Catalogue) -> None:
+    state = _state(catalogue, from_="1995", to="1998", feature="events/herat-1995")
+    assert panel.href("/", state) == "/?from=1995&to=1998"
+    assert panel.href("/", replace(ViewState.parse({}, catalogue))) == "/"
+
+
+def test_the_gist_of_a_feature_has_its_sources_as_safe_links(catalogue: Catalogue) -> None:
+    state = _state(catalogue, feature="events/herat-1995")
+    gist = panel.details(catalogue, state, WORDS)
+    assert gist is not None
+    assert (gist.title, gist.kicker, gist.when) == (
+        "Taliban take Herat",
+        "Capture",
+        "5 September 1995",
+    )
+    assert gist.sources
+    assert all(source.url is None or source.host for source in gist.sources)
+    assert panel.details(catalogue, _state(catalogue), WORDS) is None
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "https:", "//host/path", "", None]
+)
+def test_what_is_no_web_address_is_no_link(url: str | None) -> None:
+    assert panel.source_link("Title", url) == panel.Source("Title", None, None)
+
+
+def test_the_histogram_has_a_bar_for_each_year_and_shows_every_event(catalogue: Catalogue) -> None:
+    state = _state(catalogue, from_="1995", to="1998")
+    bars, ticks = panel.histogram(catalogue, state)
+    assert [bar.year for bar in bars] == list(range(1879, 2026))
+    assert [bar.year for bar in bars if bar.inside] == [1995, 1996, 1997, 1998]
+    years = {int(e["properties"]["start"][:4]) for e in catalogue.layers["events"].features}
+    assert {bar.year for bar in bars if bar.height} == years
+    assert all(bar.y + bar.height == panel.BAR_BASE for bar in bars)
+    assert [tick.year for tick in ticks if tick.width == "narrow"] == [1900, 1950, 2000]
+
+
+def test_periods_say_their_years_briefly(catalogue: Catalogue) -> None:
+    periods = panel.periods(catalogue, _state(catalogue), WORDS)
+    assert [period.current for period in periods][:2] == [True, False]
+    years = {period.first: period.years for period in periods[1:]}
+    assert years[1979] == "1979–89"
+    assert years[1996] == "1996–2001"
+    assert years[2021] is None
