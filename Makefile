@@ -24,7 +24,7 @@ run: $(BUNDLE) ## serve the atlas and print its address
 
 test: check $(BUNDLE) chromium nginx ## all checks and all tests, those in the browser included
 	$(WITH_NODE) node --test $(wildcard tests/js/*.test.js)
-	$(WITH_NODE) $(BIN)/pytest --cov --numprocesses=auto --maxprocesses=8 --dist=worksteal
+	$(WITH_NODE) $(BIN)/pytest --cov --numprocesses=auto --maxprocesses=8 --dist=load --maxschedchunk=1
 
 check: $(VENV)/dev.stamp $(VENV)/npm.stamp ## formatting, lint and types, without tests
 	$(BIN)/ruff check

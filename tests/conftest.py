@@ -24,7 +24,20 @@ PATIENCE = 120
 SETPRIV = shutil.which("setpriv")
 WITH_US = () if SETPRIV is None else (SETPRIV, "--pdeathsig", "TERM", "--")
 
+# What asks much of one thing measures no coverage: it says nothing new, and takes thrice as long.
+UNMEASURED = {"COVERAGE_PROCESS_CONFIG": "", "COVERAGE_PROCESS_START": ""}
+
 ADDRESS = re.compile(r"https?://[^\s/]+:\d+(?=[/\s])")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that take longest, so that none of them is waited for at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers for each core: half the time a test waits for a server or for Chromium."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @dataclass(frozen=True)

@@ -171,6 +171,8 @@ def test_the_contract_lets_every_canary_through(
     assert "no faults" in capsys.readouterr().out
 
 
+@pytest.mark.long
+@pytest.mark.no_cover
 def test_every_address_answers_and_shows_text_as_text(
     client: FlaskClient, catalogue: Catalogue
 ) -> None:
@@ -233,7 +235,7 @@ def test_credits_are_options_of_the_map_and_no_template(
     script = client.get("/map.js").text
     options, _ = json.JSONDecoder().raw_decode(script[script.index('{"credits"') :])
     assert options["credits"] == list(catalogue.credits)
-    assert set(catalogue.credits) == {CANARY}
+    assert set(catalogue.credits) == {CANARY, LONG}
 
 
 def test_a_unit_with_a_percent_sign_stands_on_the_page_of_statistics(client: FlaskClient) -> None:
@@ -281,6 +283,7 @@ def test_text_of_50_000_characters_is_shown_whole(
     assert LONG in Page(answer.text).text
 
 
+@pytest.mark.no_cover
 def test_a_map_in_one_file_holds_the_text_and_computes_nothing(hostile_data: Path) -> None:
     """F3: what `mapapp export` and `build_map` write."""
     markup = build_map(hostile_data).get_root().render()

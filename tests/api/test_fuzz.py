@@ -53,6 +53,7 @@ HEADERS = (
 )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", range(8))
 def test_no_question_breaks_the_atlas(app: Flask, seed: int) -> None:
     chance = random.Random(seed)

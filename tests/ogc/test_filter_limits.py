@@ -271,6 +271,7 @@ def test_f1_f2_whatever_is_asked_is_answered(
             assert document["excerpt"].endswith("^")
 
 
+@pytest.mark.no_cover
 @settings(max_examples=100, derandomize=True, deadline=None, database=None)
 @given(text=expressions)
 def test_the_grammar_reads_what_grows_from_it(text: str) -> None:

@@ -303,6 +303,7 @@ def literal(value: Any) -> str:
     return repr(value)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("part", range(8))
 def test_random_expressions_agree_with_the_oracle(layers: dict[str, Layer], part: int) -> None:
     events = layers["events"]

@@ -17,6 +17,8 @@ import pytest
 import mapapp
 from tests.conftest import PATIENCE
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:

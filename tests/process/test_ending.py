@@ -27,6 +27,9 @@ PATHS = (
 SIGNALS = pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 
 
+pytestmark = pytest.mark.long
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Running]:
     with started(tmp_path) as running:

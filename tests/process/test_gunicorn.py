@@ -82,6 +82,7 @@ def paths(app: Flask) -> list[str]:
     return found
 
 
+@pytest.mark.long
 def test_both_workers_answer_as_our_own_server_does(app: Flask, gunicorn: Running) -> None:
     """What one makes the other must too, or readers lose what they have kept."""
     eventually(lambda: len(workers(gunicorn)) == WORKERS, "no workers")

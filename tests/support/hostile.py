@@ -53,7 +53,10 @@ Document = dict[str, Any]
 
 
 def make_hostile(source: Path, folder: Path) -> None:
-    """Copy a data folder with a canary in every text, and for each field one of 50,000 characters.
+    """Copy a data folder with a canary in every text, and one of 50,000 characters for each name.
+
+    The long one stands once in each field of a layer, column of a table and key of the catalogue:
+    in all of them at once the folder would have some 600 MB.
 
     What the contract fixes stays: ids that are referred to, dates, codes and enumerated values.
     """
@@ -73,7 +76,9 @@ def make_hostile(source: Path, folder: Path) -> None:
         elif resource["path"].endswith(".csv"):
             _poison_table(folder / resource["path"], resource["schema"]["fields"])
     _poison_names(folder / "basemap")
-    _write(folder / "datapackage.json", _poisoned(package, kept=KEPT_IN_CATALOGUE))
+    package = _poisoned(package, kept=KEPT_IN_CATALOGUE)
+    _lengthen(package, {*KEPT_IN_CATALOGUE, "pattern"})
+    _write(folder / "datapackage.json", package)
 
 
 def _read(path: Path) -> Any:
@@ -95,6 +100,18 @@ def _poisoned(value: Any, *, kept: set[str], key: str = "") -> Any:
     if isinstance(value, dict):
         return {name: _poisoned(each, kept=kept, key=name) for name, each in value.items()}
     return value
+
+
+def _lengthen(value: Any, done: set[str], key: str = "") -> None:
+    """Put the long text where a catalogue has the canary, once under each key."""
+    places = value.items() if isinstance(value, dict) else enumerate(value)
+    for place, inner in list(places):
+        name = place if isinstance(place, str) else key
+        if isinstance(inner, dict | list):
+            _lengthen(inner, done, name)
+        elif inner == CANARY and name not in done:
+            done.add(name)
+            value[place] = LONG
 
 
 def _texts(value: Any, key: str = "") -> Iterator[str]:
@@ -163,6 +180,8 @@ def _poison_story(folder: Path) -> None:
     for chapter in chapters:
         for key in ("title", "text", "article"):
             chapter[key] = _poisoned(chapter[key], kept=set())
+    for chapter, key in zip(chapters, ("title", "article"), strict=False):
+        chapter[key] = LONG
     chapters[-1]["text"][0] = LONG
     for chapter, id in zip(chapters[2:], ODD_NAMES, strict=False):
         chapter["id"] = id
@@ -185,8 +204,9 @@ def _poison_table(path: Path, fields: list[Document]) -> None:
                 row[name] = _cell(name, row[name], number)
     for index, name in enumerate(cells):
         filled = [row for row in rows if row[name]]
-        if filled and name in ("note", "summary", "caption", "claim"):
-            filled[index % len(filled)][name] = LONG
+        if filled:
+            row = filled[index % len(filled)]
+            row[name] = row[name].replace(CANARY, LONG)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, [field["name"] for field in fields])
         writer.writeheader()
@@ -207,11 +227,15 @@ def _poison_names(basemap: Path) -> None:
     labels = _read(basemap / "labels.json")
     for label in labels["labels"]:
         label["text"] = CANARY
+    labels["labels"][0]["text"] = LONG
     _write(basemap / "labels.json", labels)
     lines = _read(basemap / "province-lines.geojson")
     for feature in lines["features"]:
         if feature["properties"].get("title"):
             feature["properties"]["title"] = CANARY
+    next(each for each in lines["features"] if each["properties"].get("title"))["properties"][
+        "title"
+    ] = LONG
     _write(basemap / "province-lines.geojson", lines)
 
 

@@ -586,6 +586,15 @@ def test_a_property_that_no_field_describes_is_a_fault(folder: Folder) -> None:
     assert line.startswith(E_ + "colour: got 'red', expected only the fields title, start, end")
 
 
+def test_an_id_fits_into_an_address(folder: Folder) -> None:
+    """Each of these letters takes six characters there."""
+    folder.change(EVENTS, of(TREATY, "id", value="ی" * 683))
+    (line,) = faults_of(folder)
+    assert "expected one of at most 4096 characters in an address" in line
+    folder.change(EVENTS, of("ی" * 683, "id", value="ی" * 682))
+    assert faults_of(folder) == []
+
+
 def test_a_name_of_two_resources_is_a_fault_of_both(folder: Folder) -> None:
     folder.change(PACKAGE, layer("crossings", "name", value="events"))
     line = G_ + "name: got 'events', expected a name that no other resource has"
@@ -680,6 +689,7 @@ def test_a_number_above_its_limit_is_a_fault(folder: Folder) -> None:
 JUNK = (None, True, -1, 1.5, 10**30, "", "\0", "\ud800", [], {}, [[]], [{}], {"a": 1}, "1998")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("file", [PACKAGE, EVENTS, CROSSINGS, ROUTES, CONTROL, CLAIMS])
 def test_junk_anywhere_is_a_fault_or_harmless(folder: Folder, file: str) -> None:
     """A value that makes no sense is told of; it never breaks the check itself."""

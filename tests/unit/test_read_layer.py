@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import geopandas
@@ -14,8 +15,14 @@ import mapapp
 from mapapp.errors import BadParameter, NotFound
 
 
+@cache
+def whole(layer: str) -> geopandas.GeoDataFrame:
+    """A whole layer, read once."""
+    return mapapp.read_layer(layer)
+
+
 def test_a_layer_is_a_frame_in_longitude_and_latitude() -> None:
-    events = mapapp.read_layer("events")
+    events = whole("events")
     assert isinstance(events, geopandas.GeoDataFrame)
     assert len(events) == 178
     assert events.crs.to_epsg() == 4326
@@ -33,19 +40,19 @@ def test_years_and_box_choose_the_same_as_over_http() -> None:
 
 
 def test_columns_have_the_types_of_the_catalogue() -> None:
-    events = mapapp.read_layer("events")
+    events = whole("events")
     assert events["fatalities_high"].dtype == "Int64"
     assert events["fatalities_high"].isna().any()
     assert events.loc["mazar-massacre-1998", "fatalities_high"] == 8000
     assert events["in_article"].dtype == "boolean"
     assert list(events["date_precision"].cat.categories) == ["day", "month", "year"]
     assert isinstance(events.loc["herat-1995", "sources"], list)
-    assert mapapp.read_layer("places")["population"].dtype == "Int64"
+    assert whole("places")["population"].dtype == "Int64"
 
 
 def test_dates_stay_as_they_are_known_and_days_are_days() -> None:
     """F34: text of mixed precision, and the whole days that it stands for, both included."""
-    events = mapapp.read_layer("events")
+    events = whole("events")
     days = {
         "herat-1995": ("1995-09-05", "1995-09-05", "1995-09-05"),
         "durand-demarcation": ("1894", "1894-01-01", "1896-12-31"),
@@ -60,10 +67,10 @@ def test_dates_stay_as_they_are_known_and_days_are_days() -> None:
 
 
 def test_what_has_no_bound_has_no_day() -> None:
-    line = mapapp.read_layer("durand-line")
+    line = whole("durand-line")
     assert line["first_day"].notna().all()
     assert line["last_day"].isna().all()
-    places = mapapp.read_layer("places")
+    places = whole("places")
     assert places["first_day"].isna().all()
     assert places["last_day"].dtype.kind == "M"
 
@@ -90,7 +97,7 @@ def test_a_wrong_filter_is_refused() -> None:
 @pytest.mark.parametrize("layer", ["events", "crossings", "durand-line", "control", "places"])
 def test_explore_draws_a_layer(layer: str) -> None:
     """F34: with what the extra `notebook` names; no tiles are asked for here."""
-    frame = mapapp.read_layer(layer)
+    frame = whole(layer)
     assert frame.index[0] in frame.explore(tiles=None).get_root().render()
 
 
@@ -108,7 +115,7 @@ def test_the_extra_for_notebooks_names_what_explore_needs(root: Path) -> None:
 
 
 def test_claims_have_rows_without_a_geometry() -> None:
-    claims = mapapp.read_layer("claims")
+    claims = whole("claims")
     assert len(claims) == 45
     assert claims.geometry.isna().any()
 
@@ -117,17 +124,17 @@ def test_an_empty_selection_keeps_its_columns() -> None:
     nothing = mapapp.read_layer("events", bbox=(-10, 0, -9, 1))
     assert nothing.empty
     assert "title" in nothing.columns
-    assert list(nothing.dtypes)[-2:] == list(mapapp.read_layer("events").dtypes)[-2:]
+    assert list(nothing.dtypes)[-2:] == list(whole("events").dtypes)[-2:]
     assert nothing["fatalities_high"].dtype == "Int64"
 
 
 def test_the_frame_names_whom_to_credit() -> None:
-    assert "OpenStreetMap" in mapapp.read_layer("durand-line").attrs["credit"]
+    assert "OpenStreetMap" in whole("durand-line").attrs["credit"]
 
 
 def test_what_is_not_there_is_refused() -> None:
     with pytest.raises(NotFound, match="eventz"):
-        mapapp.read_layer("eventz")
+        whole("eventz")
     with pytest.raises(BadParameter, match="1998"):
         mapapp.read_layer("events", from_year=1998, to_year=1995)
 
@@ -151,4 +158,4 @@ def test_a_layer_of_states_has_the_state_at_the_end_of_the_years() -> None:
     assert held["state"].dtype == "category"
     taliban = mapapp.read_layer("control", to_year=1999, filters={"state": "taliban"})
     assert list(taliban.index) == list(held.index[held["state"] == "taliban"])
-    assert "state" not in mapapp.read_layer("control").columns
+    assert "state" not in whole("control").columns

@@ -6,6 +6,7 @@ Allowed values come from the ``constraints`` in the catalogue, so that they are 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from mapapp.data.checks.basemap import check_basemap
 from mapapp.data.checks.details import detail_wrongs
@@ -38,6 +39,9 @@ STATES_FROM = {
     "control": ("table-control", "controller"),
 }
 """Kind of layer to the table and column that name the values of its states."""
+
+LONGEST_ID = 4096
+"""Characters of an id as an address holds it: of the 8190 that are taken, half are for the rest."""
 
 ROUTE_STATES = ("cut",)  # derived from closures, so no table names it
 
@@ -111,6 +115,9 @@ def check_layer(resource: Resource, document: Any, package: Resource) -> Iterato
             if feature_id in seen:
                 yield Fault(file, label, "id", shown(feature_id), "an id that is used only once")
             seen.add(feature_id)
+            if len(quote(feature_id, safe="", errors="replace")) > LONGEST_ID:
+                expected = f"one of at most {LONGEST_ID} characters in an address"
+                yield Fault(file, label, "id", shown(feature_id), expected)
         wrongs = list(_feature_wrongs(resource, feature, state_values))
         yield from _faults(file, label, wrongs or detail_wrongs(resource["atlas"]["kind"], feature))
 

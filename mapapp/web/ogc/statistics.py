@@ -13,6 +13,7 @@ from mapapp.meaning.statistics import TABLE, Value, statistics_of
 from mapapp.web.ogc import spans
 
 _DATE = re.compile(r"\d{4}(-\d{2})?", re.ASCII)
+_LONGEST_SLUG = 80  # of a longer name the rest makes no better address
 _FISCAL_YEAR = "Of a fiscal year its first and last day, as the office counts it."
 
 
@@ -61,7 +62,7 @@ def _days(value: Value) -> tuple[str, str | None]:
 
 def _slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", ""))[:_LONGEST_SLUG].strip("-")
 
 
 def _layer(table: Mapping[str, Any], features: list[Feature], values: tuple[Value, ...]) -> Layer:
