@@ -185,7 +185,25 @@ def test_nobody_is_taken_any_more(with_faults: Running) -> None:
                 ask(with_faults, "/health")
             except ConnectionRefusedError:
                 return True
+            except ConnectionError:  # the machine had connected it when the server closed its door
+                pass
             return False
 
         eventually(refused, "connections are still taken")
         assert answer(connection)[0] == 200
+
+
+NEVER_WARM = """
+import sys, time
+from mapapp import cli
+cli._warm = lambda app, settings: time.sleep(600)
+sys.exit(cli.main(["serve"]))
+"""
+
+
+def test_it_ends_amid_its_first_import(tmp_path: Path) -> None:
+    """What is made before a reader asks for it is not waited for, and leaves no fault behind."""
+    with started(tmp_path, program=("-P", "-c", NEVER_WARM)) as server:
+        assert ask(server, "/health")[0] == 200
+        assert server.end() == 0
+        assert server.lines() == []
