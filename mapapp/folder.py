@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mapapp.data.catalogue import Catalogue, load_catalogue
+from mapapp.data.translations import translation_faults
 from mapapp.errors import DataError
 from mapapp.meaning.article import claim_faults
 from mapapp.meaning.lineviews import view_faults
@@ -36,7 +37,11 @@ def load_folder(data_dir: Path) -> Catalogue:
         catalogue = load_catalogue(data_dir)
     faults = [*statistics_faults(catalogue), *view_faults(catalogue)]
     if not faults:  # claims name charts, and chapters name views
-        faults = [*claim_faults(catalogue), *chapter_faults(catalogue)]
+        faults = [
+            *claim_faults(catalogue),
+            *chapter_faults(catalogue),
+            *translation_faults(catalogue),
+        ]
     if faults:
         raise DataError(str(data_dir), faults)
     return catalogue

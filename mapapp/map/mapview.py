@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from gettext import NullTranslations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, cast
 
@@ -29,6 +28,7 @@ from mapapp.map.plugins.timed_layer import TimedLayer
 from mapapp.map.plugins.year_range import YearRange
 from mapapp.meaning.address import ViewState
 from mapapp.resources import resource_dir
+from mapapp.words.languages import ENGLISH, words_in
 from mapapp.words.messages import Messages
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def build_map(
 
 
 def _alone(catalogue: Catalogue, state: ViewState) -> Alone:
-    words = Messages.of(NullTranslations())
+    words = words_in(ENGLISH)
     config = page_config(
         catalogue,
         state,
@@ -202,10 +202,10 @@ def _alone(catalogue: Catalogue, state: ViewState) -> Alone:
     atlas = Alone(
         **FRAME,
         title=_title(words, catalogue, state),
-        lang="en",
+        lang=words.locale.id,
         style=symbols.palette_css(),
         html=str(symbols.pattern_defs()),
-        blocks={"config": config, "messages": words.table},
+        blocks={"config": config, "locale": words.locale.as_json(), "messages": words.table},
     )
     _draw(atlas, catalogue, sources=None)
     FeatureCard().add_to(atlas)

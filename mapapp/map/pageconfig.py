@@ -22,6 +22,7 @@ def page_config(
     version: str,
     home: str | None,
     alternatives: str | None = None,
+    story: str | None = None,
 ) -> dict[str, Any]:
     """Return the configuration of a page as plain JSON values.
 
@@ -41,6 +42,8 @@ def page_config(
         Address of the page; None where the state is not to be written to the address bar.
     alternatives
         Address that answers what a closure cuts; None where nothing can be asked.
+    story
+        Address of the chapters' texts; None where none are read.
     """
     return {
         "state": _state(state),
@@ -81,7 +84,7 @@ def page_config(
         "symbols": symbols.config(),
         "basemap": basemap,
         "version": version,
-        "urls": {"home": home, "alternatives": alternatives},
+        "urls": {"home": home, "alternatives": alternatives, "story": story},
     }
 
 
@@ -97,6 +100,7 @@ def _state(state: ViewState) -> dict[str, Any]:
         "closed": state.closed,
         "story": state.story,
         "on": state.on,
+        "lang": state.lang,
         "notice": state.notice,
     }
 

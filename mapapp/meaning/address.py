@@ -9,10 +9,11 @@ from mapapp.data.catalogue import Catalogue, Chapter, split_record
 from mapapp.errors import BadParameter, NotFound
 from mapapp.meaning.lineviews import CLAIMS
 from mapapp.times import YearRange, overlaps, parse_date, year_of
+from mapapp.words.languages import KNOWN, OFFERED
 
 PARAMETERS = (
     *("from", "to", "on", "layers", "view", "feature"),
-    *("base", "claims", "closed", "story"),
+    *("base", "claims", "closed", "story", "lang"),
 )
 """Names of all that an address can say of the state."""
 
@@ -53,6 +54,8 @@ class ViewState:
         Month or day, inside the range, at whose end states are shown; None is the range's end.
     story : str or None
         Id of the chapter that is read; its view is then what the URL need not say.
+    lang : str or None
+        The language that the address names; None leaves the choice to the reader's browser.
     notice : str or None
         Key of the message that tells the reader what was changed for them.
     defaults : ViewState or None
@@ -69,6 +72,7 @@ class ViewState:
     closed: tuple[str, ...] = ()
     on: str | None = None
     story: str | None = None
+    lang: str | None = None
     notice: str | None = None
     defaults: Self | None = field(default=None, repr=False, compare=False)
 
@@ -121,6 +125,7 @@ class ViewState:
             closed=crossings(args.get("closed", ""), catalogue),
             on=_on(args.get("on", ""), years),
             story=args.get("story"),
+            lang=language(args),
             defaults=default,
         )
         return state._with_feature_in_range(catalogue)
@@ -150,6 +155,8 @@ class ViewState:
         texts["on"] = self.on or ""
         if self.story:
             texts["story"] = self.story
+        if self.lang:
+            texts["lang"] = self.lang
         return texts
 
     def _with_feature_in_range(self, catalogue: Catalogue) -> Self:
@@ -232,6 +239,20 @@ def _chapter(text: str, catalogue: Catalogue) -> Chapter:
         if chapter.id == text:
             return chapter
     raise NotFound("chapter", text, (chapter.id for chapter in catalogue.chapters))
+
+
+def language(args: Mapping[str, str]) -> str | None:
+    """Return the language that an address names; None where it names none.
+
+    Raises
+    ------
+    BadParameter
+        If it is none of ours. The message names those for readers, not those for tests.
+    """
+    text = args.get("lang")
+    if text is not None and text not in KNOWN:
+        raise BadParameter("lang", text, f"one of {', '.join(OFFERED)}")
+    return text
 
 
 def _one_of(known: tuple[str, ...], name: str, text: str) -> str:

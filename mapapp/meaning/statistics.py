@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -75,11 +74,6 @@ class Value:
     def article(self) -> bool:
         """Whether the value is what the article claims."""
         return any(source["title"].startswith(ARTICLE) for source in self.sources)
-
-    @property
-    def grouped(self) -> str:
-        """The value with its thousands apart and the decimals that the table prints."""
-        return f"{Decimal(self.text):,}"
 
     def follows(self, other: Value | None) -> bool:
         """Return whether the period begins where that of another value ends."""

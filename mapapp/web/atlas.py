@@ -9,8 +9,11 @@ from flask import current_app
 
 from mapapp import __version__
 from mapapp.data.catalogue import Catalogue
+from mapapp.data.translations import translated, translations
 from mapapp.resources import PACKAGE, resource_dir
 from mapapp.settings import Settings
+from mapapp.words.languages import ENGLISH
+from mapapp.words.messages import Messages
 
 EXTENSION = "mapapp"
 
@@ -21,6 +24,24 @@ class Atlas:
 
     catalogue: Catalogue
     settings: Settings
+
+    def catalogue_in(self, words: Messages) -> Catalogue:
+        """Return the data with what of them is translated into a language.
+
+        A text that no table of the folder translates is said as the interface says the same.
+        """
+        lang = words.locale.id
+        if lang not in self._spoken:
+            said = translations(self.catalogue, lang)
+            self._spoken[lang] = translated(
+                self.catalogue, lambda id, field, text: said.get((id, field)) or words.gettext(text)
+            )
+        return self._spoken[lang]
+
+    @cached_property
+    def _spoken(self) -> dict[str, Catalogue]:
+        """The data by language; made when first asked for, of English as they are."""
+        return {ENGLISH: self.catalogue}
 
     @cached_property
     def version(self) -> str:

@@ -53,7 +53,7 @@ MEDIA_TYPES = {
 _RANGE = re.compile(r"bytes=[ \t]*(\d{0,40})-(\d{0,40})[ \t]*", re.ASCII | re.IGNORECASE)
 """One range; digits are bounded, since longer numbers cost time and no file is that long."""
 
-NEGOTIATED = ("Accept", "Accept-Encoding", "Range")
+NEGOTIATED = ("Accept", "Accept-Encoding", "Accept-Language", "Range")
 
 MOST_MADE = 32 * 1024 * 1024  # bytes: some 250 pages, each the map in one state
 MOST_SQUEEZED = 16 * 1024 * 1024  # bytes: the same pages in two codings, and all files

@@ -6,6 +6,7 @@ from flask import Flask, Response, current_app, jsonify, render_template, reques
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from mapapp.errors import BadParameter, NotFound
+from mapapp.web.language import fault_words
 from mapapp.web.ogc.problems import problem
 from mapapp.web.programs import OGC, first_segment, is_for_programs
 
@@ -52,7 +53,9 @@ def _answer(status: int, message: str, got: str, expected: str) -> Response:
         response = jsonify(error=message, got=got, expected=expected)
     else:
         title = TITLES.get(status, OTHER_TITLE)
-        page = render_template("error.html", title=title, message=message)
+        page = render_template(
+            "error.html", words=fault_words(), status=status, title=title, message=message
+        )
         response = Response(page, content_type="text/html; charset=utf-8")
     response.status_code = status
     response.cache_control.no_store = True

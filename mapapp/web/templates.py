@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from gettext import NullTranslations
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask
 from flask.templating import Environment
-from jinja2 import Undefined
+from jinja2 import Undefined, pass_context
+from jinja2.runtime import Context
+
+from mapapp.words.messages import Messages
 
 
 class Templates(Environment):
@@ -28,7 +30,7 @@ class Templates(Environment):
 
 
 def init_app(app: Flask) -> None:
-    """Give the templates gettext.
+    """Give the templates the words that each is called with, as ``words``.
 
     Notes
     -----
@@ -37,9 +39,41 @@ def init_app(app: Flask) -> None:
     plain. A test reads the templates for it.
     """
     app.jinja_environment = Templates
-    translations = NullTranslations()
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_translations(  # type: ignore[attr-defined]
-        translations, newstyle=True
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        _gettext, _ngettext, newstyle=True
     )
-    app.jinja_env.filters["translated"] = translations.gettext
+    filters = {"translated": _gettext, "number": _number, "exact": _exact, "digits": _digits}
+    app.jinja_env.filters |= filters
+
+
+def _words(context: Context) -> Messages:
+    return cast(Messages, context["words"])
+
+
+@pass_context
+def _gettext(context: Context, text: str) -> str:
+    return _words(context).gettext(text)
+
+
+@pass_context
+def _ngettext(context: Context, one: str, other: str, n: int) -> str:
+    return _words(context).ngettext(one, other, n)
+
+
+@pass_context
+def _number(context: Context, value: float) -> str:
+    """Write a count or quantity with groups, in the digits of the language."""
+    return _words(context).number(value)
+
+
+@pass_context
+def _exact(context: Context, text: str) -> str:
+    """Write a quantity of a table with groups, and with all the digits that the table has."""
+    return _words(context).exact(text)
+
+
+@pass_context
+def _digits(context: Context, text: str | int) -> str:
+    """Write a year or a day without groups, in the digits of the language."""
+    return _words(context).digits(text)

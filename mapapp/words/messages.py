@@ -8,8 +8,13 @@ modules know keys only. `{names}` are filled in by `t()` in `static/js/rules/mes
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from gettext import NullTranslations
+from decimal import Decimal
+
+from mapapp.words import numbers
+from mapapp.words.locale import Locale
+from mapapp.words.translations import Translations
 
 _NAME = re.compile(r"\{(\w+)\}", re.ASCII)
 
@@ -50,30 +55,6 @@ TIME: dict[str, str] = {
     "precision.day": N_("dated to the day"),
     "precision.month": N_("dated to the month"),
     "precision.year": N_("dated to the year"),
-    "month.1": N_("January"),
-    "month.2": N_("February"),
-    "month.3": N_("March"),
-    "month.4": N_("April"),
-    "month.5": N_("May"),
-    "month.6": N_("June"),
-    "month.7": N_("July"),
-    "month.8": N_("August"),
-    "month.9": N_("September"),
-    "month.10": N_("October"),
-    "month.11": N_("November"),
-    "month.12": N_("December"),
-    "month.short.1": N_("Jan"),
-    "month.short.2": N_("Feb"),
-    "month.short.3": N_("Mar"),
-    "month.short.4": N_("Apr"),
-    "month.short.5": N_("May"),
-    "month.short.6": N_("Jun"),
-    "month.short.7": N_("Jul"),
-    "month.short.8": N_("Aug"),
-    "month.short.9": N_("Sep"),
-    "month.short.10": N_("Oct"),
-    "month.short.11": N_("Nov"),
-    "month.short.12": N_("Dec"),
 }
 
 PANEL: dict[str, str] = {
@@ -349,32 +330,72 @@ MAP: dict[str, str] = {
 MESSAGES: dict[str, str] = {**TIME, **PANEL, **CLAIMS, **DETAILS, **CODES, **MAP}
 
 
-@dataclass(frozen=True)
+_ISOLATED = "\u2068{}\u2069"
+"""A text whose direction is its own and that turns nothing round it (UAX 9)."""
+
+
+@dataclass(frozen=True, eq=False)
 class Messages:
-    """The message table in one language.
+    """The words of one language.
 
     Attributes
     ----------
-    table : dict of str to str
-        Key to text; a plural has the keys ``<key>.one`` and ``<key>.other``.
+    locale : Locale
+        How the language writes.
+    translations : Translations
+        What it says.
+    table : mapping of str to str
+        Key to text; a plural has a key ``<key>.<category>`` for each category of the locale.
     """
 
-    table: dict[str, str]
+    locale: Locale
+    translations: Translations
+    table: Mapping[str, str]
 
     @classmethod
-    def of(cls, translations: NullTranslations) -> Messages:
-        """Return the table in the language of `translations`."""
-        table = {key: translations.gettext(text) for key, text in MESSAGES.items()}
+    def of(cls, locale: Locale, translations: Translations) -> Messages:
+        """Return the words of a language."""
+        table = {key: translations.text(text) for key, text in MESSAGES.items()}
         for key, (one, other) in PLURALS.items():
-            table[f"{key}.one"] = translations.ngettext(one, other, 1)
-            table[f"{key}.other"] = translations.ngettext(one, other, 2)
-        return cls(table)
+            forms = translations.forms(one, other)
+            for category, form in zip(locale.plurals, forms, strict=True):
+                table[f"{key}.{category}"] = form
+        for prefix, names in (("month", locale.months), ("month.short", locale.short_months)):
+            for index, name in enumerate(names, start=1):
+                table[f"{prefix}.{index}"] = translations.text(name)
+        return cls(locale, translations, table)
+
+    def gettext(self, english: str) -> str:
+        """Return a text that stands in a template, or that `N_` marks."""
+        return self.translations.text(english)
+
+    def ngettext(self, one: str, other: str, n: int) -> str:
+        """Return a text in the plural form that a number takes."""
+        forms = dict(zip(self.locale.plurals, self.translations.forms(one, other), strict=True))
+        return forms[numbers.plural(self.locale, n)]
+
+    def digits(self, text: str | int) -> str:
+        """Return a year or a day in the locale's digits, without groups."""
+        return numbers.digits(self.locale, text)
+
+    def number(self, value: float) -> str:
+        """Return a count or quantity, with groups."""
+        return numbers.number(self.locale, value)
+
+    def exact(self, text: str) -> str:
+        """Return a quantity of a table with groups, and with all the digits that it has."""
+        return numbers.exact(self.locale, Decimal(text))
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Return texts in a row, with commas between."""
+        return self.locale.comma.join(texts)
 
     def years(self, first: int, last: int) -> str:
         """Return a range of years in words: ``1998`` or ``1995–1998``."""
         if first == last:
-            return str(first)
-        return self.text("years.range", **{"from": str(first), "to": str(last)})
+            return self.digits(first)
+        years = {"from": self.digits(first), "to": self.digits(last)}
+        return self.text("years.range", **years)
 
     def text(self, key: str, **params: str | int) -> str:
         """Return a key's text with its names filled in, in the plural form for `n`.
@@ -383,12 +404,22 @@ class Messages:
         ------
         KeyError
             If the table has no such key.
+
+        Notes
+        -----
+        Where the language runs from right to left, what is filled in is kept apart: a name in
+        Latin letters would turn the order of what stands beside it.
         """
-        form = "one" if params.get("n") == 1 else "other"
+        n = params.get("n")
+        form = numbers.plural(self.locale, n) if isinstance(n, int) else "other"
         text = self.table.get(f"{key}.{form}") or self.table[key]
 
         def filled(match: re.Match[str]) -> str:
-            value = params.get(match[1], match[0])
-            return f"{value:,}" if isinstance(value, int) else value
+            value = params.get(match[1])
+            if value is None:
+                return match[0]
+            if isinstance(value, int):
+                return self.number(value)
+            return _ISOLATED.format(value) if self.locale.direction == "rtl" else value
 
         return _NAME.sub(filled, text)  # in one go: what is filled in is not filled in again

@@ -10,7 +10,7 @@ import {
   yearsText,
 } from "../../mapapp/static/js/rules/format.js";
 import { useMessages } from "../../mapapp/static/js/rules/messages.js";
-import { messageTable, speakEnglish } from "./support.js";
+import { localeTable, messageTable, speakEnglish } from "./support.js";
 
 test.beforeEach(speakEnglish);
 
@@ -58,8 +58,9 @@ test("killed is a range, a figure, a bound, or unknown", () => {
 });
 
 test("digits follow the page's language", () => {
-  useMessages(messageTable(), "fa");
+  useMessages(messageTable(), localeTable("fa-AF"));
   assert.equal(yearsText(1998, 1998), "۱۹۹۸");
+  assert.equal(killedText(2000, 2000), "۲٬۰۰۰");
 });
 
 test("only http and https become links", () => {

@@ -17,11 +17,22 @@ export function messageTable() {
     table[`${key}.one`] = one;
     table[`${key}.other`] = other;
   }
+  const { months, short_months } = localeTable("en");
+  for (const [index, name] of months.entries()) table[`month.${index + 1}`] = name;
+  for (const [index, name] of short_months.entries()) table[`month.short.${index + 1}`] = name;
   return table;
 }
 
+const LOCALES = new URL("../../mapapp/words/locales/", import.meta.url);
+
+/** How a language writes, as the server's table has it. */
+export function localeTable(id) {
+  const table = JSON.parse(readFileSync(new URL(`${id}.json`, LOCALES), "utf8"));
+  return { ...table, id, dir: table.direction };
+}
+
 export function speakEnglish() {
-  useMessages(messageTable(), "en");
+  useMessages(messageTable(), localeTable("en"));
 }
 
 export function feature(id, properties, coordinates = [69.17, 34.53]) {

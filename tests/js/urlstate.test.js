@@ -32,6 +32,7 @@ const bare = {
   closed: [],
   on: null,
   story: null,
+  lang: null,
 };
 
 test("the default state has a bare address, and a bare address is the default state", () => {
@@ -52,11 +53,12 @@ test("every part of the state survives the way through the address", () => {
     closed: ["chaman", "torkham"],
     on: "1996-09-27",
     story: null,
+    lang: "en-XA",
   };
   const query = toQuery(state, defaults);
   assert.equal(
     query,
-    "?from=1995&to=1998&layers=events,routes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&base=plain&claims=pakistan&closed=chaman,torkham&on=1996-09-27",
+    "?from=1995&to=1998&layers=events,routes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&base=plain&claims=pakistan&closed=chaman,torkham&on=1996-09-27&lang=en-XA",
   );
   assert.deepEqual(fromQuery(query, defaults), state);
 });

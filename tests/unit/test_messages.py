@@ -1,32 +1,23 @@
 """The words of the page's modules, in one table that a translator can extend alone."""
 
-from gettext import NullTranslations
-
 import pytest
 
 from mapapp.data.catalogue import Catalogue
+from mapapp.words.languages import ENGLISH, words_in
+from mapapp.words.locale import locale_of
 from mapapp.words.messages import MESSAGES, Messages
-
-
-class Shouting(NullTranslations):
-    """A language in which everything is loud, and two are already many."""
-
-    def gettext(self, message: str) -> str:
-        return message.upper()
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return (msgid1 if n == 1 else msgid2).upper()
+from mapapp.words.translations import Changed
 
 
 def test_every_text_goes_through_the_translations() -> None:
-    table = Messages.of(Shouting()).table
+    table = Messages.of(locale_of("en"), Changed(str.upper)).table
     assert table["month.8"] == "AUGUST"
     assert table["count.events.one"] == "{N} EVENT"
     assert table["count.events.other"] == "{N} EVENTS"
 
 
 def test_names_are_filled_in_and_counts_have_their_plural() -> None:
-    words = Messages.of(NullTranslations())
+    words = words_in(ENGLISH)
     assert words.text("count.events", n=1) == "1 event"
     assert words.text("count.events", n=1200) == "1,200 events"
     assert words.text("date.day", day="8", month="August", year="1998") == "8 August 1998"
@@ -34,14 +25,20 @@ def test_names_are_filled_in_and_counts_have_their_plural() -> None:
 
 def test_what_is_filled_in_is_not_filled_in_again() -> None:
     """F4: a title of the data is no format."""
-    words = Messages.of(NullTranslations())
+    words = words_in(ENGLISH)
     title = words.text("title.feature", feature="{title} {feature} {n} %(title)s", title="Atlas")
     assert title == "{title} {feature} {n} %(title)s · Atlas"
 
 
+def test_a_name_in_latin_letters_does_not_turn_a_line_from_right_to_left() -> None:
+    assert words_in("ar-XB").text("years.range", **{"from": "1996", "to": "2001"}) == (
+        "\u20681996\u2069–\u20682001\u2069"
+    )
+
+
 def test_an_unknown_key_is_an_error() -> None:
     with pytest.raises(KeyError):
-        Messages.of(NullTranslations()).text("no.such.key")
+        words_in(ENGLISH).text("no.such.key")
 
 
 def _codes(catalogue: Catalogue, layer: str, field: str) -> set[str]:

@@ -1,7 +1,6 @@
 """What the server draws of the page says the same as what the page's modules draw."""
 
 from dataclasses import replace
-from gettext import NullTranslations
 
 import pytest
 
@@ -10,9 +9,9 @@ from mapapp.meaning.address import ViewState
 from mapapp.query import select
 from mapapp.times import YearRange
 from mapapp.web.pages import panel
-from mapapp.words.messages import Messages
+from mapapp.words.languages import ENGLISH, words_in
 
-WORDS = Messages.of(NullTranslations())
+WORDS = words_in(ENGLISH)
 
 
 def _state(catalogue: Catalogue, **args: str) -> ViewState:

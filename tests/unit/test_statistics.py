@@ -158,12 +158,3 @@ def test_charts_follow_the_years(values: tuple[Value, ...]) -> None:
     periods = {value.period for chart in shown.values() for value in chart.values}
     assert periods == {"2010", "FY2010-11"}
     assert within(charts(values), YearRange(1900, 1950)) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [("11704", "11,704"), ("1192.559", "1,192.559"), ("4.5", "4.5"), ("-0.50", "-0.50")],
-)
-def test_a_value_keeps_the_decimals_that_are_printed(text: str, shown: str) -> None:
-    value = Value("s", "u", "2018", text, float(text), parse_date("2018"), "", ())
-    assert value.grouped == shown

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import NullTranslations
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
@@ -15,6 +14,7 @@ from mapapp.meaning.citation import Citation, as_bibtex, as_csl, as_text
 from mapapp.times import parse_date
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
+from mapapp.web.language import data_words
 from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
 from mapapp.words.messages import Messages
@@ -38,14 +38,15 @@ def cite() -> Response:
         If the day or the format is none, or a parameter is unknown.
     """
     refuse_unknown(request.args, (*PARAMETERS, "format", "accessed"))
-    catalogue = atlas().catalogue
+    words = data_words()
+    catalogue = atlas().catalogue_in(words)
     state = ViewState.parse(request.args, catalogue)
     form = request.args.get("format", FORMATS[0])
     if form not in FORMATS:
         raise BadParameter("format", form, f"one of {', '.join(FORMATS)}")
-    address = panel.href(url_for("pages.home"), state, state.feature)
+    address = panel.href(url_for("pages.home", lang=None), state, state.feature)
     citation = Citation(
-        title=_title(catalogue, state),
+        title=_title(catalogue, words, state),
         permalink=f"{request.scheme}://{request.host}{address}",
         kind="entry" if state.feature else "map",
         version=catalogue.version,
@@ -68,7 +69,7 @@ def _body(citation: Citation, form: str) -> Body:
     return Body.of(compact(whole), "application/json")
 
 
-def _title(catalogue: Catalogue, state: ViewState) -> str:
+def _title(catalogue: Catalogue, words: Messages, state: ViewState) -> str:
     if state.feature:
         layer, record = state.feature
         title = catalogue.layers[layer].features_by_id[record]["properties"]["title"]
@@ -76,7 +77,6 @@ def _title(catalogue: Catalogue, state: ViewState) -> str:
     for chapter in catalogue.chapters:
         if chapter.id == state.story:
             return chapter.title
-    words = Messages.of(NullTranslations())
     years = words.years(state.years.first, state.years.last)
     return words.text("cite.view", years=years)
 

@@ -16,12 +16,13 @@ from mapapp.web.atlas import atlas
 from mapapp.web.bbox import parse_bbox
 from mapapp.web.bodies import MEDIA_TYPES, Body, media_type, respond
 from mapapp.web.data.layertable import columns, rows
+from mapapp.web.language import data_words
 from mapapp.web.programs import refuse_unknown
 
 bp = Blueprint("layers", __name__)
 
 GEOJSON = MEDIA_TYPES[".geojson"]
-OF_EVERY_FORM = ("from", "to", "bbox", "v")
+OF_EVERY_FORM = ("from", "to", "bbox", "lang", "v")
 """Parameters that are no filters by a property."""
 
 
@@ -61,7 +62,7 @@ def csv(layer_id: str) -> Response:
 
 
 def _named(layer_id: str) -> Layer:
-    layers = atlas().catalogue.layers
+    layers = atlas().catalogue_in(data_words()).layers
     if layer_id not in layers:
         raise NotFound("layer", layer_id, layers)
     return layers[layer_id]
@@ -89,7 +90,7 @@ def _part(layer: Layer, not_filters: Collection[str]) -> tuple[Layer, list[int]]
 @bp.get("/layers/<layer_id>.records.json")
 def records(layer_id: str) -> Response:
     """Return a layer without geometry, for the page, which has its shapes from a topology."""
-    refuse_unknown(request.args, ("v",))
+    refuse_unknown(request.args, ("v", "lang"))
     return respond(_records(_named(layer_id)))
 
 

@@ -15,6 +15,7 @@ from mapapp.meaning.network import CutRoute, Network, Way, network_of
 from mapapp.query import state_at
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import BODIES, MEDIA_TYPES, Body, respond
+from mapapp.web.language import data_words
 from mapapp.web.programs import refuse_unknown
 
 bp = Blueprint("whatif", __name__)
@@ -31,7 +32,7 @@ def alternatives() -> Response:
     crossings that are supposed to be closed.
     """
     refuse_unknown(request.args, PARAMETERS)
-    catalogue = atlas().catalogue
+    catalogue = atlas().catalogue_in(data_words())
     for layer in NEEDED:
         if layer not in catalogue.layers:
             raise NotFound("layer", layer, catalogue.layers)

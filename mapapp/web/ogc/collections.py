@@ -14,7 +14,6 @@ from mapapp.errors import NotFound
 from mapapp.meaning.states import at_end
 from mapapp.query import Box, index_of
 from mapapp.times import FIRST_DAY, LAST_DAY, Span
-from mapapp.web.atlas import atlas
 from mapapp.web.ogc import spans
 from mapapp.web.ogc.statistics import statistics
 
@@ -78,20 +77,20 @@ def uniform(layer: Layer) -> Layer:
     return replace(layer, features=tuple(features), texts=tuple(map(compact, features)))
 
 
-def on_days(layer: Layer, span: Span | None) -> Layer:
+def on_days(catalogue: Catalogue, layer: Layer, span: Span | None) -> Layer:
     """Return a collection with the states at the end of the days that are asked for."""
-    return layer if layer.base is None else at_end(layer.base, span, atlas().catalogue.years)
+    return layer if layer.base is None else at_end(layer.base, span, catalogue.years)
 
 
-def collection(id: str) -> Layer:
-    """Return a collection of the current application.
+def collection(catalogue: Catalogue, id: str) -> Layer:
+    """Return a collection of a catalogue.
 
     Raises
     ------
     NotFound
         If there is none of this name.
     """
-    known = collections_of(atlas().catalogue)
+    known = collections_of(catalogue)
     if id not in known:
         raise NotFound("collection", id, known)
     return known[id]

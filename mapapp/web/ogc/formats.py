@@ -7,6 +7,7 @@ from flask import request
 from werkzeug.exceptions import NotAcceptable
 
 from mapapp.errors import BadParameter
+from mapapp.meaning.address import language
 from mapapp.web.hosts import root
 from mapapp.web.negotiation import media_ranges, media_weight
 from mapapp.web.ogc.parameters import FORMATS
@@ -87,6 +88,11 @@ def given() -> dict[str, str]:
     return {name: text for name, text in request.args.items() if text or not wants_html()}
 
 
+def service() -> str:
+    """Return the address of the service, as programs are told it."""
+    return f"{root()}/ogc/"
+
+
 def address(path: str = "", **parameters: object) -> str:
     """Return the absolute address of a resource.
 
@@ -100,10 +106,12 @@ def address(path: str = "", **parameters: object) -> str:
     Notes
     -----
     Host, scheme and prefix are those of the request, which a proxy may have told; see
-    `mapapp.settings`.
+    `mapapp.settings`. The language is the one that the address of the request names.
     """
+    if lang := language(request.args):
+        parameters["lang"] = lang
     query = f"?{urlencode(parameters)}" if parameters else ""
-    return f"{root()}/ogc/{quote(path, safe=READABLE)}{query}"
+    return f"{service()}{quote(path, safe=READABLE)}{query}"
 
 
 def here(changes: Mapping[str, object] | None = None) -> str:

@@ -9,7 +9,7 @@ from mapapp.query import index_of
 from mapapp.web.ogc.collections import collections_of
 from mapapp.web.ogc.cql2 import limits
 from mapapp.web.ogc.crs import CRS84, SYSTEMS, systems_of
-from mapapp.web.ogc.formats import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, address
+from mapapp.web.ogc.formats import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, service
 from mapapp.web.ogc.parameters import (
     DEFAULT_LIMIT,
     FORMATS,
@@ -20,6 +20,7 @@ from mapapp.web.ogc.parameters import (
 )
 from mapapp.web.ogc.problems import PROBLEM
 from mapapp.web.ogc.schemas import value_schema
+from mapapp.words.languages import OFFERED
 
 Part = dict[str, Any]
 
@@ -35,7 +36,7 @@ def definition(catalogue: Catalogue) -> Part:
             "1998-08 or 1998-08-08, each standing for all its days; both ends of a span belong to "
             "it. Gaps mean not collected, not that nothing happened.",
         },
-        "servers": [{"url": address().rstrip("/")}],
+        "servers": [{"url": service().rstrip("/")}],
         "tags": [
             {"name": "API", "description": "What there is"},
             *(
@@ -82,7 +83,10 @@ def _collection_paths(layer: Layer) -> Part:
             tag,
             "The features",
             _answer(GEOJSON, "featureCollection", crs=True),
-            [*(_parameter(layer, name) for name in ITEMS_PARAMETERS[1:]), *_filters(layer)],
+            [
+                *(_parameter(layer, name) for name in ITEMS_PARAMETERS if name not in OF_ALL),
+                *_filters(layer),
+            ],
         ),
         f"{path}/items/{{featureId}}": _get(
             f"get{name}Item",
@@ -112,7 +116,7 @@ def _get(
             "operationId": operation,
             "tags": [tag],
             "summary": summary,
-            "parameters": [_ref("parameters", "f"), *(parameters or [])],
+            "parameters": [*(_ref("parameters", name) for name in OF_ALL), *(parameters or [])],
             "responses": {
                 "200": answer,
                 **{code: _ref("responses", f"problem{code}") for code in codes},
@@ -202,11 +206,20 @@ _CRS: Part = {
     "default": CRS84.uri,
 }
 
+OF_ALL = ("f", "lang")
+"""Parameters that every resource takes."""
+
 OF_SYSTEMS = ("crs", "bbox-crs", "filter-crs")
 
 PARAMETERS: Part = {
     "f": _query(
         "f", "The format; without it the header Accept.", {"type": "string", "enum": list(FORMATS)}
+    ),
+    "lang": _query(
+        "lang",
+        "The language of titles and descriptions; without it English, and on a page the header "
+        "Accept-Language.",
+        {"type": "string", "enum": list(OFFERED)},
     ),
     "limit": _query(
         "limit",

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import render_template
 
-from mapapp.data.catalogue import Feature, Layer
+from mapapp.data.catalogue import Catalogue, Feature, Layer
 from mapapp.query import index_of
 from mapapp.web.atlas import atlas
 from mapapp.web.ogc import documents
@@ -16,10 +16,10 @@ from mapapp.web.ogc.collections import collections_of, extent_of
 from mapapp.web.ogc.crs import systems_of
 from mapapp.web.ogc.documents import Document
 from mapapp.web.ogc.drawing import draw
-from mapapp.web.ogc.formats import OPENAPI, SCHEMA, Link, address, here, links_here
+from mapapp.web.ogc.formats import OPENAPI, SCHEMA, Link, address, here, links_here, service
 from mapapp.web.ogc.items import Found, item_address, item_links, now, page_links
 from mapapp.web.ogc.parameters import MAX_LIMIT
-from mapapp.words.messages import N_
+from mapapp.words.messages import N_, Messages
 
 EXAMPLES = (
     (
@@ -40,72 +40,77 @@ EXAMPLES = (
 WIDEST = 7  # columns of a table that a page can hold
 
 
-def _render(template: str, links: Sequence[Link], **values: Any) -> str:
+def _render(template: str, words: Messages, links: Sequence[Link], **values: Any) -> str:
     """Write a page; all links of its document stand at its foot."""
     return render_template(
         f"ogc/{template}.html",
+        words=words,
         links=links,
         address=address,
+        service=service,
         here=here,
         version=atlas().version,
         **values,
     )
 
 
-def landing(document: Document) -> str:
+def landing(catalogue: Catalogue, words: Messages, document: Document) -> str:
     """Return the landing page."""
-    catalogue = atlas().catalogue
     layers = collections_of(catalogue).values()
-    return _render("landing", document["links"], document=document, layers=layers)
+    return _render("landing", words, document["links"], document=document, layers=layers)
 
 
-def conformance(document: Document) -> str:
+def conformance(words: Messages, document: Document) -> str:
     """Return the page of conformance classes."""
-    return _render("conformance", document["links"], document=document)
+    return _render("conformance", words, document["links"], document=document)
 
 
-def api(document: Document) -> str:
+def api(words: Messages, document: Document) -> str:
     """Return the page that describes the API."""
-    return _render("api", links_here(OPENAPI), document=document, examples=EXAMPLES)
+    return _render("api", words, links_here(OPENAPI), document=document, examples=EXAMPLES)
 
 
-def collections(document: Document) -> str:
+def collections(catalogue: Catalogue, words: Messages, document: Document) -> str:
     """Return the page of all collections."""
-    layers = collections_of(atlas().catalogue)
-    return _render("collections", document["links"], document=document, layers=layers)
+    layers = collections_of(catalogue)
+    return _render("collections", words, document["links"], document=document, layers=layers)
 
 
-def collection(layer: Layer) -> str:
+def collection(catalogue: Catalogue, words: Messages, layer: Layer) -> str:
     """Return the page of one collection."""
     document = documents.collection(layer)
     return _render(
         "collection",
+        words,
         document["links"],
         layer=layer,
         document=document,
         extent=extent_of(layer),
-        picture=draw(atlas().catalogue, _distinct(layer.features)),
+        picture=draw(catalogue, _distinct(layer.features)),
         systems=list(systems_of(layer).values()),
         most=MAX_LIMIT,
         address_of=lambda id: item_address(layer, id, f="html"),
     )
 
 
-def queryables(layer: Layer, schema: Mapping[str, Any]) -> str:
+def queryables(words: Messages, layer: Layer, schema: Mapping[str, Any]) -> str:
     """Return the page of what filters can name."""
-    return _properties(layer, schema["properties"], N_("What filters can name."))
+    return _properties(words, layer, schema["properties"], N_("What filters can name."))
 
 
-def schema(layer: Layer, schema: Mapping[str, Any]) -> str:
+def schema(words: Messages, layer: Layer, schema: Mapping[str, Any]) -> str:
     """Return the page of what a feature holds."""
     members = schema["properties"]
     properties = members["properties"]["properties"] | {"geometry": members["geometry"]}
-    return _properties(layer, properties, N_("What the features hold."))
+    return _properties(words, layer, properties, N_("What the features hold."))
 
 
-def _properties(layer: Layer, properties: Mapping[str, Any], standfirst: str) -> str:
+def _properties(
+    words: Messages, layer: Layer, properties: Mapping[str, Any], standfirst: str
+) -> str:
     return _render(
         "properties",
+        words,
         links_here(SCHEMA),
         layer=layer,
         properties=properties,
@@ -113,13 +118,14 @@ def _properties(layer: Layer, properties: Mapping[str, Any], standfirst: str) ->
     )
 
 
-def features(found: Found) -> str:
+def features(catalogue: Catalogue, words: Messages, found: Found) -> str:
     """Return a page of features: the form that found them, a map, a table."""
     layer = found.layer
     first = found.search.offset + 1
     links = page_links(found)
     return _render(
         "items",
+        words,
         links,
         layer=layer,
         found=found,
@@ -127,7 +133,7 @@ def features(found: Found) -> str:
         last=first + len(found.places) - 1,
         columns=_columns(layer),
         choices=_choices(layer),
-        picture=draw(atlas().catalogue, found.features),
+        picture=draw(catalogue, found.features),
         pages={link["rel"]: link["href"] for link in links},
         now=now(),
         systems=list(systems_of(layer).values()),
@@ -135,14 +141,15 @@ def features(found: Found) -> str:
     )
 
 
-def feature(layer: Layer, feature: Feature) -> str:
+def feature(catalogue: Catalogue, words: Messages, layer: Layer, feature: Feature) -> str:
     """Return the page of one feature."""
     return _render(
         "item",
+        words,
         item_links(layer),
         layer=layer,
         feature=feature,
-        picture=draw(atlas().catalogue, [feature]),
+        picture=draw(catalogue, [feature]),
         address_of=lambda id: item_address(layer, id, f="html"),
         data=item_address(layer, feature["id"], f="json"),
     )

@@ -21,6 +21,7 @@ LANGUAGES = ("cql2-text", "cql2-json")
 
 ITEMS_PARAMETERS = (
     "f",
+    "lang",
     "limit",
     "offset",
     "bbox",

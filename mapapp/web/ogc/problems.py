@@ -5,6 +5,7 @@ from http import HTTPStatus
 from flask import Response, render_template
 
 from mapapp.data.strictjson import compact
+from mapapp.web.language import fault_words
 from mapapp.web.ogc.formats import wants_html
 
 PROBLEM = "application/problem+json"
@@ -25,7 +26,9 @@ def problem(status: int, detail: str, **members: object) -> Response:
     """
     title = TITLES.get(status, HTTPStatus(status).phrase)
     if wants_html():
-        page = render_template("error.html", title=title, message=detail)
+        page = render_template(
+            "error.html", words=fault_words(), status=status, title=title, message=detail
+        )
         response = Response(page, status, content_type="text/html; charset=utf-8")
     else:
         document = {

@@ -2,15 +2,18 @@
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, g, request
 from flask.blueprints import BlueprintSetupState
 
+from mapapp.data.catalogue import Catalogue
 from mapapp.data.strictjson import compact
 from mapapp.errors import BadParameter, NotFound
 from mapapp.web.atlas import EXTENSION, atlas
 from mapapp.web.bodies import Body, respond
 from mapapp.web.hosts import root
+from mapapp.web.language import data_words, page_words
 from mapapp.web.ogc import documents, items, openapi, pages, schemas
 from mapapp.web.ogc.collections import collection, collections_of, on_days
 from mapapp.web.ogc.cql2 import BadFilter
@@ -19,6 +22,7 @@ from mapapp.web.ogc.formats import GEOJSON, JSON, OPENAPI, SCHEMA, check_format,
 from mapapp.web.ogc.parameters import crs_of, parse_search
 from mapapp.web.ogc.problems import problem
 from mapapp.web.programs import refuse_unknown
+from mapapp.words.messages import Messages
 
 bp = Blueprint("ogc", __name__, url_prefix="/ogc")
 
@@ -42,77 +46,100 @@ def _check_format() -> None:
 @bp.get("/")
 def landing() -> Response:
     """Answer ``/req/core/root-op``."""
-    refuse_unknown(request.args, ("f",))
-    return _answer(documents.landing(atlas().catalogue), JSON, pages.landing)
+    refuse_unknown(request.args, ("f", "lang"))
+    catalogue, words = _told_in()
+    document = documents.landing(catalogue)
+    return _answer(document, JSON, partial(pages.landing, catalogue, words))
 
 
 @bp.get("/api")
 def api() -> Response:
     """Answer ``/req/core/api-definition-op``."""
-    refuse_unknown(request.args, ("f",))
-    return _answer(openapi.definition(atlas().catalogue), OPENAPI, pages.api)
+    refuse_unknown(request.args, ("f", "lang"))
+    catalogue, words = _told_in()
+    document = openapi.definition(catalogue)
+    return _answer(document, OPENAPI, partial(pages.api, words))
 
 
 @bp.get("/conformance")
 def conformance() -> Response:
     """Answer ``/req/core/conformance-op``."""
-    refuse_unknown(request.args, ("f",))
-    return _answer(documents.conformance(), JSON, pages.conformance)
+    refuse_unknown(request.args, ("f", "lang"))
+    _, words = _told_in()
+    return _answer(documents.conformance(), JSON, partial(pages.conformance, words))
 
 
 @bp.get("/collections")
 def all_collections() -> Response:
     """Answer ``/req/core/fc-md-op``."""
-    refuse_unknown(request.args, ("f",))
-    return _answer(documents.collections(atlas().catalogue), JSON, pages.collections)
+    refuse_unknown(request.args, ("f", "lang"))
+    catalogue, words = _told_in()
+    document = documents.collections(catalogue)
+    return _answer(document, JSON, partial(pages.collections, catalogue, words))
 
 
 @bp.get("/collections/<collection_id>")
 def one_collection(collection_id: str) -> Response:
     """Answer ``/req/core/sfc-md-op``."""
-    layer = collection(collection_id)
-    refuse_unknown(request.args, ("f",))
-    return _answer(documents.collection(layer), JSON, lambda _: pages.collection(layer))
+    catalogue, words = _told_in()
+    layer = collection(catalogue, collection_id)
+    refuse_unknown(request.args, ("f", "lang"))
+    document = documents.collection(layer)
+    return _answer(document, JSON, lambda _: pages.collection(catalogue, words, layer))
 
 
 @bp.get("/collections/<collection_id>/queryables")
 def queryables(collection_id: str) -> Response:
     """Answer ``/req/queryables/get-queryables-op``."""
-    layer = collection(collection_id)
-    refuse_unknown(request.args, ("f",))
+    catalogue, words = _told_in()
+    layer = collection(catalogue, collection_id)
+    refuse_unknown(request.args, ("f", "lang"))
     document = schemas.queryables(layer)
-    return _answer(document, SCHEMA, lambda schema: pages.queryables(layer, schema))
+    return _answer(document, SCHEMA, partial(pages.queryables, words, layer))
 
 
 @bp.get("/collections/<collection_id>/schema")
 def schema(collection_id: str) -> Response:
     """Answer with what a feature is."""
-    layer = collection(collection_id)
-    refuse_unknown(request.args, ("f",))
-    return _answer(schemas.schema(layer), SCHEMA, lambda schema: pages.schema(layer, schema))
+    catalogue, words = _told_in()
+    layer = collection(catalogue, collection_id)
+    refuse_unknown(request.args, ("f", "lang"))
+    return _answer(schemas.schema(layer), SCHEMA, partial(pages.schema, words, layer))
 
 
 @bp.get("/collections/<collection_id>/items")
 def features(collection_id: str) -> Response:
     """Answer ``/req/core/fc-op``."""
-    layer = collection(collection_id)
+    catalogue, words = _told_in()
+    layer = collection(catalogue, collection_id)
     search = parse_search(given(), layer)
-    found = items.find(on_days(layer, search.span), search)
+    found = items.find(on_days(catalogue, layer, search.span), search)
     if wants_html():
-        return _dated(pages.features(found).encode(), PAGE)
+        return _dated(pages.features(catalogue, words, found).encode(), PAGE)
     return _in_crs(_dated(items.collection_text(found), GEOJSON), found.search.crs)
 
 
 @bp.get("/collections/<collection_id>/items/<path:feature_id>")
 def feature(collection_id: str, feature_id: str) -> Response:
     """Answer ``/req/core/f-op``."""
-    layer = collection(collection_id)
+    catalogue, words = _told_in()
+    layer = collection(catalogue, collection_id)
     place = items.place_of(layer, feature_id)
-    refuse_unknown(request.args, ("f", "crs"))
+    refuse_unknown(request.args, ("f", "lang", "crs"))
     crs = crs_of(request.args, layer)
     if wants_html():
-        return respond(Body.of(pages.feature(layer, layer.features[place]).encode(), PAGE))
+        page = pages.feature(catalogue, words, layer, layer.features[place])
+        return respond(Body.of(page.encode(), PAGE))
     return _in_crs(respond(Body.of(items.item_text(layer, place, crs), GEOJSON)), crs)
+
+
+def _told_in() -> tuple[Catalogue, Messages]:
+    """Return data and words in the language of the answer.
+
+    A page is told as its reader likes; data only as the address says.
+    """
+    words = page_words() if wants_html() else data_words()
+    return atlas().catalogue_in(words), words
 
 
 def _answer(document: Document, media: str, page: Callable[[Document], str]) -> Response:
@@ -131,7 +158,7 @@ def _dated(content: bytes, media: str) -> Response:
     is weak, since the bytes do differ.
     """
     address = f"{root()}{request.path}?{request.query_string.decode('latin-1')}"
-    name = f"{atlas().version} {address} {media}"
+    name = f"{atlas().version} {address} {media} {g.told_in}"
     response = Response(content, content_type=media)
     response.set_etag(hashlib.sha256(name.encode()).hexdigest()[:16], weak=True)
     response.cache_control.no_cache = True

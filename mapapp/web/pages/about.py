@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from gettext import NullTranslations
-
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template
 
 from mapapp import __version__
 from mapapp.data.catalogue import Catalogue
 from mapapp.meaning.article import read_claims
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import BODIES, Body, respond
+from mapapp.web.language import links_depend_on, page_words
 from mapapp.web.pages import panel
+from mapapp.words.dates import date_text
 from mapapp.words.messages import Messages
 
 bp = Blueprint("about", __name__)
@@ -31,16 +31,17 @@ def reading() -> dict[str, object]:
 @bp.get("/about")
 def about() -> Response:
     """Return the page about the atlas."""
-    return respond(_page(atlas().catalogue, request.script_root))
+    words = page_words()
+    return respond(_page(atlas().catalogue_in(words), words, *links_depend_on()))
 
 
 @BODIES.remember
-def _page(catalogue: Catalogue, _script_root: str) -> Body:
-    words = Messages.of(NullTranslations())
-    released = catalogue.released and panel.date_text(words, catalogue.released)
-    changes = [(panel.date_text(words, each.date), each) for each in catalogue.changes]
+def _page(catalogue: Catalogue, words: Messages, *_links: str | None) -> Body:
+    released = catalogue.released and date_text(words, catalogue.released)
+    changes = [(date_text(words, each.date), each) for each in catalogue.changes]
     page = render_template(
         "about.html",
+        words=words,
         years=catalogue.years,
         events=len(catalogue.layers[panel.EVENTS].features),
         claims=len(read_claims(catalogue)),

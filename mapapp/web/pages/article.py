@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from gettext import NullTranslations
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, render_template, request, url_for
 from werkzeug.exceptions import NotFound as NoSuchPage
 
 from mapapp.data.catalogue import Catalogue, Feature
 from mapapp.errors import BadParameter
-from mapapp.meaning.address import ViewState
+from mapapp.meaning.address import ViewState, language
 from mapapp.meaning.article import VERDICTS, Claim, read_claims
 from mapapp.meaning.statistics import Value, statistics_of
 from mapapp.times import YearRange
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import BODIES, Body, respond
+from mapapp.web.language import page_words
 from mapapp.web.pages import panel
 from mapapp.web.pages.statistics import period_text
 from mapapp.words.messages import Messages
@@ -62,18 +62,24 @@ def article() -> Response:
     verdict = request.args.get("verdict")
     if verdict is not None and verdict not in VERDICTS:
         raise BadParameter("verdict", verdict, f"one of {', '.join(VERDICTS)}")
-    return respond(_page(atlas().catalogue, verdict, request.script_root))
+    words = page_words()
+    catalogue = atlas().catalogue_in(words)
+    return respond(_page(catalogue, words, verdict, language(request.args), request.script_root))
 
 
 @BODIES.remember
-def _page(catalogue: Catalogue, verdict: str | None, _script_root: str) -> Body:
+def _page(
+    catalogue: Catalogue, words: Messages, verdict: str | None, lang: str | None, _script_root: str
+) -> Body:
     claims = read_claims(catalogue)
     if not claims:
         raise NoSuchPage("These data hold no claims of an article.")
-    words = Messages.of(NullTranslations())
     page = render_template(
         "article.html",
-        blocks=[_block(catalogue, each) for each in claims if verdict in (None, each.verdict)],
+        words=words,
+        blocks=[
+            _block(catalogue, each, lang) for each in claims if verdict in (None, each.verdict)
+        ],
         verdicts=VERDICTS,
         counts=Counter(each.verdict for each in claims),
         total=len(claims),
@@ -86,13 +92,13 @@ def _page(catalogue: Catalogue, verdict: str | None, _script_root: str) -> Body:
     return Body.of(page.encode(), "text/html; charset=utf-8")
 
 
-def _block(catalogue: Catalogue, claim: Claim) -> ClaimBlock:
-    home = url_for("pages.home")
+def _block(catalogue: Catalogue, claim: Claim, lang: str | None) -> ClaimBlock:
+    home = url_for("pages.home", lang=None)
     sources: dict[str, panel.Source] = {}
     records = []
     for layer, record in claim.records:
         properties = catalogue.layers[layer].features_by_id[record]["properties"]
-        state = record_view(catalogue, layer, record)
+        state = replace(record_view(catalogue, layer, record), lang=lang)
         records.append(Record(properties["title"], panel.href(home, state, state.feature)))
         for source in properties.get("sources", ()):
             sources.setdefault(source["url"] or source["title"], panel.source_link(**source))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -17,6 +16,7 @@ from mapapp.meaning.lineviews import caption_at, line_views
 from mapapp.query import select
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import BODIES, Body, respond
+from mapapp.web.language import page_words
 from mapapp.web.pages import panel
 from mapapp.web.pages.story import story_panel
 from mapapp.words.messages import Messages
@@ -30,24 +30,25 @@ bp = Blueprint("pages", __name__)
 @bp.get("/")
 def home() -> Response:
     """Return the map page in the state that the address asks for."""
-    catalogue = atlas().catalogue
+    words = page_words()
+    catalogue = atlas().catalogue_in(words)
     state = ViewState.parse(request.args, catalogue)
-    return respond(_page(catalogue, state, request.script_root))
+    return respond(_page(catalogue, words, state, request.script_root))
 
 
 @bp.get("/embed")
 def embed() -> Response:
     """Return the map and its time bar without the panel, for a frame on another site."""
-    catalogue = atlas().catalogue
+    words = page_words()
+    catalogue = atlas().catalogue_in(words)
     state = ViewState.parse(request.args, catalogue)
-    return respond(_framed(catalogue, state, request.script_root))
+    return respond(_framed(catalogue, words, state, request.script_root))
 
 
 @BODIES.remember
-def _page(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
+def _page(catalogue: Catalogue, words: Messages, state: ViewState, _script_root: str) -> Body:
     """Write the page once for each state, and each place where the app is mounted."""
-    words = Messages.of(NullTranslations())
-    home_url = url_for("pages.home")
+    home_url = url_for("pages.home", lang=None)
     shared = _shared(catalogue, state, words, home_url)
     events = select(catalogue.layers[panel.EVENTS], years=state.years)
     details = panel.details(catalogue, state, words)
@@ -61,7 +62,9 @@ def _page(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
         story=told,
         story_entry=words.text("story.entry", n=len(catalogue.chapters)),
         shown=panel.shown_at(words, "layers", state),
-        statistics=panel.with_years(url_for("statistics.statistics"), state.years, catalogue.years),
+        statistics=url_for(
+            "statistics.statistics", **panel.years_query(state.years, catalogue.years)
+        ),
         layers=panel.layer_rows(catalogue, state),
         results=panel.result_rows(events, state, words, home_url),
         back=panel.href(home_url, state),
@@ -71,15 +74,14 @@ def _page(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
 
 
 @BODIES.remember
-def _framed(catalogue: Catalogue, state: ViewState, _script_root: str) -> Body:
+def _framed(catalogue: Catalogue, words: Messages, state: ViewState, _script_root: str) -> Body:
     """Write the page for a frame; it leads to the same view of the whole atlas."""
-    words = Messages.of(NullTranslations())
-    shared = _shared(catalogue, state, words, url_for("pages.embed"))
+    shared = _shared(catalogue, state, words, url_for("pages.embed", lang=None))
     page = render_template(
         "embed.html",
         **shared,
         title=_title(words, None, None, state, shared["years"]),
-        whole=panel.href(url_for("pages.home"), state, feature=state.feature),
+        whole=panel.href(url_for("pages.home", lang=None), state, feature=state.feature),
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")
 
@@ -92,13 +94,15 @@ def _shared(
     years = words.years(state.years.first, state.years.last)
     bars, ticks = panel.histogram(catalogue, state)
     return {
+        "words": words,
         "state": state,
         "catalogue": catalogue,
         "home": home_url,
-        "map": _map_parts(catalogue),
+        "map": _map_parts(),
         "palette": url_for("pages.palette", v=atlas().version),
         "map_script": url_for("pages.map_script", v=atlas().version),
         "config": _config(catalogue, state, home_url),
+        "locale": words.locale.as_json(),
         "messages": words.table,
         "status": words.text(
             "status", events=words.text("count.events", n=len(events)), years=years
@@ -115,7 +119,7 @@ def _shared(
 @bp.get("/map.js")
 def map_script() -> Response:
     """Return the script that makes the map; it does not depend on the page's state."""
-    script = _map_parts(atlas().catalogue).script
+    script = _map_parts().script
     return respond(Body.of(script.encode(), "text/javascript; charset=utf-8"))
 
 
@@ -137,8 +141,9 @@ def bundled(name: str) -> list[str]:
     return [url_for("static", filename=file) for file in bundle.files(name)]
 
 
-def _map_parts(catalogue: Catalogue) -> mapview.MapParts:
-    return _composed(catalogue, request.script_root)
+def _map_parts() -> mapview.MapParts:
+    """Return the parts of the map, which are the same in all languages."""
+    return _composed(atlas().catalogue, request.script_root)
 
 
 @lru_cache(maxsize=8)
@@ -182,5 +187,6 @@ def _config(catalogue: Catalogue, state: ViewState, home_url: str) -> dict[str, 
         basemap=f"{request.script_root}/basemap/",
         version=version,
         home=home_url,
-        alternatives=url_for("whatif.alternatives"),
+        alternatives=url_for("whatif.alternatives", lang=None),
+        story=url_for("story.chapters", v=version),
     )

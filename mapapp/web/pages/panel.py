@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from markupsafe import Markup
@@ -20,6 +21,7 @@ from mapapp.meaning.lineviews import OVERLAYS, line_views
 from mapapp.meaning.states import KINDS
 from mapapp.query import select, state_at
 from mapapp.times import YearRange
+from mapapp.words.dates import date_text
 from mapapp.words.messages import Messages
 
 EVENTS = "events"
@@ -141,27 +143,16 @@ def href(home: str, state: ViewState, feature: tuple[str, str] | None = None) ->
     return f"{home}?{urlencode(query, safe='/,')}" if query else home
 
 
-def record_href(home: str, layer: str, record: str) -> str:
+def record_href(home: str, layer: str, record: str, lang: str | None) -> str:
     """Return the address of one record on the map, whatever its id holds."""
-    return f"{home}?{urlencode({'feature': f'{layer}/{record}'}, safe='/,')}"
+    query = {"feature": f"{layer}/{record}"} | ({"lang": lang} if lang else {})
+    return f"{home}?{urlencode(query, safe='/,')}"
 
 
-def with_years(path: str, years: YearRange, limits: tuple[int, int]) -> str:
-    """Return the address of a page at a range of years, without what is at its limit."""
+def years_query(years: YearRange, limits: tuple[int, int]) -> dict[str, Any]:
+    """Return the parameters of a page at a range of years, without what is at its limit."""
     asked = {"from": (years.first, limits[0]), "to": (years.last, limits[1])}
-    query = {name: year for name, (year, limit) in asked.items() if year != limit}
-    return f"{path}?{urlencode(query)}" if query else path
-
-
-def date_text(words: Messages, iso: str, *, short: bool = False) -> str:
-    """Return a date in words, as precisely as it is known."""
-    year, month, day = [*iso.split("-"), "", ""][:3]
-    if not month:
-        return year
-    name = words.text(f"month.{'short.' if short else ''}{int(month)}")
-    if not day:
-        return words.text("date.month", month=name, year=year)
-    return words.text("date.day", day=str(int(day)), month=name, year=year)
+    return {name: year for name, (year, limit) in asked.items() if year != limit}
 
 
 def has_steps(catalogue: Catalogue, state: ViewState) -> bool:
@@ -317,8 +308,8 @@ def _brief_years(words: Messages, era: Era, limits: tuple[int, int]) -> str | No
     if (era.first, era.last) == limits or any(letter.isdigit() for letter in era.title):
         return None
     same_century = era.first // 100 == era.last // 100
-    last = f"{era.last % 100:02}" if same_century else str(era.last)
-    return words.text("years.range", **{"from": str(era.first), "to": last})
+    last = f"{era.last % 100:02}" if same_century else era.last
+    return words.text("years.range", **{"from": words.digits(era.first), "to": words.digits(last)})
 
 
 def histogram(catalogue: Catalogue, state: ViewState) -> tuple[list[Bar], list[Tick]]:

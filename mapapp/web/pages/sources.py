@@ -13,11 +13,14 @@ from flask import Blueprint, Response, render_template, request, url_for
 from mapapp.data.catalogue import Catalogue, Feature, Layer
 from mapapp.errors import BadParameter
 from mapapp.looks import symbols
+from mapapp.meaning.address import language
 from mapapp.meaning.statistics import statistics_of
 from mapapp.times import FIRST_DAY, year_of
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import BODIES, Body, respond
+from mapapp.web.language import page_words
 from mapapp.web.pages import panel
+from mapapp.words.messages import Messages
 
 bp = Blueprint("sources", __name__)
 
@@ -69,31 +72,36 @@ class Used:
 @bp.get("/sources")
 def sources() -> Response:
     """Return the page of layers, sources and licences."""
-    return respond(_layers_page(atlas().catalogue, request.script_root))
+    words = page_words()
+    catalogue = atlas().catalogue_in(words)
+    return respond(_layers_page(catalogue, words, language(request.args), request.script_root))
 
 
 @BODIES.remember
-def _layers_page(catalogue: Catalogue, _script_root: str) -> Body:
+def _layers_page(
+    catalogue: Catalogue, words: Messages, lang: str | None, _script_root: str
+) -> Body:
     page = render_template(
         "sources.html",
-        blocks=[_block(catalogue, layer) for layer in catalogue.layers.values()],
+        words=words,
+        blocks=[_block(catalogue, layer, lang) for layer in catalogue.layers.values()],
         credits=catalogue.credits,
         swatch=symbols.swatch,
         patterns=symbols.pattern_defs(),
         data_version=catalogue.version,
         years=catalogue.years,
-        distinct=len(_used(catalogue, url_for("pages.home"))),
+        distinct=len(_used(catalogue, url_for("pages.home", lang=None), lang)),
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")
 
 
-def _block(catalogue: Catalogue, layer: Layer) -> LayerBlock:
+def _block(catalogue: Catalogue, layer: Layer, lang: str | None) -> LayerBlock:
     first, last = catalogue.years
     starts = [span.start for span in layer.spans if span and span.start != FIRST_DAY]
     counts = Counter(min(max(year_of(day), first), last) for day in starts)
     most = max(counts.values(), default=1)
     bar = 100 / (last - first + 1)
-    home = url_for("pages.home")
+    home = url_for("pages.home", lang=None)
     return LayerBlock(
         layer=layer,
         years=tuple(
@@ -111,7 +119,7 @@ def _block(catalogue: Catalogue, layer: Layer) -> LayerBlock:
         disputes=tuple(
             Dispute(
                 title=each["properties"]["title"],
-                href=panel.record_href(home, layer.id, each["id"]),
+                href=panel.record_href(home, layer.id, each["id"], lang),
                 text=text,
             )
             for each in layer.features
@@ -132,22 +140,25 @@ def every_source() -> Response:
     query = request.args.get("q", "").strip()
     if len(query) > LONGEST_SEARCH:
         raise BadParameter("q", query, f"at most {LONGEST_SEARCH} characters")
+    words, lang = page_words(), language(request.args)
+    catalogue = atlas().catalogue_in(words)
     if query:
-        return respond(_sources_page(atlas().catalogue, query), kept=False)
-    return respond(_whole_page(atlas().catalogue, request.script_root))
+        return respond(_sources_page(catalogue, words, lang, query), kept=False)
+    return respond(_whole_page(catalogue, words, lang, request.script_root))
 
 
 @BODIES.remember
-def _whole_page(catalogue: Catalogue, _script_root: str) -> Body:
-    return _sources_page(catalogue, "")
+def _whole_page(catalogue: Catalogue, words: Messages, lang: str | None, _script_root: str) -> Body:
+    return _sources_page(catalogue, words, lang, "")
 
 
-def _sources_page(catalogue: Catalogue, query: str) -> Body:
-    used = _used(catalogue, url_for("pages.home"))
+def _sources_page(catalogue: Catalogue, words: Messages, lang: str | None, query: str) -> Body:
+    used = _used(catalogue, url_for("pages.home", lang=None), lang)
     wanted = query.casefold()
     found = [each for each in used if wanted in _searched(each)]
     page = render_template(
         "sources_all.html",
+        words=words,
         found=found,
         total=len(used),
         query=query,
@@ -162,7 +173,7 @@ def _searched(used: Used) -> str:
 
 
 @lru_cache(maxsize=8)
-def _used(catalogue: Catalogue, home: str) -> tuple[Used, ...]:
+def _used(catalogue: Catalogue, home: str, lang: str | None) -> tuple[Used, ...]:
     """Return the distinct sources by title; the same address, or a title without one, is one."""
     found: dict[str, Used] = {}
 
@@ -171,7 +182,7 @@ def _used(catalogue: Catalogue, home: str) -> tuple[Used, ...]:
 
     for layer in catalogue.layers.values():
         for feature in layer.features:
-            href = panel.record_href(home, layer.id, feature["id"])
+            href = panel.record_href(home, layer.id, feature["id"], lang)
             for source in _sources_of(feature):
                 title = feature["properties"]["title"] or layer.title
                 at(source["title"], source["url"]).records[href] = title

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache, partial
-from gettext import NullTranslations
+from functools import lru_cache
 
 from flask import Blueprint, Response, render_template, request, url_for
 
@@ -15,8 +14,10 @@ from mapapp.meaning.statistics import Chart, Value, charts, statistics_of, withi
 from mapapp.times import YearRange
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import BODIES, MEDIA_TYPES, Body, respond
+from mapapp.web.language import links_depend_on, page_words
 from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
+from mapapp.words.dates import date_text
 from mapapp.words.messages import Messages
 
 bp = Blueprint("statistics", __name__)
@@ -37,26 +38,29 @@ def _years(args: Mapping[str, str], catalogue: Catalogue) -> YearRange:
 @bp.get("/statistics")
 def statistics() -> Response:
     """Return the page of charts and tables for a range of years."""
-    catalogue = atlas().catalogue
-    return respond(_page(catalogue, _years(request.args, catalogue), request.script_root))
+    words = page_words()
+    catalogue = atlas().catalogue_in(words)
+    years = _years(request.args, catalogue)
+    return respond(_page(catalogue, words, years, *links_depend_on()))
 
 
 @BODIES.remember
-def _page(catalogue: Catalogue, years: YearRange, _script_root: str) -> Body:
+def _page(catalogue: Catalogue, words: Messages, years: YearRange, *_links: str | None) -> Body:
     everything = _charts(catalogue)
-    words = Messages.of(NullTranslations())
-    at_years = partial(panel.with_years, years=years, limits=catalogue.years)
+    at_years = panel.years_query(years, catalogue.years)
     page = render_template(
         "statistics.html",
+        words=words,
         charts=within(everything, years),
         years=years,
         limits=catalogue.years,
         years_text=words.years(years.first, years.last),
         period_text=lambda value: period_text(words, value),
         link=panel.source_link,
-        home=at_years(url_for("pages.home")),
-        csv=lambda chart: at_years(url_for("statistics.chart_csv", chart_id=chart.id)),
+        home=url_for("pages.home", **at_years),
+        csv=lambda chart: url_for("statistics.chart_csv", chart_id=chart.id, **at_years),
         version=atlas().version,
+        locale=words.locale.as_json(),
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")
 
@@ -64,8 +68,8 @@ def _page(catalogue: Catalogue, years: YearRange, _script_root: str) -> Body:
 def period_text(words: Messages, value: Value) -> str:
     """Return a period in words: ``2018``, ``December 2018`` or ``FY 2018–19``."""
     if value.period.startswith("FY"):
-        return words.text("fiscal", years=value.period[2:].replace("-", "–"))
-    return panel.date_text(words, value.period)
+        return words.text("fiscal", years=words.digits(value.period[2:].replace("-", "–")))
+    return date_text(words, value.period)
 
 
 @bp.get("/statistics/<chart_id>.csv")

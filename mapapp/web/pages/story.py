@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from gettext import NullTranslations
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -14,11 +13,13 @@ from mapapp.data.catalogue import Catalogue, Chapter
 from mapapp.data.strictjson import compact
 from mapapp.errors import NotFound
 from mapapp.looks import symbols
-from mapapp.meaning.address import ViewState
+from mapapp.meaning.address import ViewState, language
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
+from mapapp.web.language import data_words, page_words
 from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
+from mapapp.words.dates import date_text
 from mapapp.words.messages import Messages
 
 bp = Blueprint("story", __name__)
@@ -40,8 +41,8 @@ class StoryPanel:
 @bp.get("/story.json")
 def chapters() -> Response:
     """Return the chapters for the page's modules."""
-    refuse_unknown(request.args, ("v",))
-    catalogue = atlas().catalogue
+    refuse_unknown(request.args, ("v", "lang"))
+    catalogue = atlas().catalogue_in(data_words())
     body = compact([_as_json(chapter) for chapter in catalogue.chapters])
     return respond(Body.of(body, "application/json"))
 
@@ -55,17 +56,19 @@ def story() -> str:
     NotFound
         If the address names a chapter that does not exist.
     """
-    catalogue = atlas().catalogue
+    words = page_words()
+    catalogue = atlas().catalogue_in(words)
     if not catalogue.chapters:
         raise NoSuchPage("These data hold no story.")
     known = [chapter.id for chapter in catalogue.chapters]
     if (asked := request.args.get("story")) is not None and asked not in known:
         raise NotFound("chapter", asked, known)
-    words = Messages.of(NullTranslations())
-    home = url_for("pages.home")
-    states = (ViewState.parse({"story": name}, catalogue) for name in known)
+    home = url_for("pages.home", lang=None)
+    lang = language(request.args)
+    states = (replace(ViewState.parse({"story": name}, catalogue), lang=lang) for name in known)
     return render_template(
         "story.html",
+        words=words,
         chapters=[story_panel(catalogue, state, words, home) for state in states],
         title=words.text("story.entry", n=len(known)),
     )
@@ -98,13 +101,14 @@ def story_panel(catalogue: Catalogue, state: ViewState, words: Messages, home: s
         years=words.years(view.years.first, view.years.last),
         rows=[_row(catalogue, state, words, home, record) for record in chapter.records],
         leave=panel.href(home, away),
-        previous=_chapter_href(home, ids[at - 1]) if at else None,
-        next=_chapter_href(home, ids[at + 1]) if at + 1 < len(ids) else None,
+        previous=_chapter_href(home, ids[at - 1], state) if at else None,
+        next=_chapter_href(home, ids[at + 1], state) if at + 1 < len(ids) else None,
     )
 
 
-def _chapter_href(home: str, chapter: str) -> str:
-    return f"{home}?{urlencode({'story': chapter})}"
+def _chapter_href(home: str, chapter: str, state: ViewState) -> str:
+    query = {"story": chapter} | ({"lang": state.lang} if state.lang else {})
+    return f"{home}?{urlencode(query)}"
 
 
 def _row(
@@ -116,7 +120,7 @@ def _row(
     return panel.ResultRow(
         id="/".join(record),
         href=panel.href(home, state, record),
-        date=panel.date_text(words, properties["start"], short=True) if category else layer.title,
+        date=date_text(words, properties["start"], short=True) if category else layer.title,
         swatch=symbols.family_swatch(symbols.family_of(category))
         if category
         else symbols.swatch(layer.id),

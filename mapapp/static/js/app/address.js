@@ -6,7 +6,7 @@
  *   view: {zoom: number, lat: number, lon: number} | null,
  *   feature: {layer: string, id: string} | null, base: "relief" | "plain",
  *   claims: "neutral" | "afghanistan" | "pakistan" | "ground", closed: readonly string[],
- *   on: string | null, story: string | null}} State
+ *   on: string | null, story: string | null, lang: string | null}} State
  * @typedef {{years: [number, number], layers: {id: string, panel: boolean, default: boolean}[],
  *   chapters?: {id: string, view: Record<string, string>}[]}} Defaults
  */
@@ -36,14 +36,16 @@ export function toQuery(state, defaults) {
 }
 
 /** @returns {string} the query that opens one record, whatever its id holds. */
-export function recordQuery({ layer, id }) {
-  return `?feature=${readable(`${layer}/${id}`)}`;
+export function recordQuery({ layer, id }, lang = null) {
+  return `?feature=${readable(`${layer}/${id}`)}${inLanguage(lang)}`;
 }
 
 /** @returns {string} the query that opens a chapter of the story. */
-export function chapterQuery(id) {
-  return `?story=${readable(id)}`;
+export function chapterQuery(id, lang = null) {
+  return `?story=${readable(id)}${inLanguage(lang)}`;
 }
+
+const inLanguage = (lang) => (lang ? `&lang=${lang}` : "");
 
 /** What each parameter says of a state; null where it cannot say it but by being absent. */
 function textsOf(state) {
@@ -58,6 +60,7 @@ function textsOf(state) {
     closed: state.closed.join(),
     on: state.on ?? "",
     story: state.story,
+    lang: state.lang ?? null,
   };
 }
 
@@ -86,6 +89,7 @@ export function fromQuery(query, defaults, chapter = null) {
     closed: idsOf(params.get("closed")),
     on: onWithin(params.get("on"), { from: Math.min(from, to), to: Math.max(from, to) }),
     story: story?.id ?? null,
+    lang: params.get("lang"),
   };
 }
 

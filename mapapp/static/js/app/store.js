@@ -25,6 +25,7 @@ const START = {
   closed: Object.freeze([]),
   on: null,
   story: null,
+  lang: null,
 };
 
 const { notice: movedByServer, ...given } = config.state;

@@ -1,5 +1,6 @@
 /** One pair of axes with the lines of a table's bodies, drawn by uPlot on a canvas. */
 import uPlot from "uplot";
+import { number } from "../rules/messages.js";
 import { columns, inOrder, nearest } from "./lines.js";
 import { token } from "./tokens.js";
 import { COLOURS, DASHES, drawMark } from "./value_marks.js";
@@ -143,7 +144,6 @@ function yearsBetween(first, last, step) {
 }
 
 function valueAxis() {
-  const format = new Intl.NumberFormat(document.documentElement.lang);
   return {
     stroke: () => token("--ink-2"),
     font: FONT,
@@ -152,6 +152,6 @@ function valueAxis() {
     space: 34,
     grid: { stroke: () => token("--rule"), width: 1 },
     ticks: { show: false },
-    values: (_chart, splits) => splits.map((value) => format.format(value)),
+    values: (_chart, splits) => splits.map(number),
   };
 }

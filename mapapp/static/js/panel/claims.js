@@ -5,7 +5,7 @@ import { store } from "../app/store.js";
 import { partiesText, sourceOf } from "../rules/describe.js";
 import { dateText } from "../rules/format.js";
 import { captionOf, legendOf, viewOf } from "../rules/lineviews.js";
-import { t } from "../rules/messages.js";
+import { listed, t } from "../rules/messages.js";
 import { dayOf, isTimeMoved } from "../rules/states.js";
 import { byId, el, setText } from "./dom.js";
 import { featureHref, isPlainClick, openFeature } from "./select.js";
@@ -58,7 +58,7 @@ function leading({ party, words: [first] }) {
 }
 
 function saying({ start, parties, speaker, quote, summary, claim, sources }) {
-  const who = [speaker, partiesText(parties)].filter(Boolean).join(", ");
+  const who = listed([speaker, partiesText(parties)].filter(Boolean));
   const [source] = sources.map(sourceOf);
   return [
     quote ? el("blockquote", {}, t("claims.quote", { quote })) : el("p", {}, summary),

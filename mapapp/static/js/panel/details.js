@@ -136,7 +136,7 @@ function foot(selected, found) {
   const copy = el("button", { type: "button" }, el("span", { role: "status" }, t("copy.link")));
   copy.addEventListener("click", () => copyLink(copy.firstElementChild));
   const quote = el("button", { type: "button", "aria-haspopup": "dialog" }, t("cite"));
-  quote.addEventListener("click", () => cite(recordQuery(selected)));
+  quote.addEventListener("click", () => cite(recordQuery(selected, store.state.lang)));
   return el("div.details-foot", {}, copy, canCite && quote, geojson(found), pager(selected));
 }
 

@@ -21,7 +21,7 @@ let chapters = null;
 
 /** The chapters' texts, fetched when the story is first opened. */
 function loadStory() {
-  chapters ??= fetch(`${config.urls.home}story.json?v=${config.version}`).then((response) => {
+  chapters ??= fetch(config.urls.story).then((response) => {
     if (!response.ok) throw new Error(`story: got status ${response.status}, expected 200`);
     return response.json();
   });
@@ -58,8 +58,8 @@ function open(view, id) {
   view.wantsFocus = id !== view.shown;
   if (!view.wantsFocus) byId("story-title").focus({ preventScroll: true });
   store.setEphemeral({ stack: null, query: "" });
-  const { base } = store.state; // a choice of the reader, not of the chapter
-  store.set({ ...fromQuery(chapterQuery(id), config), base }, { history: "push" });
+  const { base, lang } = store.state; // choices of the reader, not of the chapter
+  store.set({ ...fromQuery(chapterQuery(id, lang), config), base }, { history: "push" });
 }
 
 function leave() {
@@ -146,5 +146,5 @@ function link(name, id) {
 }
 
 function chapterHref(id) {
-  return config.urls.home + chapterQuery(id);
+  return config.urls.home + chapterQuery(id, store.state.lang);
 }

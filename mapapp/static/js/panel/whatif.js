@@ -6,7 +6,7 @@ import { config } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
 import { store } from "../app/store.js";
 import { shortTitle } from "../rules/format.js";
-import { t } from "../rules/messages.js";
+import { listed, t } from "../rules/messages.js";
 import { crossingStatus, dayOf, routeStatus } from "../rules/states.js";
 import { byId, el } from "./dom.js";
 import { featureHref, isPlainClick, openFeature } from "./select.js";
@@ -98,10 +98,11 @@ function ways(wanted, nothing) {
   return box;
 }
 
-function answer({ from, to, on, closed }) {
+function answer({ from, to, on, closed, lang }) {
   const query = new URLSearchParams({ from, to });
   if (on) query.set("on", on);
   if (closed.length) query.set("closed", closed.join());
+  if (lang) query.set("lang", lang);
   const url = `${config.urls.alternatives}?${query}`;
   if (!answers.has(url)) {
     const answered = fetch(url).then((response) => {
@@ -125,7 +126,7 @@ function corridorElement(corridor) {
       {},
       t("whatif.cut", {
         km: corridor.length_km,
-        crossings: at.map(({ title: name }) => shortTitle(name)).join(", "),
+        crossings: listed(at.map(({ title: name }) => shortTitle(name))),
       }),
     ),
     alternatives.length
@@ -173,13 +174,13 @@ function legElement({ id, title, mode, from, to, length_km: km }) {
 
 function crossingsText({ crossings }) {
   if (!crossings.length) return t("whatif.noCrossing");
-  return crossings
-    .map(({ title, status }) =>
+  return listed(
+    crossings.map(({ title, status }) =>
       status === "restricted"
         ? t("whatif.restricted", { crossing: shortTitle(title) })
         : shortTitle(title),
-    )
-    .join(", ");
+    ),
+  );
 }
 
 function link(layer, id, text) {

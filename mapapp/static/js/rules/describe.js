@@ -26,7 +26,7 @@ import {
   yearsText,
 } from "./format.js";
 import { drawingOf, fenceReport, overlaySince, viewOf } from "./lineviews.js";
-import { hasMessage, number, t } from "./messages.js";
+import { hasMessage, listed, number, t } from "./messages.js";
 import {
   changedWithin,
   controllerAt,
@@ -159,9 +159,9 @@ function describeCrossing(feature, range, { features, years }) {
         title: t("closures"),
         empty: t("none.closures"),
         ...entries(feature, range, (state) => ({
-          label: [t(`crossing.${state.status}`), wordOr(`scope.${state.scope}`, "")]
-            .filter(Boolean)
-            .join(", "),
+          label: listed(
+            [t(`crossing.${state.status}`), wordOr(`scope.${state.scope}`, "")].filter(Boolean),
+          ),
           text: state.cause,
         })),
       },
@@ -214,7 +214,7 @@ function describeRoute(feature, range, { features, years }) {
         term: t("fact.status"),
         text: statusText(`route.${status}`, range),
         note: supposed.length
-          ? t("closed.supposed", { crossings: supposed.map((id) => names.get(id).text).join(", ") })
+          ? t("closed.supposed", { crossings: listed(supposed.map((id) => names.get(id).text)) })
           : properties.status,
       },
       { term: t("fact.kind"), text: t(`mode.${properties.mode}`) },
@@ -321,7 +321,7 @@ function claimEntry({ id, properties }, range) {
 
 /** Parties in words. */
 export function partiesText(parties) {
-  return parties.map((party) => wordOr(`party.${party}`, party)).join(", ");
+  return listed(parties.map((party) => wordOr(`party.${party}`, party)));
 }
 
 function describeClaim({ properties }, _range, { features }) {

@@ -3,49 +3,60 @@
  * sends (`mapapp/words/messages.py`). No other module holds words.
  */
 import { dataBlock } from "../app/config.js";
+import { digitsIn, numberIn, percentIn, pluralIn } from "./numbers.js";
 
 let table = dataBlock("messages") ?? {};
-let lang = globalThis.document?.documentElement.lang || "en";
-let plural = new Intl.PluralRules(lang);
-let grouped = new Intl.NumberFormat(lang);
-let plain = new Intl.NumberFormat(lang, { useGrouping: false });
+let locale = dataBlock("locale");
 
-/** Use another table and language; the page never needs to, tests and exports do. */
-export function useMessages(messages, language = "en") {
+/**
+ * Use another table and locale; the page never needs to, tests do.
+ *
+ * @param {Record<string, string>} messages
+ * @param {import("./numbers.js").Locale} language
+ */
+export function useMessages(messages, language) {
   table = messages;
-  lang = language;
-  plural = new Intl.PluralRules(lang);
-  grouped = new Intl.NumberFormat(lang);
-  plain = new Intl.NumberFormat(lang, { useGrouping: false });
+  locale = language;
 }
 
 /** A count or quantity in the page's language and digits, with groups. */
 export function number(value) {
-  return grouped.format(value);
+  return numberIn(locale, value);
 }
 
 /** A year or a day in the page's digits, without groups. */
 export function digits(value) {
-  return plain.format(value);
+  return digitsIn(locale, value);
+}
+
+/** A share, given in percent. */
+export function percent(value) {
+  return percentIn(locale, value);
+}
+
+/** Texts in a row, with commas between. */
+export function listed(texts) {
+  return texts.join(locale.comma);
 }
 
 /**
  * The text of a key, its `{names}` filled in. With a number `n` the plural form that the language
- * uses for it is taken (`key.one`, `key.other`).
+ * uses for it is taken (`key.one`, `key.other`). Where the language runs from right to left, what
+ * is filled in is kept apart: a name in Latin letters would turn the order of what stands beside it.
  *
  * @param {string} key
  * @param {Record<string, string | number>} [params] numbers are written as counts
  * @throws {Error} if the table has no such key
  */
 export function t(key, params = {}) {
-  const form =
-    typeof params.n === "number" ? table[`${key}.${plural.select(params.n)}`] : undefined;
-  const text = form ?? table[`${key}.other`] ?? table[key];
+  const form = typeof params.n === "number" ? pluralIn(locale, params.n) : "other";
+  const text = table[`${key}.${form}`] ?? table[key];
   if (text === undefined) throw new Error(`no message named ${key}`);
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = params[name];
     if (value === undefined) return whole;
-    return typeof value === "number" ? number(value) : value;
+    if (typeof value === "number") return number(value);
+    return locale.dir === "rtl" ? `\u2068${value}\u2069` : value;
   });
 }
 

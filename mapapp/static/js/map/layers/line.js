@@ -6,7 +6,7 @@
 import { config } from "../../app/config.js";
 import { loadOutlines } from "../../app/data.js";
 import { drawingOf, fenceReport, viewOf } from "../../rules/lineviews.js";
-import { t } from "../../rules/messages.js";
+import { listed, t } from "../../rules/messages.js";
 import { dayOf, lineStatus } from "../../rules/states.js";
 import { pane, paneElement } from "../drawing/panes.js";
 import { drawing, strokes, target } from "../drawing/paths.js";
@@ -115,7 +115,7 @@ function label({ feature, drawn, rejected, fenced }, view) {
   return t("map.section", {
     name: view.name ?? t("map.lineName"),
     title: feature.properties.title,
-    status: status.join(", "),
+    status: listed(status),
   });
 }
 

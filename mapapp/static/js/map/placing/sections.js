@@ -32,7 +32,7 @@ function place(feature, features, t, { map, frame, obstacles, state }) {
   const { drawn, rejected } = drawingOf(status, day, view, config.claims);
   const words = [t(`line.${drawn}`).toLocaleLowerCase(), rejected && t("line.rejected")];
   const seen = (other) => pointsInView(map, frame, other);
-  const lines = [feature.properties.title, words.filter(Boolean).join(", ")];
+  const lines = [feature.properties.title, listed(words.filter(Boolean))];
   const width = Math.max(textWidth(lines[0], NAME), textWidth(lines[1], STATUS));
   const band = bandPixels(map, feature.properties.uncertainty_km);
   const bands = features.flatMap(seen).map(({ x, y }) => [x - band, y - band, x + band, y + band]);

@@ -8,7 +8,7 @@ import { store } from "../../app/store.js";
 import { el } from "../../panel/dom.js";
 import { shortTitle } from "../../rules/format.js";
 import { captionOf, isAgreed, viewOf } from "../../rules/lineviews.js";
-import { t } from "../../rules/messages.js";
+import { listed, t } from "../../rules/messages.js";
 import { dayOf } from "../../rules/states.js";
 
 /**
@@ -62,5 +62,5 @@ function names(ids) {
   const titles = new Map(
     loadedFeatures("crossings").map((each) => [each.id, each.properties.title]),
   );
-  return ids.map((id) => shortTitle(titles.get(id) ?? id)).join(", ");
+  return listed(ids.map((id) => shortTitle(titles.get(id) ?? id)));
 }

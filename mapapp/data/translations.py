@@ -1,0 +1,208 @@
+"""The texts of a data folder in another language.
+
+A folder may have a table for each language, ``translations/<language>.csv``, listed in its
+catalogue like every table. A row says which text of which record it translates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+from mapapp.data.catalogue import Catalogue, Chapter, Feature, Layer
+from mapapp.data.checks.tables import check_rows
+from mapapp.data.strictjson import compact
+from mapapp.data.tables import Row
+from mapapp.errors import Fault, shown
+
+FOLDER = "translations"
+COLUMNS = ("id", "field", "text", "reviewed")
+REVIEWED = ("yes", "no")
+
+CODES = frozenset({"id", "iso", "country", "other_country", "status"})
+"""Properties that rules compare, though any text may stand in them."""
+OF_STATES = ("title", "cause", "note")
+"""Texts of the states inside a feature."""
+OF_TABLES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "table-article": ("article", "id", ("claim", "note")),
+    "table-views": (
+        *("views", "id"),
+        ("title", "name", "note", "note_before", "caption", "caption_before", "summary"),
+    ),
+}
+"""By table: the group of its records in `COLUMNS`, its column of ids, its columns of texts."""
+
+Say = Callable[[str, str, str], str]
+"""Returns the text to show, for the id of a record, the name of a field, and the text in it."""
+
+
+def translations(catalogue: Catalogue, language: str) -> dict[tuple[str, str], str]:
+    """Return what the folder's table of a language says, by record and field."""
+    return {
+        (row["id"], row["field"]): row["text"]
+        for table, rows in _tables(catalogue)
+        if _language(table) == language
+        for row in rows
+    }
+
+
+def _tables(catalogue: Catalogue) -> Iterator[tuple[Mapping[str, Any], tuple[Row, ...]]]:
+    for name, table in catalogue.tables.items():
+        if PurePosixPath(table["path"]).parent.name == FOLDER:
+            yield table, catalogue.rows[name]
+
+
+def _language(table: Mapping[str, Any]) -> str:
+    return PurePosixPath(table["path"]).stem
+
+
+def translation_faults(catalogue: Catalogue) -> Iterator[Fault]:
+    """Find rows of translations that translate nothing, or the same thing twice."""
+    tables = list(_tables(catalogue))
+    known = texts_of(catalogue) if tables else {}
+    for table, rows in tables:
+        found = list(check_rows(table, rows, COLUMNS, _wrongs))
+        yield from found
+        if found:
+            continue
+        seen: set[tuple[str, str]] = set()
+        for number, row in enumerate(rows, start=2):
+            key = row["id"], row["field"]
+            got = f"{shown(row['id'])}, {shown(row['field'])}"
+            if key not in known:
+                expected = "a record and a field that has a text"
+                yield Fault(table["path"], f"row {number}", "field", got, expected)
+            if key in seen:
+                yield Fault(table["path"], f"row {number}", "field", got, "one row for each text")
+            seen.add(key)
+
+
+def _wrongs(row: Row) -> Iterator[tuple[str, str]]:
+    if not row["text"].strip():
+        yield "text", "text"
+    if row["reviewed"] not in REVIEWED:
+        yield "reviewed", f"one of {', '.join(REVIEWED)}"
+
+
+def texts_of(catalogue: Catalogue) -> dict[tuple[str, str], str]:
+    """Return every text that can be translated, by record and field."""
+    found: dict[tuple[str, str], str] = {}
+
+    def note(id: str, field: str, text: str) -> str:
+        found[id, field] = text
+        return text
+
+    translated(catalogue, note)
+    return found
+
+
+def translated(catalogue: Catalogue, say: Say) -> Catalogue:
+    """Return a catalogue with its texts in another language.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        The data as they are.
+    say : callable
+        Gives the text to show; names, codes, dates and sources stay as they are.
+    """
+    layers = {id: _layer(layer, say) for id, layer in catalogue.layers.items()}
+    return replace(
+        catalogue,
+        title=say("catalogue", "title", catalogue.title),
+        layers=MappingProxyType(layers),
+        eras=tuple(
+            replace(era, title=say(f"eras/{era.id}", "title", era.title)) for era in catalogue.eras
+        ),
+        chapters=tuple(_chapter(chapter, say) for chapter in catalogue.chapters),
+        changes=tuple(
+            replace(change, text=say(f"changes/{number}", "text", change.text))
+            for number, change in enumerate(reversed(catalogue.changes), start=1)
+        )[::-1],
+        rows=MappingProxyType(
+            {name: _rows(name, rows, say) for name, rows in catalogue.rows.items()}
+        ),
+    )
+
+
+def _layer(layer: Layer, say: Say) -> Layer:
+    id = f"layers/{layer.id}"
+    names = [field["name"] for field in layer.fields if _is_text(field)]
+    features = tuple(_feature(layer, feature, names, say) for feature in layer.features)
+    return replace(
+        layer,
+        title=say(id, "title", layer.title),
+        description=say(id, "description", layer.description),
+        coverage=say(id, "coverage", layer.coverage),
+        gaps=say(id, "gaps", layer.gaps),
+        contradictions=_paragraphs(id, "contradictions", layer.contradictions, say),
+        fields=tuple(_field(id, field, say) for field in layer.fields),
+        features=features,
+        texts=tuple(map(compact, features)),
+    )
+
+
+def _is_text(field: Mapping[str, Any]) -> bool:
+    """Return whether a property holds words: no code, no date, nothing that rules compare."""
+    constraints = field.get("constraints", {})
+    free = "enum" not in constraints and "pattern" not in constraints
+    return field["type"] == "string" and free and field["name"] not in CODES
+
+
+def _field(id: str, field: Mapping[str, Any], say: Say) -> dict[str, Any]:
+    name = field["name"]
+    return {**field} | {
+        member: say(id, f"fields.{name}.{member}", field[member])
+        for member in ("title", "description")
+        if field.get(member)
+    }
+
+
+def _feature(layer: Layer, feature: Feature, names: list[str], say: Say) -> Feature:
+    id, properties = f"{layer.id}/{feature['id']}", feature["properties"]
+    said: dict[str, Any] = {
+        name: say(id, name, text) for name in names if (text := properties.get(name))
+    }
+    if states := properties.get("states"):
+        said["states"] = [
+            {
+                **state,
+                **{
+                    name: say(id, f"states.{number}.{name}", text)
+                    for name in OF_STATES
+                    if (text := state.get(name))
+                },
+            }
+            for number, state in enumerate(states, start=1)
+        ]
+    return {**feature, "properties": {**properties, **said}}
+
+
+def _chapter(chapter: Chapter, say: Say) -> Chapter:
+    id = f"chapters/{chapter.id}"
+    return replace(
+        chapter,
+        title=say(id, "title", chapter.title),
+        text=_paragraphs(id, "text", chapter.text, say),
+        article=say(id, "article", chapter.article),
+    )
+
+
+def _paragraphs(id: str, field: str, texts: tuple[str, ...], say: Say) -> tuple[str, ...]:
+    return tuple(say(id, f"{field}.{number}", text) for number, text in enumerate(texts, start=1))
+
+
+def _rows(table: str, rows: tuple[Row, ...], say: Say) -> tuple[Row, ...]:
+    if table not in OF_TABLES:
+        return rows
+    group, key, columns = OF_TABLES[table]
+    return tuple(
+        {
+            **row,
+            **{name: say(f"{group}/{row[key]}", name, row[name]) for name in columns if row[name]},
+        }
+        for row in rows
+    )

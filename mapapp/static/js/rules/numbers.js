@@ -1,0 +1,45 @@
+/**
+ * Numbers as a locale writes them. Pure; the twin of `mapapp/words/numbers.py`, held to the same
+ * results by `tests/cases/words.json`. Nothing here asks `Intl`, which writes other digits for some
+ * locales than the server does.
+ *
+ * @typedef {[number, number, number, number]} Condition modulus or 0, least, greatest, and 1 where
+ *   the number must lie between, 0 where not
+ * @typedef {{id: string, dir: "ltr" | "rtl", digits: string, group: string, decimal: string,
+ *   minus: string, percent: string, comma: string, plurals: Record<string, Condition[][]>}} Locale
+ */
+
+/** Most digits of a fraction. */
+const PLACES = 3;
+
+/** A year, a day or any text with the locale's digits in the place of 0 to 9. */
+export function digitsIn(locale, text) {
+  return String(text).replace(/[0-9]/g, (digit) => locale.digits[digit]);
+}
+
+/** A count or quantity with groups of three digits and at most `PLACES` of a fraction. */
+export function numberIn(locale, value) {
+  const [whole, fraction] = Math.abs(value).toFixed(PLACES).split(".");
+  const groups = whole.replace(/\B(?=(?:\d{3})+$)/g, ",").split(",");
+  const grouped = groups.map((group) => digitsIn(locale, group)).join(locale.group);
+  const rest = fraction.replace(/0+$/, "");
+  const text = grouped + (rest && locale.decimal + digitsIn(locale, rest));
+  return value < 0 && /[1-9]/.test(whole + rest) ? locale.minus + text : text;
+}
+
+/** A share, given in percent. */
+export function percentIn(locale, value) {
+  return locale.percent.replace("{n}", () => numberIn(locale, value));
+}
+
+/** The plural category that a whole number takes. */
+export function pluralIn(locale, count) {
+  const size = Math.abs(count);
+  const holds = ([modulus, least, most, within]) => {
+    const value = modulus ? size % modulus : size;
+    return (least <= value && value <= most) === Boolean(within);
+  };
+  const categories = Object.entries(locale.plurals);
+  const found = categories.find(([, anyOf]) => anyOf.some((allOf) => allOf.every(holds)));
+  return (found ?? categories.at(-1))[0];
+}

@@ -1,0 +1,103 @@
+"""The texts of the interface in another language than English, by what they are in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from mapapp.words.locale import FOLDER, Locale
+
+PLACEHOLDER = re.compile(r"(\{\w+\}|%\(\w+\)[sd]|%%)", re.ASCII)
+"""What is filled into a text: by `Messages.text` and the page, or by templates."""
+
+
+class Translations(Protocol):
+    """What a language says."""
+
+    def text(self, english: str) -> str:
+        """Return a text; in English where nobody has translated it."""
+
+    def forms(self, one: str, other: str) -> Sequence[str]:
+        """Return the plural forms of a text, in the order of the locale's categories."""
+
+
+class Changed:
+    """English, with each text changed by a function.
+
+    Parameters
+    ----------
+    change : callable
+        Returns the text to show.
+    """
+
+    def __init__(self, change: Callable[[str], str] = str) -> None:
+        self._change = change
+
+    def text(self, english: str) -> str:
+        """Return a text, changed."""
+        return self._change(english)
+
+    def forms(self, one: str, other: str) -> tuple[str, str]:
+        """Return both forms, changed."""
+        return self._change(one), self._change(other)
+
+
+class Catalogue:
+    """What translators wrote, in a file of gettext's form (PO).
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    locale : Locale
+        Its language, whose plural categories say which form stands where.
+
+    Notes
+    -----
+    Texts that are marked as unsure (``fuzzy``) stay in English, as everywhere with gettext, and so
+    do those that would be filled in with something else than the English ones. The header's own
+    formula of plurals is not read: the locale's rules decide, here and in the page.
+    """
+
+    def __init__(self, path: Path, locale: Locale) -> None:
+        # Babel takes longer to load than a page to write: only for who asks for a catalogue
+        from babel.messages.pofile import read_po
+
+        self._categories = len(locale.plurals)
+        self._texts: dict[str, tuple[str, ...]] = {}
+        with path.open("rb") as file:
+            for message in read_po(file):
+                if message.id and not message.fuzzy:
+                    ids, texts = _all(message.id), _all(message.string)
+                    if all(texts) and _filled(*texts) <= _filled(*ids):
+                        self._texts[ids[0]] = texts
+
+    def text(self, english: str) -> str:
+        """Return a text; in English where nobody has translated it."""
+        return self._texts.get(english, (english,))[0]
+
+    def forms(self, one: str, other: str) -> Sequence[str]:
+        """Return the plural forms of a text, in the order of the locale's categories."""
+        found = self._texts.get(one, ())
+        return found if len(found) == self._categories else _english(one, other, self._categories)
+
+
+def _english(one: str, other: str, categories: int) -> tuple[str, ...]:
+    """Return English forms for a language with any number of them; its last is for the rest."""
+    return (one, *[other] * (categories - 1)) if categories > 1 else (other,)
+
+
+def catalogue_path(id: str) -> Path:
+    """Return where the catalogue of a locale stands."""
+    return FOLDER / id / "LC_MESSAGES" / "mapapp.po"
+
+
+def _all(texts: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else tuple(texts or ("",))
+
+
+def _filled(*texts: str) -> set[str]:
+    """Return the names that are filled into texts."""
+    return {name for text in texts for name in PLACEHOLDER.findall(text)}

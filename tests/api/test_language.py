@@ -1,0 +1,136 @@
+"""Which language an answer has, and how caches keep the languages apart."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+PAGES = (
+    *("/", "/embed", "/about", "/article", "/story", "/sources", "/sources/all", "/statistics"),
+    *("/ogc?f=html", "/ogc/api?f=html", "/ogc/collections/events/items?f=html&limit=3"),
+)
+
+
+def at(path: str, lang: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}lang={quote(lang)}"
+
+
+def varies(answer: TestResponse) -> set[str]:
+    return set(answer.headers["Vary"].split(", "))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_names_its_language_and_direction(client: FlaskClient, path: str) -> None:
+    for lang, direction in (("en", "ltr"), ("en-XA", "ltr"), ("ar-XB", "rtl")):
+        answer = client.get(at(path, lang))
+        assert answer.status_code == 200
+        assert f'<html lang="{lang}" dir="{direction}"' in answer.text
+        assert answer.headers["Content-Language"] == lang
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_by_preference_says_so_and_one_by_address_does_not(
+    client: FlaskClient, path: str
+) -> None:
+    asked, liked = client.get(at(path, "en")), client.get(path)
+    assert "Accept-Language" in varies(liked)
+    assert "Accept-Language" not in varies(asked)
+    again = client.get(path, headers={"If-None-Match": liked.headers["ETag"]})
+    if not liked.headers["ETag"].startswith("W/"):
+        assert again.status_code == 304
+        assert "Accept-Language" in varies(again)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_each_language_has_its_own_etag(client: FlaskClient, path: str) -> None:
+    tags = {client.get(at(path, lang)).headers["ETag"] for lang in ("en", "en-XA", "ar-XB")}
+    assert len(tags) == 3
+
+
+@pytest.mark.parametrize("field", ["en-XA", "ar-XB;q=1, en;q=0.1", "fa, ps", "*", "", "x" * 2000])
+def test_no_preference_gets_a_language_for_tests(client: FlaskClient, field: str) -> None:
+    answer = client.get("/about", headers={"Accept-Language": field})
+    assert answer.headers["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize("field", ["x" * 8192, ",".join(["fa-IR;q=0.5"] * 900)])
+def test_a_preference_that_has_no_end_is_refused(client: FlaskClient, field: str) -> None:
+    assert client.get("/about", headers={"Accept-Language": field}).status_code == 431
+
+
+STRANGE = ("fa-AF", "xx", "../../x", "EN", "", "en\0", "{lang}", "%(lang)s", "x" * 4000)
+
+
+@pytest.mark.parametrize("lang", STRANGE, ids=lambda lang: lang[:12])
+def test_a_language_that_there_is_not_is_refused_in_words(client: FlaskClient, lang: str) -> None:
+    for path in ("/", "/about", "/sources/all", "/statistics", "/ogc?f=html"):
+        answer = client.get(at(path, lang))
+        assert answer.status_code == 400
+        assert "expected one of en" in answer.text
+        assert '<html lang="en" dir="ltr"' in answer.text
+        assert len(answer.data) < 4000
+    for path in ("/ogc?f=json", "/layers/events.geojson", "/cite", "/story.json", "/alternatives"):
+        answer = client.get(at(path, lang))
+        assert answer.status_code == 400
+        assert answer.get_json()["expected"] == "one of en"
+
+
+def test_a_language_without_end_is_refused(client: FlaskClient) -> None:
+    assert client.get(at("/about", "x" * 100_000)).status_code == 414
+
+
+def test_a_language_twice_is_none(client: FlaskClient) -> None:
+    assert client.get("/about?lang=en&lang=en-XA").status_code == 400
+
+
+def test_data_have_another_language_only_where_the_address_asks(client: FlaskClient) -> None:
+    liked = client.get("/ogc/collections?f=json", headers={"Accept-Language": "en-XA"})
+    assert liked.get_json()["collections"][0]["title"] == "Events"
+    assert "Accept-Language" not in varies(liked)
+    asked = client.get("/ogc/collections?f=json&lang=en-XA")
+    assert asked.get_json()["collections"][0]["title"].startswith("[")
+    assert asked.headers["Content-Language"] == "en-XA"
+    link = asked.get_json()["collections"][0]["links"][0]["href"]
+    assert link.endswith("/events?lang=en-XA")
+
+
+def test_an_error_is_told_in_the_language_of_the_address(client: FlaskClient) -> None:
+    answer = client.get("/no-such-page?lang=ar-XB")
+    assert answer.status_code == 404
+    assert '<html lang="ar-XB" dir="rtl"' in answer.text
+
+
+INNER = re.compile(r'<a[^>]* href="(/[^"]*)"')
+FILES = re.compile(r"^/(static|layers|statistics/)")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_links_of_a_page_keep_its_language(client: FlaskClient, path: str) -> None:
+    links = [
+        each.replace("&amp;", "&") for each in INNER.findall(client.get(at(path, "en-XA")).text)
+    ]
+    pages = [each for each in links if not FILES.match(each)]
+    assert pages or path.startswith(("/embed", "/ogc"))
+    assert [each for each in pages if "lang=en-XA" not in each] == []
+    plain = client.get(path).text
+    assert "lang=" not in "".join(INNER.findall(plain))
+
+
+def test_the_page_tells_its_modules_the_language(client: FlaskClient) -> None:
+    page = client.get("/?lang=ar-XB").text
+    block = re.search(r'id="locale">(.*?)</script>', page)
+    assert block
+    assert json.loads(block[1])["dir"] == "rtl"
+    config = re.search(r'id="config">(.*?)</script>', page)
+    assert config
+    told = json.loads(config[1])
+    assert told["state"]["lang"] == "ar-XB"
+    assert all("lang=ar-XB" in layer["url"] for layer in told["layers"])
+    assert "lang=ar-XB" in told["urls"]["story"]
+    events = client.get(next(each["url"] for each in told["layers"] if each["id"] == "events"))
+    assert "\u202e" in events.get_json()["features"][0]["properties"]["title"]
