@@ -24,13 +24,19 @@ QUERIES = {
 READY = """() => document.querySelectorAll(".symbol[role=button]").length > 0
   && document.querySelectorAll("#results-list li").length > 0"""
 
-# The page takes its state from the address, as after a step back in its history
-STEP = """async ([from, to]) => {
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
+# The page takes its state from the address, as after a step back in its history. A reader's own
+# step writes the address when the reader has rested, which makes the browser load the icon again:
+# that is no part of the step, and is over before it is measured.
+ADDRESS = """([from, to]) => {
   const query = new URLSearchParams(location.search);
   query.set("from", from);
   query.set("to", to);
   history.replaceState(null, "", `?${query}`);
+}"""
+SETTLED = 100  # ms
+
+STEP = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
   dispatchEvent(new PopStateEvent("popstate"));
   await frame();
   await frame();
@@ -74,8 +80,10 @@ def year_steps(browser: Browser, address: str, query: str) -> tuple[list[float],
         return next(item["value"] for item in metrics if item["name"] == "TaskDuration") * 1000
 
     def step(year: int) -> float:
+        page.evaluate(ADDRESS, [year, year + 4])
+        page.wait_for_timeout(SETTLED)
         before = worked()
-        page.evaluate(STEP, [year, year + 4])
+        page.evaluate(STEP)
         return worked() - before
 
     steps = [step(year) for year in FIRST_YEARS]

@@ -43,7 +43,7 @@ export function symbol(map, options) {
   } = options;
   paneElement(map, paneName);
   const reach = Math.max(half, HIT / 2);
-  const marker = L.marker([position[1], position[0]], {
+  const marker = flat([position[1], position[0]], {
     icon: L.divIcon({
       html: framed(glyph, reach),
       className: "symbol",
@@ -55,6 +55,21 @@ export function symbol(map, options) {
     zIndexOffset: rank * 10_000,
   });
   marker.on("add", () => dress(map, marker.getElement(), options, half));
+  return marker;
+}
+
+/**
+ * A marker that moves in the plane: Leaflet's translate3d makes each marker a layer of the
+ * compositor's, and a hundred of them cost more than all else in a step of the years. Their pane is
+ * one layer instead (`map.css`).
+ */
+function flat(place, options) {
+  const marker = L.marker(place, options);
+  const { _setPos: setPos } = marker;
+  marker._setPos = (point) => {
+    setPos.call(marker, point);
+    marker.getElement().style.transform = `translate(${point.x}px, ${point.y}px)`;
+  };
   return marker;
 }
 
