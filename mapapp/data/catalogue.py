@@ -25,6 +25,9 @@ Feature = dict[str, Any]
 
 STORY = "story"  # name of the resource that holds the chapters
 TOPOLOGY = "topojson"  # format of the resources that hold shapes of others as well
+Say = Callable[[str, str, str], str]
+"""Returns the text to show, for the id of a record, the name of a field, and the text in it."""
+
 FEATURE_MEMBERS = ("type", "id", "properties", "geometry")
 
 
@@ -129,6 +132,11 @@ def once_per_layer(make: Callable[[Layer], Made]) -> Callable[[Layer], Made]:
     return made
 
 
+def as_it_is(_id: str, _field: str, text: str) -> str:
+    """Return a text in the language of the data."""
+    return text
+
+
 @dataclass(frozen=True)
 class Era:
     """A range of years that readers know by a name."""
@@ -211,6 +219,9 @@ class Catalogue:
         The date of the data, where the catalogue file names one.
     version : str
         Short hash of all that was read; the same bytes give the same version.
+    say : callable
+        What its texts are told by; they are in its language already, and what is made of them
+        is told by it too. See `mapapp.data.translations`.
     """
 
     title: str
@@ -227,6 +238,7 @@ class Catalogue:
     changes: tuple[Change, ...]
     released: str | None
     version: str
+    say: Say = as_it_is
 
     @property
     def panel(self) -> tuple[Layer, ...]:

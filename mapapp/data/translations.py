@@ -6,13 +6,13 @@ catalogue like every table. A row says which text of which record it translates.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from mapapp.data.catalogue import Catalogue, Chapter, Feature, Layer
+from mapapp.data.catalogue import Catalogue, Chapter, Feature, Layer, Say
 from mapapp.data.checks.tables import check_rows
 from mapapp.data.strictjson import compact
 from mapapp.data.tables import Row
@@ -34,9 +34,6 @@ OF_TABLES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     ),
 }
 """By table: the group of its records in `COLUMNS`, its column of ids, its columns of texts."""
-
-Say = Callable[[str, str, str], str]
-"""Returns the text to show, for the id of a record, the name of a field, and the text in it."""
 
 
 def translations(catalogue: Catalogue, language: str) -> dict[tuple[str, str], str]:
@@ -109,9 +106,10 @@ def translated(catalogue: Catalogue, say: Say) -> Catalogue:
     say : callable
         Gives the text to show; names, codes, dates and sources stay as they are.
     """
-    layers = {id: _layer(layer, say) for id, layer in catalogue.layers.items()}
+    layers = {id: translated_layer(layer, say) for id, layer in catalogue.layers.items()}
     return replace(
         catalogue,
+        say=say,
         title=say("catalogue", "title", catalogue.title),
         layers=MappingProxyType(layers),
         eras=tuple(
@@ -128,7 +126,8 @@ def translated(catalogue: Catalogue, say: Say) -> Catalogue:
     )
 
 
-def _layer(layer: Layer, say: Say) -> Layer:
+def translated_layer(layer: Layer, say: Say) -> Layer:
+    """Return a layer with its texts in another language."""
     id = f"layers/{layer.id}"
     names = [field["name"] for field in layer.fields if _is_text(field)]
     features = tuple(_feature(layer, feature, names, say) for feature in layer.features)

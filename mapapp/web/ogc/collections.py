@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -10,6 +10,7 @@ import shapely
 
 from mapapp.data.catalogue import Catalogue, Layer, once_per_layer
 from mapapp.data.strictjson import compact
+from mapapp.data.translations import translated_layer
 from mapapp.errors import NotFound
 from mapapp.meaning.states import at_end
 from mapapp.query import Box, index_of
@@ -40,14 +41,15 @@ def collections_of(catalogue: Catalogue) -> Mapping[str, Layer]:
     statistics, are more. A layer of states has those at the end of the years of the data.
     """
     layers = {layer.id: uniform(layer) for layer in catalogue.layers.values()}
+    told = partial(translated_layer, say=catalogue.say)  # the layers themselves are
     more = []
     for layer in layers.values():
         if layer.kind == "crossings":
-            more.append(uniform(spans.closures(layer)))
+            more.append(uniform(told(spans.closures(layer))))
         if layer.kind == "control":
-            more.append(spans.control(layer))
+            more.append(told(spans.control(layer)))
     if (table := statistics(catalogue)) is not None:
-        more.append(table)
+        more.append(told(table))
     found = {layer.id: layer for layer in more}
     found |= {id: at_end(layer, None, catalogue.years) for id, layer in layers.items()}
     first = {id: found[id] for id in FIRST if id in found}

@@ -16,6 +16,7 @@ from mapapp.data.catalogue import Layer
 from mapapp.data.strictjson import compact, parse_json
 from mapapp.meaning.states import texts_with_states
 from mapapp.query import Box, index_of
+from mapapp.words.messages import N_
 
 Positions = npt.NDArray[np.float64]
 
@@ -77,7 +78,7 @@ class Crs:
 
 CRS84 = Crs(
     uri="http://www.opengis.net/def/crs/OGC/1.3/CRS84",
-    title="WGS 84 longitude and latitude",
+    title=N_("WGS 84 longitude and latitude"),
     bounds=(-180.0, -90.0, 180.0, 90.0),
     unit="degrees",
     project=_same,
@@ -86,7 +87,7 @@ CRS84 = Crs(
 )
 MERCATOR = Crs(
     uri="http://www.opengis.net/def/crs/EPSG/0/3857",
-    title="Web Mercator",
+    title=N_("Web Mercator"),
     bounds=(-WORLD, -WORLD, WORLD, WORLD),
     unit="metres",
     project=_to_mercator,

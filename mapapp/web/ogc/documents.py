@@ -17,6 +17,7 @@ from mapapp.web.ogc.formats import (
     link,
     links_here,
 )
+from mapapp.words.messages import N_
 
 Document = dict[str, Any]
 
@@ -57,14 +58,18 @@ def landing(catalogue: Catalogue) -> Document:
     """Return the landing page (``/req/core/root-success``)."""
     return {
         "title": catalogue.title,
-        "description": "The disputed Afghanistan-Pakistan frontier through time: events, the line, "
-        "crossings and their closures, corridors, province control, and statistics, with sources.",
+        "description": N_(
+            "The disputed Afghanistan-Pakistan frontier through time: events, the line, crossings "
+            "and their closures, corridors, province control, and statistics, with sources."
+        ),
         "links": [
             *links_here(JSON),
-            link("service-desc", address("api"), OPENAPI, "The definition of this API"),
-            link("service-doc", address("api", f="html"), HTML, "The API, described for readers"),
-            link("conformance", address("conformance"), JSON, "Conformance classes"),
-            link("data", address("collections"), JSON, "The collections"),
+            link("service-desc", address("api"), OPENAPI, N_("The definition of this API")),
+            link(
+                "service-doc", address("api", f="html"), HTML, N_("The API, described for readers")
+            ),
+            link("conformance", address("conformance"), JSON, N_("Conformance classes")),
+            link("data", address("collections"), JSON, N_("The collections")),
         ],
     }
 
@@ -105,10 +110,12 @@ def described(layer: Layer, links: list[Link]) -> Document:
         "extent": _extent(layer),
         "links": [
             *links,
-            link("items", address(f"{path}/items"), GEOJSON, "The features as GeoJSON"),
-            link("items", address(f"{path}/items", f="html"), HTML, "The features as a page"),
-            link(QUERYABLES_REL, address(f"{path}/queryables"), SCHEMA, "What filters can name"),
-            link("describedby", address(f"{path}/schema"), SCHEMA, "What a feature is"),
+            link("items", address(f"{path}/items"), GEOJSON, N_("The features as GeoJSON")),
+            link("items", address(f"{path}/items", f="html"), HTML, N_("The features as a page")),
+            link(
+                QUERYABLES_REL, address(f"{path}/queryables"), SCHEMA, N_("What filters can name")
+            ),
+            link("describedby", address(f"{path}/schema"), SCHEMA, N_("What a feature is")),
             *(
                 link("license", licence["path"], HTML, licence.get("title") or licence["name"])
                 for licence in layer.licences

@@ -11,6 +11,7 @@ from mapapp.meaning.address import language
 from mapapp.web.hosts import root
 from mapapp.web.negotiation import media_ranges, media_weight
 from mapapp.web.ogc.parameters import FORMATS
+from mapapp.words.messages import N_
 
 JSON = "application/json"
 GEOJSON = "application/geo+json"
@@ -30,6 +31,8 @@ DATA_TYPES = {
     "ogc.schema": SCHEMA,
 }
 """Media types of the data by endpoint, where it is not `JSON`."""
+
+AS_OTHER = {"html": N_("This document as HTML"), "json": N_("This document as JSON")}
 
 Link = dict[str, object]
 
@@ -131,6 +134,6 @@ def links_here(media: str) -> list[Link]:
     forms = {"json": media, "html": HTML}
     own, other = ("html", "json") if wants_html() else ("json", "html")
     return [
-        link("self", here(), forms[own], "This document"),
-        link("alternate", here({"f": other}), forms[other], f"This document as {other.upper()}"),
+        link("self", here(), forms[own], N_("This document")),
+        link("alternate", here({"f": other}), forms[other], AS_OTHER[other]),
     ]

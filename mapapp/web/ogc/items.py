@@ -11,6 +11,7 @@ from mapapp.web.ogc import cql2
 from mapapp.web.ogc.crs import CRS84, Crs, texts_in
 from mapapp.web.ogc.formats import GEOJSON, JSON, Link, address, here, link, links_here
 from mapapp.web.ogc.parameters import Search
+from mapapp.words.messages import N_
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,10 +76,10 @@ def page_links(found: Found) -> list[Link]:
     links = links_here(GEOJSON)
     after = search.offset + search.limit
     if after < found.matched:
-        links.append(link("next", here({"offset": after}), GEOJSON, "The next page"))
+        links.append(link("next", here({"offset": after}), GEOJSON, N_("The next page")))
     if search.offset > 0:
         before = max(0, search.offset - search.limit) or None
-        links.append(link("prev", here({"offset": before}), GEOJSON, "The page before"))
+        links.append(link("prev", here({"offset": before}), GEOJSON, N_("The page before")))
     links.append(_to_collection(layer))
     return links
 

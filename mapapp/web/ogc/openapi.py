@@ -21,6 +21,7 @@ from mapapp.web.ogc.parameters import (
 from mapapp.web.ogc.problems import PROBLEM
 from mapapp.web.ogc.schemas import value_schema
 from mapapp.words.languages import OFFERED
+from mapapp.words.messages import N_
 
 Part = dict[str, Any]
 
@@ -32,9 +33,11 @@ def definition(catalogue: Catalogue) -> Part:
         "info": {
             "title": catalogue.title,
             "version": __version__,
-            "description": "OGC API - Features. Dates are as precise as they are known: 1998, "
-            "1998-08 or 1998-08-08, each standing for all its days; both ends of a span belong to "
-            "it. Gaps mean not collected, not that nothing happened.",
+            "description": N_(
+                "OGC API - Features. Dates are as precise as they are known: 1998, 1998-08 or "
+                "1998-08-08, each standing for all its days; both ends of a span belong to it. "
+                "Gaps mean not collected, not that nothing happened."
+            ),
         },
         "servers": [{"url": service().rstrip("/")}],
         "tags": [
@@ -56,11 +59,13 @@ def definition(catalogue: Catalogue) -> Part:
 
 def _paths(catalogue: Catalogue) -> Part:
     paths = {
-        "/": _get("getLandingPage", "API", "Landing page", _answer(JSON, "landingPage")),
-        "/api": _get("getApi", "API", "This definition", _answer(OPENAPI, "anyObject")),
-        "/conformance": _get("getConformance", "API", "Conformance", _answer(JSON, "conformance")),
+        "/": _get("getLandingPage", N_("API"), N_("Landing page"), _answer(JSON, "landingPage")),
+        "/api": _get("getApi", N_("API"), N_("This definition"), _answer(OPENAPI, "anyObject")),
+        "/conformance": _get(
+            "getConformance", N_("API"), N_("Conformance"), _answer(JSON, "conformance")
+        ),
         "/collections": _get(
-            "getCollections", "API", "All collections", _answer(JSON, "collections")
+            "getCollections", N_("API"), N_("All collections"), _answer(JSON, "collections")
         ),
     }
     for layer in collections_of(catalogue).values():
@@ -71,17 +76,17 @@ def _paths(catalogue: Catalogue) -> Part:
 def _collection_paths(layer: Layer) -> Part:
     path, tag, name = f"/collections/{layer.id}", layer.title, _camel(layer.id)
     return {
-        path: _get(f"describe{name}", tag, "The collection", _answer(JSON, "collection")),
+        path: _get(f"describe{name}", tag, N_("The collection"), _answer(JSON, "collection")),
         f"{path}/queryables": _get(
-            f"get{name}Queryables", tag, "What filters can name", _answer(SCHEMA, "anyObject")
+            f"get{name}Queryables", tag, N_("What filters can name"), _answer(SCHEMA, "anyObject")
         ),
         f"{path}/schema": _get(
-            f"get{name}Schema", tag, "What a feature is", _answer(SCHEMA, "anyObject")
+            f"get{name}Schema", tag, N_("What a feature is"), _answer(SCHEMA, "anyObject")
         ),
         f"{path}/items": _get(
             f"get{name}Items",
             tag,
-            "The features",
+            N_("The features"),
             _answer(GEOJSON, "featureCollection", crs=True),
             [
                 *(_parameter(layer, name) for name in ITEMS_PARAMETERS if name not in OF_ALL),
@@ -91,7 +96,7 @@ def _collection_paths(layer: Layer) -> Part:
         f"{path}/items/{{featureId}}": _get(
             f"get{name}Item",
             tag,
-            "One feature",
+            N_("One feature"),
             _answer(GEOJSON, "feature", crs=True),
             [_feature_id(layer), _parameter(layer, "crs")],
             codes=("400", "404"),
@@ -213,29 +218,35 @@ OF_SYSTEMS = ("crs", "bbox-crs", "filter-crs")
 
 PARAMETERS: Part = {
     "f": _query(
-        "f", "The format; without it the header Accept.", {"type": "string", "enum": list(FORMATS)}
+        "f",
+        N_("The format; without it the header Accept."),
+        {"type": "string", "enum": list(FORMATS)},
     ),
     "lang": _query(
         "lang",
-        "The language of titles and descriptions; without it English, and on a page the header "
-        "Accept-Language.",
+        N_(
+            "The language of titles and descriptions; without it English, and on a page the "
+            "header Accept-Language."
+        ),
         {"type": "string", "enum": list(OFFERED)},
     ),
     "limit": _query(
         "limit",
-        "The greatest number of features to return; more than the maximum is taken as that.",
+        N_("The greatest number of features to return; more than the maximum is taken as that."),
         {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
     ),
     "offset": _query(
         "offset",
-        "How many of the features that match are left out before the first that is returned.",
+        N_("How many of the features that match are left out before the first that is returned."),
         {"type": "integer", "minimum": 0, "maximum": MAX_OFFSET, "default": 0},
     ),
     "bbox": _query(
         "bbox",
-        "Features that touch this box, and those without a place. Lower corner, upper corner; with "
-        "six numbers the third of each corner is a height and is left aside. A west that is "
-        "greater than the east means across the antimeridian.",
+        N_(
+            "Features that touch this box, and those without a place. Lower corner, upper corner; "
+            "with six numbers the third of each corner is a height and is left aside. A west that "
+            "is greater than the east means across the antimeridian."
+        ),
         {
             "type": "array",
             "minItems": 4,
@@ -245,16 +256,18 @@ PARAMETERS: Part = {
         },
         example=[60, 29, 75, 37],
     ),
-    "bbox-crs": _query("bbox-crs", "The reference system of bbox.", _CRS),
+    "bbox-crs": _query("bbox-crs", N_("The reference system of bbox."), _CRS),
     "datetime": _query(
         "datetime",
-        "Features whose days meet this moment or interval, and those without dates: an RFC 3339 "
-        "date-time, a date as YYYY, YYYY-MM or YYYY-MM-DD, or an interval start/end of two of "
-        "them, of which one may be open (.. or empty).",
+        N_(
+            "Features whose days meet this moment or interval, and those without dates: an RFC "
+            "3339 date-time, a date as YYYY, YYYY-MM or YYYY-MM-DD, or an interval start/end of "
+            "two of them, of which one may be open (.. or empty)."
+        ),
         {"type": "string"},
         example="1995-01-01T00:00:00Z/1998-12-31T23:59:59Z",
     ),
-    "crs": _query("crs", "The reference system of the answer.", _CRS),
+    "crs": _query("crs", N_("The reference system of the answer."), _CRS),
     "filter": _query(
         "filter",
         f"Features for which this expression in CQL2 holds. {limits.IN_WORDS}",
@@ -263,10 +276,12 @@ PARAMETERS: Part = {
     ),
     "filter-lang": _query(
         "filter-lang",
-        "How filter is written.",
+        N_("How filter is written."),
         {"type": "string", "enum": list(LANGUAGES), "default": LANGUAGES[0]},
     ),
-    "filter-crs": _query("filter-crs", "The reference system of the geometries in filter.", _CRS),
+    "filter-crs": _query(
+        "filter-crs", N_("The reference system of the geometries in filter."), _CRS
+    ),
 }
 
 _TEXT: Part = {"type": "string"}

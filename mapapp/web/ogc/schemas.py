@@ -8,6 +8,7 @@ from mapapp.data.patterns import is_known
 from mapapp.query import index_of
 from mapapp.web.ogc.cql2.operands import END, GEOMETRY, START
 from mapapp.web.ogc.formats import address
+from mapapp.words.messages import N_
 
 Schema = dict[str, Any]
 
@@ -72,7 +73,7 @@ def _geometry(layer: Layer) -> Schema:
         return {}
     name = types.pop() if len(types) == 1 else "Geometry"
     return {
-        "title": "Geometry",
+        "title": N_("Geometry"),
         "$ref": f"https://geojson.org/schema/{name}.json",
         "format": f"geometry-{'any' if name == 'Geometry' else name.lower()}",
         "x-ogc-role": "primary-geometry",
