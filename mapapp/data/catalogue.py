@@ -55,14 +55,14 @@ class Layer:
         As in the catalogue file, by Frictionless Data Package.
     features : tuple of dict
         GeoJSON features in the order of the file.
-    texts : tuple of bytes
-        The same features as compact JSON.
     spans : tuple of (Span or None)
         The days of each feature; None for what is timeless.
     contradictions : tuple of str
         Where its sources contradict each other, beyond what its records say.
     base : Layer or None
         The layer of the catalogue that this one is on a day; see `mapapp.meaning.states`.
+    write : callable or None
+        What makes `texts` from those of `base` in less time than by writing each feature.
     """
 
     id: str
@@ -80,15 +80,20 @@ class Layer:
     licences: tuple[dict[str, Any], ...]
     fields: tuple[dict[str, Any], ...]
     features: tuple[Feature, ...]
-    texts: tuple[bytes, ...]
     spans: tuple[Span | None, ...]
     contradictions: tuple[str, ...] = ()
     base: "Layer | None" = None
+    write: Callable[[], tuple[bytes, ...]] | None = None
 
     @cached_property
     def features_by_id(self) -> Mapping[str, Feature]:
         """The features by their ids."""
         return MappingProxyType({feature["id"]: feature for feature in self.features})
+
+    @cached_property
+    def texts(self) -> tuple[bytes, ...]:
+        """The features as compact JSON, written when first asked for."""
+        return self.write() if self.write else tuple(map(compact, self.features))
 
     @cached_property
     def body(self) -> bytes:
@@ -371,7 +376,6 @@ def _layer(resource: Mapping[str, Any], features: Sequence[Feature]) -> Layer:
         licences=tuple(resource["licenses"]),
         fields=tuple(resource["schema"]["fields"]),
         features=kept,
-        texts=tuple(map(compact, kept)),
         spans=tuple(_span(feature["properties"], atlas["time"]) for feature in kept),
     )
 

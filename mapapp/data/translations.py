@@ -14,7 +14,6 @@ from typing import Any
 
 from mapapp.data.catalogue import Catalogue, Chapter, Feature, Layer, Say
 from mapapp.data.checks.tables import check_rows
-from mapapp.data.strictjson import compact
 from mapapp.data.tables import Row
 from mapapp.errors import Fault, shown
 
@@ -140,7 +139,6 @@ def translated_layer(layer: Layer, say: Say) -> Layer:
         contradictions=_paragraphs(id, "contradictions", layer.contradictions, say),
         fields=tuple(_field(id, field, say) for field in layer.fields),
         features=features,
-        texts=tuple(map(compact, features)),
     )
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from pyproj import Geod
+if TYPE_CHECKING:
+    from pyproj import Geod
 
 
 @cache
 def _ellipsoid() -> Geod:
+    from pyproj import Geod  # loaded when first asked for
+
     return Geod(ellps="WGS84")
 
 

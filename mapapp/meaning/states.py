@@ -73,7 +73,7 @@ def _on_day(layer: Layer, day: int | None) -> Layer:
         base=layer,
         fields=(*layer.fields, _field(layer)),
         features=tuple(map(_with_state, layer.features, states)),
-        texts=_spliced(layer, layer.texts, states),
+        write=lambda: _spliced(layer, layer.texts, states),
     )
 
 

@@ -228,7 +228,7 @@ def test_the_port_opens_before_folium_is_loaded() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(run.stdout.split())
     assert "flask" in loaded
-    assert not loaded & {"folium", "geopandas", "pandas"}
+    assert not loaded & {"folium", "geopandas", "pandas", "pyproj"}
 
 
 def test_export_writes_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,7 +53,13 @@ def _are_arcs(arcs: list[Any]) -> bool:
     if not set(map(type, arcs)) <= {list} or not all(len(arc) > 1 for arc in arcs):
         return False
     positions = list(chain.from_iterable(arcs))
-    return set(map(type, positions)) <= {list} and all(map(_is_pair, positions))
+    if not set(map(type, positions)) <= {list} or not set(map(len, positions)) <= {2}:
+        return False
+    numbers = list(chain.from_iterable(positions))  # at once: one by one takes ten times as long
+    return (
+        set(map(type, numbers)) <= {int, float}
+        and max(map(abs, numbers), default=0) <= LARGEST_INTEGER
+    )
 
 
 def _is_transform(transform: Any) -> bool:

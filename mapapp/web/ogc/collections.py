@@ -9,7 +9,6 @@ from typing import Any
 import shapely
 
 from mapapp.data.catalogue import Catalogue, Layer, once_per_layer
-from mapapp.data.strictjson import compact
 from mapapp.data.translations import translated_layer
 from mapapp.errors import NotFound
 from mapapp.meaning.states import at_end
@@ -76,7 +75,7 @@ def uniform(layer: Layer) -> Layer:
             parts = {"type": many, "coordinates": [geometry["coordinates"]]}
             feature = {**feature, "geometry": made.setdefault(id(geometry), parts)}
         features.append(feature)
-    return replace(layer, features=tuple(features), texts=tuple(map(compact, features)))
+    return replace(layer, features=tuple(features))
 
 
 def on_days(catalogue: Catalogue, layer: Layer, span: Span | None) -> Layer:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import Any
 
 from mapapp.data.catalogue import Feature, Layer
-from mapapp.data.strictjson import compact
 from mapapp.times import TimeRule, span_of
 
 ALL_PAKISTAN = "all-pakistan"
@@ -197,7 +196,6 @@ def rebuilt(layer: Layer, *, features: Iterable[Feature], **changes: Any) -> Lay
         layer,
         **changes,
         features=tuple(ordered),
-        texts=tuple(map(compact, ordered)),
         spans=tuple(
             span_of(each["properties"]["start"], each["properties"]["end"], time)
             for each in ordered

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from mapapp.data.catalogue import Catalogue, Feature, Layer
-from mapapp.data.strictjson import compact
 from mapapp.meaning.statistics import TABLE, Value, statistics_of
 from mapapp.web.ogc import spans
 
@@ -94,6 +93,5 @@ def _layer(table: Mapping[str, Any], features: list[Feature], values: tuple[Valu
         licences=tuple(table["licenses"]),
         fields=shown_fields,
         features=tuple(features),
-        texts=tuple(map(compact, features)),
         spans=tuple(value.span for value in values),
     )
