@@ -12,6 +12,7 @@ _FORMS = {
         r"^\d{4}(-\d{2}(-\d{2})?)?$",  # a date, as precisely as it is known
         r"^(\d{4}(-\d{2})?|FY\d{4}-\d{2})$",  # a period of the statistics
         r"^[a-z0-9]+(-[a-z0-9]+)*$",  # an id
+        r"^\d{2}-\d{2}$",  # a month and day
         r"^[A-Z]{3}$",  # a country, by ISO 3166-1
         r"^(AF|PK)-[A-Z]{2,3}$",  # a province, by ISO 3166-2
         r"^[a-z-]+/[^;]+(;[a-z-]+/[^;]+)*$",  # records, as layer/id

@@ -27,6 +27,8 @@ OF_STATES = ("title", "cause", "note")
 """Texts of the states inside a feature."""
 OF_TABLES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "table-article": ("article", "id", ("claim", "note")),
+    "table-charts": ("charts", "id", ("title", "about")),
+    "table-chart-lines": ("chart-lines", "id", ("plot", "label")),
     "table-views": (
         *("views", "id"),
         ("title", "name", "note", "note_before", "caption", "caption_before", "summary"),

@@ -14,7 +14,7 @@ from mapapp.data import tables
 from mapapp.data.catalogue import Catalogue, split_record
 from mapapp.data.checks.tables import check_rows
 from mapapp.errors import Fault, shown
-from mapapp.meaning.statistics import charts, statistics_of
+from mapapp.meaning.statistics import charts
 
 TABLE = "table-article"
 COLUMNS = ("id", "claim", "verdict", "note", "records", "chart", "sources")
@@ -75,7 +75,7 @@ def claim_faults(catalogue: Catalogue) -> Iterator[Fault]:
     if found:
         return
     ids = Counter(row["id"] for row in rows)
-    known = [chart.id for chart in charts(statistics_of(catalogue))]
+    known = [chart.id for chart in charts(catalogue)]
     for number, row in enumerate(rows, start=2):
         file, label = resource["path"], f"row {number}"
         if ids[row["id"]] > 1:

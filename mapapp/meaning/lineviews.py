@@ -13,13 +13,12 @@ from mapapp.data.catalogue import Catalogue
 from mapapp.data.checks.tables import check_rows
 from mapapp.data.tables import Row
 from mapapp.errors import Fault
-from mapapp.meaning.statistics import statistics_of
+from mapapp.meaning.statistics import OF_THE_FENCE, statistics_of
 from mapapp.times import parse_date, span_of
 
 VIEWS_TABLE = "table-views"
 WORDS_TABLE = "table-view-words"
 
-FENCE_SERIES = "Border fence built, share"
 
 CLAIMS = ("neutral", "afghanistan", "pakistan", "ground")
 """The views of the line: nobody's, each party's, and what stands on the ground."""
@@ -182,7 +181,7 @@ def caption_at(catalogue: Catalogue, view: LineView, day: int) -> str:
 
 def fence_shares(catalogue: Catalogue) -> list[tuple[str, float]]:
     """Return the shares of the line that were reported as fenced, in percent, by date."""
-    reports = (value for value in statistics_of(catalogue) if value.series == FENCE_SERIES)
+    reports = (value for value in statistics_of(catalogue) if value.role == OF_THE_FENCE)
     return [(value.date, value.number) for value in sorted(reports, key=lambda each: each.span.end)]
 
 

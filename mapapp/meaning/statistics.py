@@ -7,7 +7,7 @@ broken where its count changed its meaning. Every row of the table stands in exa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -15,6 +15,7 @@ from typing import Any
 
 from mapapp.data import tables
 from mapapp.data.catalogue import Catalogue
+from mapapp.data.checks.folder import is_name
 from mapapp.data.checks.tables import check_rows
 from mapapp.errors import Fault, shown
 from mapapp.times import LAST_DAY, MAX_YEAR, MIN_YEAR, Span, YearRange, overlaps, parse_date
@@ -26,16 +27,19 @@ IMPLIED = "implied value"
 ARTICLE = "The threat on the western border"
 """Title of the article whose claims the atlas checks."""
 
+CHARTS_TABLE = "table-charts"
+CHARTS_COLUMNS = ("id", "title", "about")
+LINES_TABLE = "table-chart-lines"
+LINES_COLUMNS = ("id", "chart", "plot", "series", "label", "from", "to", "fiscal_year", "role")
+OF_THE_ARTICLE = "article"
+"""Role of a line that shows what the article claims, or may rest on."""
+OF_THE_FENCE = "fence"
+"""Role of the line that shows the reported share of the fence."""
+
 _FISCAL_YEAR = re.compile(r"FY(\d{4})-(\d{2})", re.ASCII)
-_FISCAL_STARTS = (("Indian", (4, 1)), ("Afghan customs", (3, 21)), ("Afghan total", (3, 21)))
-"""First month and day of the fiscal year, by how a series begins; all others are Pakistan's."""
-_PAKISTAN = (7, 1)
+PAKISTAN = (7, 1)
+"""Month and day with which the fiscal year of a series begins whose line does not say another."""
 WHOLE = (MIN_YEAR, MAX_YEAR)
-
-
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a mark
-    """Mark a text for the message catalogue."""
-    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Value:
         The days of the period.
     sources : tuple of dict
         Records of title and url.
+    role : str
+        What the atlas takes it for, by the lines of the charts; empty for nothing in particular.
     """
 
     series: str
@@ -64,6 +70,7 @@ class Value:
     span: Span
     note: str
     sources: tuple[dict[str, Any], ...]
+    role: str = ""
 
     @property
     def implied(self) -> bool:
@@ -141,292 +148,64 @@ class Chart:
 class _Series:
     """A line to be: the values of one series, of some years only where their meaning changed."""
 
+    chart: str
+    plot: str
     name: str
     label: str
-    first: int = WHOLE[0]
-    last: int = WHOLE[1]
+    first: int
+    last: int
+    fiscal_start: tuple[int, int]
+    role: str
+
+    @classmethod
+    def of(cls, row: tables.Row) -> _Series:
+        return cls(
+            chart=row["chart"],
+            plot=row["plot"],
+            name=row["series"],
+            label=row["label"],
+            first=int(row["from"] or WHOLE[0]),
+            last=int(row["to"] or WHOLE[1]),
+            fiscal_start=_month_and_day(row["fiscal_year"]),
+            role=row["role"],
+        )
 
     def takes(self, value: Value) -> bool:
         return value.series == self.name and self.first <= value.middle < self.last + 1
 
 
-_EXPORTS, _IMPORTS = "Pakistan's exports to Afghanistan", "Pakistan's imports from Afghanistan"
-_BOTH = "Pakistan-Afghanistan trade, both directions"
-_CRSS = "CRSS: violence-related fatalities"
+def _month_and_day(text: str) -> tuple[int, int]:
+    """Read ``07-01``; a fiscal year begins on a day that every year has."""
+    if not text:
+        return PAKISTAN
+    day = date.fromisoformat(f"2001-{text}")
+    return day.month, day.day
 
-_LAYOUT: tuple[tuple[str, str, str, tuple[tuple[str, tuple[_Series, ...]], ...]], ...] = (
-    (
-        "deaths",
-        N_("Deaths of violence in Pakistan, by who counts them"),
-        N_(
-            "Institutes count different things: attacks alone or security operations too, "
-            "civilians and forces alone or militants too. Their series stand apart and are not "
-            "to be joined."
-        ),
-        (
-            (
-                N_("CRSS"),
-                (
-                    _Series(_CRSS, N_("All violence, up to 2017"), last=2017),
-                    _Series(_CRSS, N_("Attacks and counter-terror operations, from 2018"), 2018),
-                    _Series("CRSS: fatalities in terror attacks only", N_("Terror attacks only")),
-                ),
-            ),
-            (
-                N_("PICSS"),
-                (
-                    _Series("PICSS: deaths in militant attacks", N_("Militant attacks")),
-                    _Series("PICSS: deaths in all violence", N_("All violence")),
-                ),
-            ),
-            (
-                N_("PIPS"),
-                (
-                    _Series("PIPS: killed in terrorist attacks", N_("Terrorist attacks")),
-                    _Series("PIPS: killed in all violent incidents", N_("All incidents")),
-                ),
-            ),
-            (
-                N_("SATP"),
-                (
-                    _Series("SATP: all fatalities of terrorism", N_("All")),
-                    _Series("SATP: civilians", N_("Civilians")),
-                    _Series("SATP: security forces", N_("Security forces")),
-                    _Series("SATP: civilians and security forces", N_("Both of these")),
-                ),
-            ),
-            (N_("Global Terrorism Index"), (_Series("GTI: deaths from terrorism", N_("Deaths")),)),
-            (
-                N_("Other counts"),
-                (
-                    _Series("StrategyPage: all deaths of terrorist violence", N_("StrategyPage")),
-                    _Series(
-                        "US State Department: deaths in terrorist attacks", N_("US State Dept.")
-                    ),
-                    _Series("IPI: deaths in terrorist attacks", N_("IPI")),
-                    _Series("Dawn newspaper: deaths in terrorist attacks", N_("Dawn")),
-                ),
-            ),
-            (
-                N_("The article, and what it may rest on"),
-                (
-                    _Series("Source article: fatalities in terrorist attacks", N_("The article")),
-                    _Series(
-                        "Prime minister Kakar: killed since August 2021 (Pakistani press)",
-                        N_("Kakar, two years, press"),
-                    ),
-                    _Series(
-                        "Prime minister Kakar: killed since August 2021 (USIP)",
-                        N_("Kakar, two years, USIP"),
-                    ),
-                ),
-            ),
-        ),
-    ),
-    (
-        "trade",
-        N_("Trade between Pakistan and Afghanistan"),
-        N_(
-            "The State Bank counts payments, customs counts goods at the border; what is settled "
-            "in rupees or cash is missing from the first. Parts of years stand apart."
-        ),
-        (
-            (
-                N_("Exports to Afghanistan"),
-                (
-                    _Series(f"{_EXPORTS}: State Bank of Pakistan", N_("State Bank")),
-                    _Series(f"{_EXPORTS}: customs", N_("Customs")),
-                    _Series(f"{_EXPORTS}: embassy of Pakistan", N_("Embassy")),
-                    _Series(f"{_EXPORTS}: press, source not named", N_("Press")),
-                    _Series(f"{_EXPORTS}: press, second figure", N_("Press, second figure")),
-                ),
-            ),
-            (
-                N_("Imports from Afghanistan"),
-                (
-                    _Series(f"{_IMPORTS}: State Bank of Pakistan", N_("State Bank")),
-                    _Series(f"{_IMPORTS}: customs", N_("Customs")),
-                    _Series(f"{_IMPORTS}: embassy of Pakistan", N_("Embassy")),
-                ),
-            ),
-            (
-                N_("Both directions"),
-                (
-                    _Series(f"{_BOTH}: press", N_("Press")),
-                    _Series(f"{_BOTH}: customs", N_("Customs")),
-                ),
-            ),
-            (
-                N_("July to February only"),
-                (
-                    _Series(f"{_EXPORTS}, July to February: customs", N_("Exports, customs")),
-                    _Series(
-                        f"{_EXPORTS}, July to February: State Bank of Pakistan",
-                        N_("Exports, State Bank"),
-                    ),
-                    _Series(f"{_IMPORTS}, July to February: customs", N_("Imports, customs")),
-                    _Series(
-                        f"{_IMPORTS}, July to February: State Bank of Pakistan",
-                        N_("Imports, State Bank"),
-                    ),
-                ),
-            ),
-            (
-                N_("July to December only"),
-                (
-                    _Series(f"{_BOTH}, July to December: official data", N_("Both")),
-                    _Series(f"{_EXPORTS}, July to December: official data", N_("Exports")),
-                    _Series(f"{_IMPORTS}, July to December: official data", N_("Imports")),
-                ),
-            ),
-        ),
-    ),
-    (
-        "transit",
-        N_("Transit trade of Afghanistan through Pakistan"),
-        N_("Goods under customs seal between the sea, or India, and Afghanistan."),
-        (
-            (
-                N_("Value"),
-                (
-                    _Series("Afghan transit trade through Pakistan", N_("Both directions")),
-                    _Series("Afghan transit imports through Pakistan", N_("Imports")),
-                    _Series("Afghan transit exports through Pakistan", N_("Exports")),
-                ),
-            ),
-            (
-                N_("Containers"),
-                (_Series("Afghan transit containers through Pakistan", N_("Containers")),),
-            ),
-            (
-                N_("Indian imports at Attari"),
-                (
-                    _Series(
-                        "Indian imports at Attari (mostly Afghan goods)", N_("Mostly Afghan goods")
-                    ),
-                ),
-            ),
-        ),
-    ),
-    (
-        "customs",
-        N_("Afghan customs and revenue"),
-        N_("Whole years, parts of years and single posts stand apart."),
-        (
-            (
-                N_("Customs revenue"),
-                (
-                    _Series("Afghan customs revenue", N_("All posts, year")),
-                    _Series(
-                        "Afghan customs revenue, first seven months of the fiscal year",
-                        N_("Seven months"),
-                    ),
-                    _Series("Afghan customs revenue, month", N_("One month")),
-                    _Series("Afghan customs revenue, Jalalabad (Torkham)", N_("Jalalabad")),
-                ),
-            ),
-            (
-                N_("Total revenue, parts of years"),
-                (
-                    _Series(
-                        "Afghan total revenue, first half of the fiscal year", N_("Half a year")
-                    ),
-                    _Series(
-                        "Afghan total revenue, first nine months of the calendar year",
-                        N_("Nine months"),
-                    ),
-                    _Series(
-                        "Afghan total revenue, first ten months of the fiscal year",
-                        N_("Ten months"),
-                    ),
-                ),
-            ),
-            (
-                N_("In dollars"),
-                (
-                    _Series("Afghan customs revenue: World Bank", N_("Customs, World Bank")),
-                    _Series("Afghan duty on coal exported to Pakistan", N_("Duty on coal")),
-                    _Series(
-                        "Afghan customs revenue at Islam Qala, per month", N_("Islam Qala, a month")
-                    ),
-                ),
-            ),
-        ),
-    ),
-    (
-        "shares",
-        N_("Shares: customs in revenue, supplies by way"),
-        N_("What the article claims of customs stands beside what other sources say."),
-        (
-            (
-                N_("Afghan revenue"),
-                (
-                    _Series(
-                        "Share of customs (all borders) in Afghan government revenue",
-                        N_("Customs, all borders"),
-                    ),
-                    _Series(
-                        "Share claim: Taliban total revenue due to Pakistan",
-                        N_("The article: revenue"),
-                    ),
-                    _Series(
-                        "Share claim: customs revenue due to Pakistan", N_("The article: customs")
-                    ),
-                ),
-            ),
-            (
-                N_("Supplies of NATO"),
-                (
-                    _Series(
-                        "Share of NATO supplies through Pakistan (AP, 3 Oct 2010)",
-                        N_("Pakistan, AP, 3 Oct"),
-                    ),
-                    _Series(
-                        "Share of NATO supplies through Pakistan (AP, 11 Oct 2010)",
-                        N_("Pakistan, AP, 11 Oct"),
-                    ),
-                    _Series(
-                        "Share of NATO ground supplies by the northern network",
-                        N_("Northern network"),
-                    ),
-                ),
-            ),
-        ),
-    ),
-    (
-        "fence",
-        N_("The fence, and how long the line is said to be"),
-        N_("Shares are of 2,611 km, the length that Pakistan's army reckons with."),
-        (
-            (N_("Share of the fence built"), (_Series("Border fence built, share", N_("Built")),)),
-            (
-                N_("Kilometres"),
-                (
-                    _Series("Length of the Durand Line as claimed", N_("Length as claimed")),
-                    _Series("Border fence built", N_("Fence built")),
-                ),
-            ),
-        ),
-    ),
-)
-"""Charts as (id, title, about, plots); a plot as (title, series). A series that is new to the table
-has no place here yet and stands in a chart of its own at the end."""
 
-OTHER = ("other", N_("Further figures"), N_("Series that no other chart shows."))
+OTHER = "other"
+"""Id of the chart of what no line of the charts names."""
 
 
 @lru_cache(maxsize=8)
 def statistics_of(catalogue: Catalogue) -> tuple[Value, ...]:
     """Return the values in the order of the table; none where the data have no such table."""
-    return tuple(map(_value, catalogue.rows.get(TABLE, ())))
+    lines = {line.name: line for line in _lines(catalogue)}
+    return tuple(_value(row, lines.get(row["series"])) for row in catalogue.rows.get(TABLE, ()))
+
+
+def _lines(catalogue: Catalogue) -> list[_Series]:
+    return [_Series.of(row) for row in catalogue.rows.get(LINES_TABLE, ())]
 
 
 def statistics_faults(catalogue: Catalogue) -> Iterator[Fault]:
-    """Find values that are none, and series that count one period twice."""
-    if TABLE not in catalogue.tables:
+    """Find values that are none, series that count one period twice, and charts that cannot be."""
+    found = list(_chart_faults(catalogue))
+    yield from found
+    if TABLE not in catalogue.tables or found:
         return
+    starts = {line.name: line.fiscal_start for line in _lines(catalogue)}
     resource, rows = catalogue.tables[TABLE], catalogue.rows[TABLE]
-    found = list(check_rows(resource, rows, COLUMNS, _wrongs))
+    found = list(check_rows(resource, rows, COLUMNS, lambda row: _wrongs(row, starts)))
     yield from found
     if found:
         return
@@ -438,12 +217,66 @@ def statistics_faults(catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(resource["path"], f"row {number}", "period", shown(row["period"]), expected)
 
 
-def _wrongs(row: tables.Row) -> Iterator[tuple[str, str]]:
+def _chart_faults(catalogue: Catalogue) -> Iterator[Fault]:
+    """Find charts and lines that are none, and values that two lines would show."""
+    charts = catalogue.rows.get(CHARTS_TABLE, ())
+    for name, columns, wrongs in (
+        (CHARTS_TABLE, CHARTS_COLUMNS, _chart_wrongs),
+        (LINES_TABLE, LINES_COLUMNS, lambda row: _line_wrongs(row, {c["id"] for c in charts})),
+    ):
+        if name in catalogue.tables:
+            found = list(check_rows(catalogue.tables[name], catalogue.rows[name], columns, wrongs))
+            yield from found
+            if found:
+                return
+    before: dict[str, list[_Series]] = {}
+    for number, line in enumerate(_lines(catalogue), start=2):
+        for other in before.setdefault(line.name, []):
+            file, label = catalogue.tables[LINES_TABLE]["path"], f"row {number}"
+            if line.first <= other.last and other.first <= line.last:
+                yield Fault(file, label, "series", shown(line.name), "years of no other line of it")
+            if line.fiscal_start != other.fiscal_start:
+                yield Fault(file, label, "fiscal_year", shown(line.name), "that of its other lines")
+        before[line.name].append(line)
+
+
+def _chart_wrongs(row: tables.Row) -> Iterator[tuple[str, str]]:
+    for column in ("title", "about"):
+        if not row[column].strip():
+            yield column, "text"
+    if row["id"] == OTHER or not is_name(row["id"]):
+        yield "id", f"a name of a-z, 0-9, - and _, other than {OTHER}"
+
+
+def _line_wrongs(row: tables.Row, charts: Container[str]) -> Iterator[tuple[str, str]]:
+    for column in ("plot", "series", "label"):
+        if not row[column].strip():
+            yield column, "text"
+    if row["chart"] not in charts:
+        yield "chart", "the id of a row of charts"
+    years = []
+    for column in ("from", "to"):
+        if row[column]:
+            try:
+                years.append(parse_date(row[column]).start)
+            except ValueError:
+                yield column, "a year"
+    if years != sorted(years):
+        yield "to", "a year that is not before that of from"
+    try:
+        _month_and_day(row["fiscal_year"])
+    except ValueError:
+        yield "fiscal_year", "month and day, such as 07-01"
+    if row["role"] not in ("", OF_THE_ARTICLE, OF_THE_FENCE):
+        yield "role", f"one of {OF_THE_ARTICLE}, {OF_THE_FENCE}"
+
+
+def _wrongs(row: tables.Row, starts: Mapping[str, tuple[int, int]]) -> Iterator[tuple[str, str]]:
     for column in ("series", "unit"):
         if not row[column].strip():
             yield column, "text"
     try:
-        period_span(row["period"], row["series"])
+        period_span(row["period"], starts.get(row["series"], PAKISTAN))
     except ValueError:
         yield "period", "a year, a month or a fiscal year, such as 2018, 2018-12 or FY2018-19"
     try:
@@ -454,65 +287,66 @@ def _wrongs(row: tables.Row) -> Iterator[tuple[str, str]]:
         yield "source", "at least one source"
 
 
-def _value(row: tables.Row) -> Value:
+def _value(row: tables.Row, line: _Series | None) -> Value:
     return Value(
         series=row["series"],
         unit=row["unit"],
         period=row["period"],
         text=row["value"],
         number=tables.number(row["value"]),
-        span=period_span(row["period"], row["series"]),
+        span=period_span(row["period"], line.fiscal_start if line else PAKISTAN),
         note=row["note"],
         sources=tuple(tables.sources(row["source"])),
+        role=line.role if line else "",
     )
 
 
-def period_span(period: str, series: str) -> Span:
+def period_span(period: str, fiscal_start: tuple[int, int] = PAKISTAN) -> Span:
     """Return the days of a period: ``2018``, ``2018-12`` or ``FY2018-19``.
+
+    Parameters
+    ----------
+    period : str
+        As the table has it.
+    fiscal_start : (int, int)
+        Month and day with which a fiscal year begins: 1 July in Pakistan, 1 April in India,
+        21 March, by the solar year, in Afghanistan.
 
     Raises
     ------
     ValueError
         If `period` has another form.
-
-    Notes
-    -----
-    A fiscal year runs from July to June in Pakistan, from April to March in India, and by the solar
-    year, from 21 March, in Afghanistan.
     """
     match = _FISCAL_YEAR.fullmatch(period)
     if match is None:
         return parse_date(period)
-    starts = (start for prefix, start in _FISCAL_STARTS if series.startswith(prefix))
-    month, day = next(starts, _PAKISTAN)
     year = int(match[1])
     if int(match[2]) != (year + 1) % 100:
         raise ValueError("a fiscal year whose second half is the next year, such as FY2018-19")
-    last = date(year + 1, month, day).toordinal() - 1
-    return Span(date(year, month, day).toordinal(), last)
+    last = date(year + 1, *fiscal_start).toordinal() - 1
+    return Span(date(year, *fiscal_start).toordinal(), last)
 
 
-def charts(values: Sequence[Value]) -> tuple[Chart, ...]:
+@lru_cache(maxsize=8)
+def charts(catalogue: Catalogue) -> tuple[Chart, ...]:
     """Return the values arranged as charts; each value stands in exactly one of them."""
-    arranged = [
-        Chart(
-            id,
-            title,
-            about,
-            tuple(
-                Plot(plot, tuple(_line(values, each) for each in series)) for plot, series in plots
-            ),
-        )
-        for id, title, about, plots in _LAYOUT
-    ]
+    values, lines = statistics_of(catalogue), _lines(catalogue)
+    arranged = []
+    for row in catalogue.rows.get(CHARTS_TABLE, ()):
+        plots: dict[str, list[Line]] = {}
+        for line in lines:
+            if line.chart == row["id"]:
+                plots.setdefault(line.plot, []).append(_line(values, line))
+        made = tuple(Plot(title, tuple(plot)) for title, plot in plots.items())
+        arranged.append(Chart(row["id"], row["title"], row["about"], made))
     placed = {id(value) for chart in arranged for value in chart.values}
     left = [value for value in values if id(value) not in placed]
     names = dict.fromkeys((value.series, value.unit) for value in left)
-    plots = tuple(
+    rest = tuple(
         Plot(name, (Line(name, tuple(v for v in left if (v.series, v.unit) == (name, unit))),))
         for name, unit in names
     )
-    return _without_gaps([*arranged, Chart(*OTHER, plots)])
+    return _without_gaps([*arranged, Chart(OTHER, "", "", rest)])
 
 
 def _line(values: Iterable[Value], series: _Series) -> Line:

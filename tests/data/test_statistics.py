@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mapapp import create_app
 from mapapp.data.catalogue import load_catalogue
-from mapapp.meaning.statistics import charts, statistics_of
+from mapapp.meaning.statistics import charts
 
 COLUMNS = ("series", "unit", "period", "value", "source", "note")
 
@@ -23,7 +23,7 @@ def test_the_tables_of_the_charts_are_the_table(data_dir: Path) -> None:
     client = create_app().test_client()
     shown = [
         row
-        for chart in charts(statistics_of(load_catalogue(data_dir)))
+        for chart in charts(load_catalogue(data_dir))
         for row in rows_of(client.get(f"/statistics/{chart.id}.csv").text)
     ]
     assert len(written) == 192
@@ -31,4 +31,4 @@ def test_the_tables_of_the_charts_are_the_table(data_dir: Path) -> None:
 
 
 def test_every_series_has_a_chart_that_names_it(data_dir: Path) -> None:
-    assert "other" not in {chart.id for chart in charts(statistics_of(load_catalogue(data_dir)))}
+    assert "other" not in {chart.id for chart in charts(load_catalogue(data_dir))}

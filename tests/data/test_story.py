@@ -11,7 +11,7 @@ import pytest
 
 from mapapp.data.catalogue import Catalogue, load_catalogue
 from mapapp.meaning.address import ViewState
-from mapapp.meaning.statistics import charts, statistics_of
+from mapapp.meaning.statistics import charts
 
 FOLDER = Path(__file__).parents[2] / "geodata"
 CHAPTERS = json.loads((FOLDER / "story" / "chapters.json").read_text(encoding="utf-8"))
@@ -65,7 +65,7 @@ def test_every_share_and_death_toll_of_the_article_is_a_claim() -> None:
 
 
 def test_a_claim_about_figures_names_a_chart_that_there_is(catalogue: Catalogue) -> None:
-    known = {chart.id for chart in charts(statistics_of(catalogue))}
+    known = {chart.id for chart in charts(catalogue)}
     named = {claim["chart"] for claim in CLAIMS if claim["chart"]}
     assert named == {"deaths", "shares", "transit"}
     assert named <= known

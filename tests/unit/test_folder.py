@@ -31,7 +31,7 @@ from tests.conftest import UNMEASURED
 
 PACKAGE = "datapackage.json"
 STORY = "story/chapters.json"
-READ_HERE = ("article", "statistics", "view-words", "views")
+READ_HERE = ("article", "chart-lines", "charts", "statistics", "view-words", "views")
 READ_BY_THE_BUILD = (
     *("border", "closures", "control", "crossings", "events", "labels", "places", "provinces"),
     "routes",
@@ -408,6 +408,11 @@ VALUES: dict[str, tuple[str, str, str, str]] = {
     "place off the earth": ("crossings", "lat", "91", "expected at most 90"),
     "place that is none": ("crossings", "lon", "1e400", "expected a number"),
     "waypoint": ("routes", "waypoints", "Karachi|nan|24", "expected entries 'Place|lon|lat'"),
+    "line of no chart": ("chart-lines", "chart", "moon", "expected the id of a row of "),
+    "year of a line": ("chart-lines", "from", "2018-01", "expected a whole number"),
+    "fiscal year of a line": ("chart-lines", "fiscal_year", "02-30", "expected month and day"),
+    "role of a line": ("chart-lines", "role", "x", "expected one of article, fence"),
+    "chart without a title": ("charts", "title", "", "expected text"),
     "section": ("border", "section", "x: A|200|3", "expected 'Label: Place|lon|lat;"),
     "arc": ("labels", "path", "1|2|3", "expected entries 'lon|lat'"),
 }
@@ -457,6 +462,8 @@ def test_any_text_is_served(data: Data, table: str, capsys: pytest.CaptureFixtur
     free = {
         "statistics": ("unit", "note"),
         "article": ("claim", "note"),
+        "chart-lines": ("plot", "label"),
+        "charts": ("title", "about"),
         "views": ("title", "party", "name", "note", "caption", "summary"),
         "view-words": ("party", "speaker"),
     }[table]

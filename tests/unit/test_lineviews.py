@@ -9,7 +9,6 @@ import pytest
 from mapapp.data.catalogue import Catalogue, load_catalogue
 from mapapp.meaning.lineviews import (
     CLAIMS,
-    FENCE_SERIES,
     VIEWS_TABLE,
     WORDS_TABLE,
     caption_at,
@@ -18,7 +17,7 @@ from mapapp.meaning.lineviews import (
     overlay_spans,
     view_faults,
 )
-from mapapp.meaning.statistics import TABLE, statistics_of
+from mapapp.meaning.statistics import OF_THE_FENCE, TABLE, statistics_of
 from mapapp.resources import resource_dir
 from mapapp.times import parse_date
 
@@ -126,7 +125,7 @@ def test_each_view_of_the_address_is_there_once(atlas: Catalogue) -> None:
 
 
 def test_a_report_of_the_fence_may_be_of_a_fiscal_year(atlas: Catalogue) -> None:
-    value = next(v for v in statistics_of(atlas) if v.series == FENCE_SERIES)
+    value = next(v for v in statistics_of(atlas) if v.role == OF_THE_FENCE)
     number = statistics_of(atlas).index(value) + 2
     fiscal = changed(atlas, TABLE, number, period="FY2017-18")
     assert ("2018-06-30", value.number) in fence_shares(fiscal)

@@ -57,6 +57,7 @@ REFERENCES: tuple[tuple[str, str, str, str, set[str]], ...] = (
     ("table-closures", "crossing_id", "table-crossings", "id", {ALL_PAKISTAN}),
     ("table-routes", "through_crossings", "table-crossings", "id", set()),
     ("table-control", "iso", "table-provinces", "iso", set()),
+    ("table-chart-lines", "chart", "table-charts", "id", set()),
     ("table-view-words", "view", "table-views", "id", set()),
     ("table-view-words", "claim", "table-border", "id", set()),
 )

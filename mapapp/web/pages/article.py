@@ -12,7 +12,7 @@ from mapapp.data.catalogue import Catalogue, Feature
 from mapapp.errors import BadParameter
 from mapapp.meaning.address import ViewState, language
 from mapapp.meaning.article import VERDICTS, Claim, read_claims
-from mapapp.meaning.statistics import Value, statistics_of
+from mapapp.meaning.statistics import OF_THE_ARTICLE, Value, statistics_of
 from mapapp.times import YearRange
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import BODIES, Body, respond
@@ -147,4 +147,4 @@ def _history(catalogue: Catalogue) -> list[Value]:
 
 
 def _is_kin(value: Value) -> bool:
-    return value.article or value.series.startswith("Prime minister Kakar")
+    return value.article or value.role == OF_THE_ARTICLE

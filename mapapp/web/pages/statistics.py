@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from flask import Blueprint, Response, render_template, request, url_for
 
 from mapapp.data.catalogue import Catalogue
 from mapapp.data.csvtext import csv_text
 from mapapp.errors import NotFound
-from mapapp.meaning.statistics import Chart, Value, charts, statistics_of, within
+from mapapp.meaning.statistics import Value, charts, within
 from mapapp.times import YearRange
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import BODIES, MEDIA_TYPES, Body, respond
@@ -24,11 +23,6 @@ bp = Blueprint("statistics", __name__)
 
 COLUMNS = ("series", "unit", "period", "value", "source", "note", "marks")
 """Columns of the CSV: those of the table, and what the charts mark a value as."""
-
-
-@lru_cache(maxsize=8)
-def _charts(catalogue: Catalogue) -> tuple[Chart, ...]:
-    return charts(statistics_of(catalogue))
 
 
 def _years(args: Mapping[str, str], catalogue: Catalogue) -> YearRange:
@@ -46,7 +40,7 @@ def statistics() -> Response:
 
 @BODIES.remember
 def _page(catalogue: Catalogue, words: Messages, years: YearRange, *_links: str | None) -> Body:
-    everything = _charts(catalogue)
+    everything = charts(catalogue)
     at_years = panel.years_query(years, catalogue.years)
     page = render_template(
         "statistics.html",
@@ -78,7 +72,7 @@ def chart_csv(chart_id: str) -> Response:
     refuse_unknown(request.args, ("from", "to"))
     catalogue = atlas().catalogue
     years = _years(request.args, catalogue)
-    known = {chart.id: chart for chart in _charts(catalogue)}
+    known = {chart.id: chart for chart in charts(catalogue)}
     if chart_id not in known:
         raise NotFound("chart", chart_id, known)
     rows = [_row(value) for chart in within([known[chart_id]], years) for value in chart.values]
