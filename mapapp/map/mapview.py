@@ -24,8 +24,8 @@ from mapapp.map.plugins.furniture import Furniture
 from mapapp.map.plugins.labels import Labels
 from mapapp.map.plugins.line_view import LineView
 from mapapp.map.plugins.offline_map import OfflineMap
+from mapapp.map.plugins.time_bar import TimeBar
 from mapapp.map.plugins.timed_layer import TimedLayer
-from mapapp.map.plugins.year_range import YearRange
 from mapapp.meaning.address import ViewState
 from mapapp.resources import resource_dir
 from mapapp.words.languages import ENGLISH, words_in
@@ -79,7 +79,7 @@ def compose(catalogue: Catalogue, *, sources: str = "/sources") -> OfflineMap:
     """
     atlas = OfflineMap(**FRAME, name="main")
     _draw(atlas, catalogue, sources)
-    YearRange(years=catalogue.years).add_to(atlas)
+    TimeBar(years=catalogue.years).add_to(atlas)
     steady_names(atlas)
     return atlas
 

@@ -7,12 +7,12 @@ import { featureCard } from "./map/plugins/feature_card.js";
 import { byId } from "./panel/dom.js";
 import { statusLine } from "./panel/status.js";
 import { start } from "./start.js";
-import { yearRange } from "./time/year_range.js";
+import { timeBar } from "./time/time_bar.js";
 
 /** The map that Folium's script made, by the name that it gave it. */
 const map = globalThis.map_main;
 
-start(map, { yearRange });
+start(map, { timeBar });
 featureCard(map);
 statusLine();
 

@@ -13,7 +13,7 @@ import { tools } from "./panel/tools.js";
 import { panelView } from "./panel/view.js";
 import { supposedView } from "./panel/whatif.js";
 import { start } from "./start.js";
-import { yearRange } from "./time/year_range.js";
+import { timeBar } from "./time/time_bar.js";
 
 sheet();
 panelView();
@@ -29,4 +29,4 @@ pageLinks();
 resultsList();
 statusLine();
 // By the name that Folium's script gave it; the panel is there first, since it covers a part of it
-start(globalThis.map_main, { yearRange });
+start(globalThis.map_main, { timeBar });

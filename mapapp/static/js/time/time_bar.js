@@ -1,6 +1,6 @@
 /**
  * The time bar: two handles that hang outside the range, two fields, a histogram of events by year,
- * periods, play, and the day shown. Twin of `mapapp/map/plugins/year_range.py`; the server draws the bar, this moves it.
+ * periods, play, and the day shown. Twin of `mapapp/map/plugins/time_bar.py`; the server draws the bar, this moves it.
  */
 import noUiSlider from "nouislider";
 import { loadedFeatures, loadLayer } from "../app/data.js";
@@ -20,7 +20,7 @@ const STEP = 700;
  * @param {L.Map} _map the map that the bar belongs to; it follows the store, as the bar does
  * @param {{years: [number, number]}} options
  */
-export function yearRange(_map, { years }) {
+export function timeBar(_map, { years }) {
   const bar = byId("time-bar");
   const parts = [slider(years), fields(bar), histogram(bar, years), presets(bar)];
   playYears(years);

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mapapp.map.plugins.page_module import PageModule
 
 
-class YearRange(PageModule):
+class TimeBar(PageModule):
     """Makes the page's time bar set the range of years that every layer is shown at.
 
     The page's template draws the bar (`partials/time_bar.html`), so that it reads before any
@@ -17,5 +17,5 @@ class YearRange(PageModule):
         First and last year that can be set.
     """
 
-    module = "year_range"
-    function = "yearRange"
+    module = "time_bar"
+    function = "timeBar"
