@@ -1,7 +1,7 @@
 """What the server draws of the page, so that it reads before, and without, JavaScript.
 
-The page's modules draw the same things from the same state (`static/js/panel`, `static/js/time`) and
-take over what stands here; words come from the same table.
+The page's modules draw the same things from the same state (`static/js/panel`, `static/js/time`)
+and take over what stands here; words come from the same table.
 """
 
 from __future__ import annotations
