@@ -22,6 +22,9 @@ Mask = npt.NDArray[np.bool_]
 SEVERITY = ("closed", "restricted")
 """Worst first: where several closures run at once, the most closed one holds."""
 
+GATES = ("trade", "pedestrian")
+"""Kinds of crossing that take traffic: no other can be closed to it."""
+
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
 
 SHOWN = 6
@@ -328,11 +331,16 @@ def state_at(feature: Feature, day: int, closed: Collection[str] = ()) -> str | 
     return _last(holding, "controller")
 
 
+def is_gate(kind: str) -> bool:
+    """Return whether a crossing of a kind takes traffic."""
+    return kind in GATES
+
+
 def _crossing_state(properties: Mapping[str, Any], holding: list[dict[str, str]], day: int) -> str:
     """Return the state of a crossing; a pass that takes no traffic cannot be closed to it."""
     start = properties.get("start")
     built = start is None or parse_date(start).start <= day
-    if not built or properties["kind"] not in ("trade", "pedestrian"):
+    if not built or not is_gate(properties["kind"]):
         return "unused"
     held = {state.get("status") for state in holding}
     return next((status for status in SEVERITY if status in held), "open")

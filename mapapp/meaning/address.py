@@ -8,7 +8,7 @@ from typing import Self
 from mapapp.data.catalogue import Catalogue, Chapter, split_record
 from mapapp.errors import BadParameter, NotFound
 from mapapp.meaning.lineviews import CLAIMS
-from mapapp.times import YearRange, overlaps, parse_date, year_of
+from mapapp.times import Span, YearRange, overlaps, parse_date, year_of
 from mapapp.words.languages import KNOWN, OFFERED
 
 PARAMETERS = (
@@ -133,7 +133,17 @@ class ViewState:
     @property
     def day(self) -> int:
         """The day at which states are shown: the last of `on`, or of the range."""
-        return parse_date(self.on).end if self.on else self.years.span.end
+        return self.shown.end
+
+    @property
+    def shown(self) -> Span:
+        """The days in which a change is marked: the month or day that is chosen, or the range."""
+        return parse_date(self.on) if self.on else self.years.span
+
+    @property
+    def is_on_day(self) -> bool:
+        """Whether `on` is a day, and no month."""
+        return self.on is not None and len(self.on) == len("YYYY-MM-DD")
 
     def query(self) -> dict[str, str]:
         """Return the parameters of the URL of this state, without those at their default."""

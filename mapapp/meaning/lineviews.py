@@ -172,17 +172,33 @@ def overlay_spans(catalogue: Catalogue) -> dict[str, list[tuple[str, str | None]
     }
 
 
+def overlay_since(catalogue: Catalogue, overlay: str, day: int) -> str | None:
+    """Return since when something lies over the marking of the line on a day; None if nothing does.
+
+    It is the first of the spans that hold.
+    """
+    for start, end in overlay_spans(catalogue)[overlay]:
+        span = span_of(start, end, "ongoing")
+        if span is not None and span.start <= day <= span.end:
+            return start
+    return None
+
+
 def caption_at(catalogue: Catalogue, view: LineView, day: int) -> str:
     """Return the sentence on the map on a day: that of the dispute once there is one."""
-    spans = (span_of(start, end, "ongoing") for start, end in overlay_spans(catalogue)["rejected"])
-    rejected = any(span and span.start <= day <= span.end for span in spans)
-    return view.caption if rejected else view.caption_before
+    return view.caption if overlay_since(catalogue, "rejected", day) else view.caption_before
 
 
 def fence_shares(catalogue: Catalogue) -> list[tuple[str, float]]:
     """Return the shares of the line that were reported as fenced, in percent, by date."""
     reports = (value for value in statistics_of(catalogue) if value.role == OF_THE_FENCE)
     return [(value.date, value.number) for value in sorted(reports, key=lambda each: each.span.end)]
+
+
+def fence_report(catalogue: Catalogue, day: int) -> tuple[str, float] | None:
+    """Return the last report of how much of the fence was built; None before the first."""
+    known = [report for report in fence_shares(catalogue) if parse_date(report[0]).start <= day]
+    return known[-1] if known else None
 
 
 def _view_wrong(row: Row) -> Iterator[tuple[str, str]]:

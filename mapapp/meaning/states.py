@@ -14,7 +14,7 @@ from typing import Any
 from mapapp.data.catalogue import Feature, Layer, once_per_layer
 from mapapp.data.strictjson import compact
 from mapapp.query import SEVERITY, state_at
-from mapapp.times import LAST_DAY, Span, YearRange
+from mapapp.times import LAST_DAY, Span, YearRange, overlaps, parse_date, span_of
 
 STATE = "state"
 KINDS = ("line", "crossings", "routes", "control")
@@ -128,3 +128,33 @@ def _ends(layer: Layer) -> tuple[int, ...]:
         {name: feature[name] for name in ("type", "id", "properties")} for feature in layer.features
     ]
     return tuple(len(compact(head)) - len("}}") for head in heads)
+
+
+def states_on(feature: Feature, day: int) -> list[dict[str, Any]]:
+    """Return the recorded states that hold on a day, in the data's order (by start)."""
+    holding = []
+    for state in feature["properties"].get("states", ()):
+        span = span_of(state["start"], state["end"], "ongoing")
+        if span is not None and span.start <= day <= span.end:
+            holding.append(state)
+    return holding
+
+
+def changed_within(feature: Feature, shown: Span) -> bool:
+    """Return whether a feature's state changed within the days shown.
+
+    Notes
+    -----
+    States that follow one another (control) change where the next one starts, the first being held
+    since before the record; others (a closure) change at both ends.
+    """
+
+    def within(date: str | None) -> bool:
+        return date is not None and overlaps(parse_date(date), shown)
+
+    return any(
+        index > 0 and within(state["start"])
+        if state.get("controller")
+        else within(state["start"]) or within(state["end"])
+        for index, state in enumerate(feature["properties"].get("states", ()))
+    )

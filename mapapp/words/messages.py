@@ -397,7 +397,15 @@ class Messages:
         years = {"from": self.digits(first), "to": self.digits(last)}
         return self.text("years.range", **years)
 
-    def text(self, key: str, **params: str | int) -> str:
+    def has(self, key: str) -> bool:
+        """Return whether there is a text for a key that comes from the data's codes."""
+        return key in self.table
+
+    def code(self, group: str, code: str) -> str:
+        """Return the words for a code of the data; the code itself where there are none."""
+        return self.table.get(f"{group}.{code}", code)
+
+    def text(self, key: str, **params: str | float) -> str:
         """Return a key's text with its names filled in, in the plural form for `n`.
 
         Raises
@@ -418,7 +426,7 @@ class Messages:
             value = params.get(match[1])
             if value is None:
                 return match[0]
-            if isinstance(value, int):
+            if isinstance(value, (int, float)):
                 return self.number(value)
             return _ISOLATED.format(value) if self.locale.direction == "rtl" else value
 

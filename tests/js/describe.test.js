@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { describe, killedScale, relatedLayers } from "../../mapapp/static/js/rules/describe.js";
+import { killedScale } from "../../mapapp/static/js/rules/describe/events.js";
+import { describe, relatedLayers } from "../../mapapp/static/js/rules/describe/index.js";
 import { feature, speakEnglish, state } from "./support.js";
 
 test.beforeEach(speakEnglish);

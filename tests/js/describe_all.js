@@ -5,7 +5,7 @@
 // or whose description says "undefined".
 
 import { readFileSync } from "node:fs";
-import { describe } from "../../mapapp/static/js/rules/describe.js";
+import { describe } from "../../mapapp/static/js/rules/describe/index.js";
 import { speakEnglish } from "./support.js";
 
 speakEnglish();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { describe } from "../../mapapp/static/js/rules/describe.js";
+import { describe } from "../../mapapp/static/js/rules/describe/index.js";
 import { crossingStrip, routeStrip } from "../../mapapp/static/js/rules/strips.js";
 import { feature, speakEnglish, state } from "./support.js";
 

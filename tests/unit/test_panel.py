@@ -67,27 +67,6 @@ def test_the_way_back_keeps_all_but_the_feature(catalogue: Catalogue) -> None:
     assert panel.href("/", replace(ViewState.parse({}, catalogue))) == "/"
 
 
-def test_the_gist_of_a_feature_has_its_sources_as_safe_links(catalogue: Catalogue) -> None:
-    state = _state(catalogue, feature="events/herat-1995")
-    gist = panel.details(catalogue, state, WORDS)
-    assert gist is not None
-    assert (gist.title, gist.kicker, gist.when) == (
-        "Taliban take Herat",
-        "Capture",
-        "5 September 1995",
-    )
-    assert gist.sources
-    assert all(source.url is None or source.host for source in gist.sources)
-    assert panel.details(catalogue, _state(catalogue), WORDS) is None
-
-
-@pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "data:text/html,x", "https:", "//host/path", "", None]
-)
-def test_what_is_no_web_address_is_no_link(url: str | None) -> None:
-    assert panel.source_link("Title", url) == panel.Source("Title", None, None)
-
-
 def test_the_histogram_has_a_bar_for_each_year_and_shows_every_event(catalogue: Catalogue) -> None:
     state = _state(catalogue, from_="1995", to="1998")
     bars, ticks = panel.histogram(catalogue, state)

@@ -19,6 +19,7 @@ from mapapp.web.bodies import BODIES, Body, respond
 from mapapp.web.language import page_words
 from mapapp.web.pages import panel
 from mapapp.web.pages.statistics import period_text
+from mapapp.words.links import SourceLink, source_link
 from mapapp.words.messages import Messages
 
 bp = Blueprint("article", __name__)
@@ -47,7 +48,7 @@ class ClaimBlock:
 
     claim: Claim
     records: tuple[Record, ...]
-    sources: tuple[panel.Source, ...]
+    sources: tuple[SourceLink, ...]
 
 
 @bp.get("/article")
@@ -87,23 +88,23 @@ def _page(
         figure=FIGURE,
         values=_history(catalogue),
         period_text=lambda value: period_text(words, value),
-        link=panel.source_link,
+        link=source_link,
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")
 
 
 def _block(catalogue: Catalogue, claim: Claim, lang: str | None) -> ClaimBlock:
     home = url_for("pages.home", lang=None)
-    sources: dict[str, panel.Source] = {}
+    sources: dict[str, SourceLink] = {}
     records = []
     for layer, record in claim.records:
         properties = catalogue.layers[layer].features_by_id[record]["properties"]
         state = replace(record_view(catalogue, layer, record), lang=lang)
         records.append(Record(properties["title"], panel.href(home, state, state.feature)))
         for source in properties.get("sources", ()):
-            sources.setdefault(source["url"] or source["title"], panel.source_link(**source))
+            sources.setdefault(source["url"] or source["title"], source_link(**source))
     for title, url in claim.sources:
-        sources.setdefault(url or title, panel.source_link(title, url))
+        sources.setdefault(url or title, source_link(title, url))
     return ClaimBlock(claim, tuple(records), tuple(sources.values()))
 
 

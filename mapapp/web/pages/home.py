@@ -13,11 +13,13 @@ from mapapp.map import bundle
 from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.lineviews import caption_at, line_views
+from mapapp.meaning.shown import shown_at
 from mapapp.query import select
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import BODIES, Body, respond
 from mapapp.web.language import page_words
 from mapapp.web.pages import panel
+from mapapp.web.pages.details import details
 from mapapp.web.pages.story import story_panel
 from mapapp.words.messages import Messages
 
@@ -51,24 +53,25 @@ def _page(catalogue: Catalogue, words: Messages, state: ViewState, _script_root:
     home_url = url_for("pages.home", lang=None)
     shared = _shared(catalogue, state, words, home_url)
     events = select(catalogue.layers[panel.EVENTS], years=state.years)
-    details = panel.details(catalogue, state, words)
+    opened = details(catalogue, state, words, home_url)
     told = story_panel(catalogue, state, words, home_url)
+    feature = opened.told.title if opened else None
     page = render_template(
         "index.html",
         **shared,
         views=line_views(catalogue),
         caption_at=caption_at,
-        title=_title(words, details, told.chapter, state, shared["years"]),
+        title=_title(words, feature, told.chapter, state, shared["years"]),
         story=told,
         story_entry=words.text("story.entry", n=len(catalogue.chapters)),
-        shown=panel.shown_at(words, "layers", state),
+        shown=shown_at(words, "layers", state),
         statistics=url_for(
             "statistics.statistics", **panel.years_query(state.years, catalogue.years)
         ),
         layers=panel.layer_rows(catalogue, state),
         results=panel.result_rows(events, state, words, home_url),
         back=panel.href(home_url, state),
-        details=details,
+        details=opened,
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")
 
@@ -157,14 +160,14 @@ def _composed(catalogue: Catalogue, script_root: str) -> mapview.MapParts:
 
 def _title(
     words: Messages,
-    details: panel.Details | None,
+    feature: str | None,
     chapter: Chapter | None,
     state: ViewState,
     years: str,
 ) -> str:
     title = words.text("title")
-    if details:
-        return words.text("title.feature", feature=details.title, title=title)
+    if feature:
+        return words.text("title.feature", feature=feature, title=title)
     if chapter:
         return words.text("title.feature", feature=chapter.title, title=title)
     if state.years == ViewState.default(atlas().catalogue).years:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -84,28 +84,6 @@ class ResultRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A source, with an address and its host where readers may follow it."""
-
-    title: str
-    url: str | None
-    host: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """The gist of the selected feature; the page's modules add the rest."""
-
-    title: str
-    kicker: str
-    swatch: Markup
-    when: str | None
-    where: str | None
-    summary: str | None
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Period:
     """A range of years to choose; `years` is None where the title says them."""
 
@@ -166,17 +144,7 @@ def has_steps(catalogue: Catalogue, state: ViewState) -> bool:
 def day_text(words: Messages, state: ViewState) -> str:
     """Return the day at which states are shown: the day, or the end of a month or year."""
     date = date_text(words, state.on or str(state.years.last))
-    return date if _is_day(state) else words.text("day.end", date=date)
-
-
-def _is_day(state: ViewState) -> bool:
-    return state.on is not None and len(state.on) == len("YYYY-MM-DD")
-
-
-def shown_at(words: Messages, key: str, state: ViewState) -> str:
-    """Return at which time states are shown: ``<key>.on`` a day, ``<key>.at`` the end of more."""
-    date = date_text(words, state.on or str(state.years.last))
-    return words.text(f"{key}.{'on' if _is_day(state) else 'at'}", date=date)
+    return date if state.is_on_day else words.text("day.end", date=date)
 
 
 def layer_rows(catalogue: Catalogue, state: ViewState) -> list[LayerRow]:
@@ -251,42 +219,6 @@ def result_rows(
         )
         for event in events
     ]
-
-
-def details(catalogue: Catalogue, state: ViewState, words: Messages) -> Details | None:
-    """Return the gist of the selected feature, None where nothing is selected."""
-    if state.feature is None:
-        return None
-    layer_id, feature_id = state.feature
-    layer = catalogue.layers[layer_id]
-    properties = layer.features_by_id[feature_id]["properties"]
-    category = properties.get("category")
-    return Details(
-        title=properties["title"] or layer.title,
-        kicker=words.text(f"category.{category}") if category else layer.title,
-        swatch=symbols.family_swatch(symbols.family_of(category))
-        if category
-        else symbols.swatch(layer_id),
-        when=_when(words, properties["start"], properties["end"]),
-        where=properties.get("place"),
-        summary=properties.get("summary"),
-        sources=tuple(source_link(**source) for source in properties.get("sources", ())),
-    )
-
-
-def _when(words: Messages, start: str | None, end: str | None) -> str | None:
-    dates = [date_text(words, iso) for iso in (start, end) if iso]
-    if len(dates) == 2:
-        return words.text("date.range", **{"from": dates[0], "to": dates[1]})
-    return dates[0] if dates else None
-
-
-def source_link(title: str, url: str | None) -> Source:
-    """Return a source, with an address only where it is one that readers may follow."""
-    parts = urlsplit(url or "")
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return Source(title, None, None)
-    return Source(title, url, parts.hostname.removeprefix("www."))
 
 
 def periods(catalogue: Catalogue, state: ViewState, words: Messages) -> list[Period]:

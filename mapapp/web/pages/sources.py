@@ -20,6 +20,7 @@ from mapapp.web.atlas import atlas
 from mapapp.web.bodies import BODIES, Body, respond
 from mapapp.web.language import page_words
 from mapapp.web.pages import panel
+from mapapp.words.links import SourceLink, source_link
 from mapapp.words.messages import Messages
 
 bp = Blueprint("sources", __name__)
@@ -62,7 +63,7 @@ class LayerBlock:
 class Used:
     """A source and the records that use it."""
 
-    source: panel.Source
+    source: SourceLink
     records: dict[str, str] = field(default_factory=dict)
     """Titles by address."""
     figures: int = 0
@@ -178,7 +179,7 @@ def _used(catalogue: Catalogue, home: str, lang: str | None) -> tuple[Used, ...]
     found: dict[str, Used] = {}
 
     def at(title: str, url: str | None) -> Used:
-        return found.setdefault(url or title, Used(panel.source_link(title, url)))
+        return found.setdefault(url or title, Used(source_link(title, url)))
 
     for layer in catalogue.layers.values():
         for feature in layer.features:

@@ -17,6 +17,7 @@ from mapapp.web.language import links_depend_on, page_words
 from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
 from mapapp.words.dates import date_text
+from mapapp.words.links import source_link
 from mapapp.words.messages import Messages
 
 bp = Blueprint("statistics", __name__)
@@ -50,7 +51,7 @@ def _page(catalogue: Catalogue, words: Messages, years: YearRange, *_links: str 
         limits=catalogue.years,
         years_text=words.years(years.first, years.last),
         period_text=lambda value: period_text(words, value),
-        link=panel.source_link,
+        link=source_link,
         home=url_for("pages.home", **at_years),
         csv=lambda chart: url_for("statistics.chart_csv", chart_id=chart.id, **at_years),
         version=atlas().version,

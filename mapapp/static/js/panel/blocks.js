@@ -1,8 +1,8 @@
-/** A description's blocks (see `describe.js`) as elements. */
+/** A description's blocks (see `rules/describe`) as elements. */
 
 import { ownId } from "../app/ids.js";
 import { store } from "../app/store.js";
-import { killedScale } from "../rules/describe.js";
+import { killedScale } from "../rules/describe/events.js";
 import { yearsText } from "../rules/format.js";
 import { svg } from "../rules/glyphs.js";
 import { t } from "../rules/messages.js";
@@ -11,7 +11,7 @@ import { featureHref } from "./select.js";
 import { stripElement } from "./strip.js";
 
 /**
- * @param {import("../rules/describe.js").Description} description
+ * @param {import("../rules/describe/index.js").Description} description
  * @param {Element} sign
  * @param {Element | null} [whatIf] what the reader can suppose of the feature
  * @returns {HTMLElement[]}

@@ -2,8 +2,8 @@
 
 import { config } from "../app/config.js";
 import { store } from "../app/store.js";
-import { partiesText, sourceOf } from "../rules/describe.js";
-import { dateText } from "../rules/format.js";
+import { partiesText } from "../rules/describe/line.js";
+import { dateText, sourceOf } from "../rules/format.js";
 import { captionOf, legendOf, viewOf } from "../rules/lineviews.js";
 import { listed, t } from "../rules/messages.js";
 import { dayOf, isTimeMoved } from "../rules/states.js";

@@ -4,7 +4,7 @@ import { recordQuery } from "../app/address.js";
 import { config, layerConfig } from "../app/config.js";
 import { loadedFeatures, feature as loadFeature, loadLayer } from "../app/data.js";
 import { store } from "../app/store.js";
-import { describe, relatedLayers } from "../rules/describe.js";
+import { describe, relatedLayers } from "../rules/describe/index.js";
 import { framed, gateGlyph, miniGlyph } from "../rules/glyphs.js";
 import { number, t } from "../rules/messages.js";
 import { inRange, isTimeMoved } from "../rules/states.js";

@@ -91,14 +91,13 @@ export function shortTitle(title) {
   return title.split(" (")[0];
 }
 
-/** The address if a page may link to it (http and https only), else null. */
-export function safeUrl(url) {
-  if (!url || !URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  return protocol === "http:" || protocol === "https:" ? href : null;
-}
+/** An address of the web: no other scheme, no user name before the host, no space. */
+const WEB =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: none may stand in an address
+  /^https?:\/\/(?:www\.)?([^\x00-\x20/?#@:\\[\]<>%]+)(?::[0-9]{1,5})?(?:[/?#][^\x00-\x20]*)?$/i;
 
-/** The host of an address as readers know it, without www. */
-export function hostOf(url) {
-  return new URL(url).hostname.replace(/^www\./, "");
+/** A source with its host, and an address only where it is one that readers may follow. */
+export function sourceOf({ title, url }) {
+  const host = url?.match(WEB)?.[1];
+  return host ? { title, url, host: host.toLowerCase() } : { title, url: null, host: null };
 }

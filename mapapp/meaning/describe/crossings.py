@@ -1,0 +1,101 @@
+"""What the details of a crossing say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mapapp.meaning.describe.blocks import Entry, History, Link, Sign
+from mapapp.meaning.describe.strips import Strip, strip
+from mapapp.meaning.describe.subject import Subject
+from mapapp.meaning.states import states_on
+from mapapp.query import is_gate
+from mapapp.words.dates import date_text, range_text
+
+
+def crossing(subject: Subject) -> dict[str, Any]:
+    """Describe a crossing: its state, its sides, its closures, the events near it."""
+    said, told = subject.said, subject.properties
+    supposed = subject.id in subject.state.closed
+    return {
+        "sign": Sign("gate", subject.status or ""),
+        "strip": _strip(subject) if is_gate(told["kind"]) else None,
+        "facts": [
+            subject.fact(
+                "fact.status",
+                subject.shown(f"crossing.{subject.status}"),
+                note=said("closed.supposedOne") if supposed else _since(subject),
+            ),
+            subject.fact("fact.kind", said(f"kind.{told['kind']}")),
+            subject.fact("fact.afghanSide", told["afghan_side"]),
+            subject.fact(
+                "fact.otherSide", subject.place(told["other_side"], told["other_country"])
+            ),
+            subject.fact("fact.opened", _opened(subject)),
+            subject.fact("fact.corridors", links=subject.links("routes", told["routes"])),
+        ],
+        "notes": subject.notes(("state", "latest", told["status_note"])),
+        "histories": [
+            History.of(
+                said("closures"),
+                subject.entries(lambda state, _: _closure(subject, state)),
+                empty=said("none.closures"),
+            ),
+            History.of(said("near"), _nearby(subject)),
+        ],
+    }
+
+
+def _closure(subject: Subject, state: Any) -> dict[str, str]:
+    scope = f"scope.{state.get('scope')}"
+    label = [subject.said(f"crossing.{state['status']}")]
+    if subject.words.has(scope):
+        label.append(subject.said(scope))
+    return {"label": subject.words.listed(label), "text": state.get("cause") or ""}
+
+
+def _since(subject: Subject) -> str:
+    """Return since when the state on the day shown holds, where that began within the record."""
+    starts = [state["start"] for state in states_on(subject.feature, subject.state.day)]
+    known = [start for start in starts if start]
+    return subject.said("date.since", date=date_text(subject.words, min(known))) if known else ""
+
+
+def _opened(subject: Subject) -> str:
+    """Return when a gate was opened; a pass that takes no traffic never was."""
+    if start := subject.properties["start"]:
+        return date_text(subject.words, start)
+    return subject.said("date.unknown") if is_gate(subject.properties["kind"]) else ""
+
+
+def _nearby(subject: Subject) -> Iterator[Entry]:
+    """Return the events near a crossing, with how far away each is."""
+    events = {event["id"]: event["properties"] for event in subject.features("events")}
+    for near in subject.properties["near"]:
+        if event := events.get(near["event"]):
+            start, end = event["start"], event["end"]
+            away = "near.away" if event["place_precision"] == "exact" else "near.about"
+            yield Entry(
+                when=range_text(subject.words, start, end),
+                label=subject.said(away, km=near["km"]),
+                link=Link("events", near["event"], event["title"]),
+                inside=subject.inside(start, end or start),
+            )
+
+
+def _strip(subject: Subject) -> Strip:
+    told, words = subject.properties, subject.words
+    states = told["states"]
+    counts = {
+        name: words.number(sum(state["status"] == name for state in states))
+        for name in ("closed", "restricted")
+    }
+    return strip(
+        words,
+        {"status": "open", "start": told["start"], "end": None},
+        [{**state, "text": state.get("cause")} for state in states],
+        shown=subject.state.years,
+        years=subject.catalogue.years,
+        keys=("open", "restricted", "closed"),
+        label=lambda years: subject.said("strip.crossing", years=years, **counts),
+    )

@@ -1,0 +1,38 @@
+"""What the details of a claim say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mapapp.meaning.describe.blocks import Fact
+from mapapp.meaning.describe.subject import Subject
+from mapapp.words.dates import state_text
+
+
+def record(subject: Subject) -> dict[str, Any]:
+    """Describe a claim: since when it is held, by whom, of which sections."""
+    said, words, told = subject.said, subject.words, subject.properties
+    return {
+        "facts": [
+            subject.fact(
+                "fact.when",
+                state_text(words, told["start"], told["end"]),
+                note=said(f"precision.{told['date_precision']}"),
+            ),
+            subject.fact(
+                "fact.position",
+                tags=tuple(words.code("party", party) for party in told["position_of"]),
+            ),
+            subject.fact("fact.kind", said(f"claim.{told['status']}")),
+            _sections(subject),
+        ]
+    }
+
+
+def _sections(subject: Subject) -> Fact:
+    """Return the sections that a claim speaks of, or the whole line where it speaks of all."""
+    sections = subject.properties["sections"]
+    whole = len(subject.features("durand-line"))
+    if whole and len(sections) == whole:
+        return subject.fact("fact.sections", subject.said("sections.all", n=whole))
+    return subject.fact("fact.sections", links=subject.links("durand-line", sections))

@@ -1,0 +1,136 @@
+"""The states of a crossing or corridor as a strip of years: what was open, closed or cut when.
+
+Shares of the strip's length, and words. ``static/js/rules/strips.js`` says the same in the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mapapp.times import Span, YearRange, span_of
+from mapapp.words.dates import state_text
+from mapapp.words.messages import Messages
+
+LEAD = 2
+"""Years before the first state that a strip begins."""
+TICK_STEPS = (5, 10, 20, 50)
+MOST_TICKS = 5
+SHORTEST = 10
+"""Years that a strip has at least."""
+
+ORDER = ("open", "whole", "planned", "restricted", "cut", "closed")
+"""What is drawn last lies on top: the most closed."""
+OF_ROUTES = ("whole", "planned", "cut")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A state for a time, as shares of the strip's length."""
+
+    status: str
+    at: float
+    width: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A labelled year."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A strip of years: what it says in all, its states, their key, the range shown, its years."""
+
+    label: str
+    segments: tuple[Segment, ...]
+    keys: tuple[tuple[str, str], ...]
+    range: tuple[float, float]
+    ticks: tuple[Tick, ...]
+
+
+def strip(
+    words: Messages,
+    base: Mapping[str, Any],
+    states: Sequence[Mapping[str, Any]],
+    *,
+    shown: YearRange,
+    years: tuple[int, int],
+    keys: Iterable[str],
+    label: Callable[[str], str],
+) -> Strip:
+    """Return a strip of years.
+
+    Parameters
+    ----------
+    words : Messages
+        The language.
+    base : mapping
+        The state where no other is recorded: ``status``, ``start`` and ``end``.
+    states : sequence of mapping
+        The states that are recorded; each has a ``text`` besides.
+    shown : YearRange
+        The range of years.
+    years : (int, int)
+        First and last year of the data.
+    keys : iterable of str
+        Statuses to explain.
+    label : callable
+        Says what the strip shows, for its years.
+    """
+    first, last = _first_year([base, *states], years), years[1]
+    axis = YearRange(first, last).span
+    length = axis.end - axis.start + 1
+
+    def share(day: int) -> float:
+        return (min(max(day, axis.start), axis.end + 1) - axis.start) / length
+
+    def between(span: Span) -> tuple[float, float]:
+        at = share(span.start)
+        return at, share(span.end + 1) - at
+
+    def segment(state: Mapping[str, Any]) -> Segment:
+        start, end = state["start"], state["end"]
+        span = span_of(start, end, "ongoing") or axis
+        return Segment(state["status"], *between(span), _text(words, state))
+
+    drawn = sorted(map(segment, (base, *states)), key=lambda each: ORDER.index(each.status))
+    return Strip(
+        label=label(words.years(first, last)),
+        segments=tuple(drawn),
+        keys=tuple((status, words.text(_key(status))) for status in keys),
+        range=between(YearRange(max(shown.first, first), max(shown.last, first)).span),
+        ticks=tuple(
+            Tick(share(YearRange(year, year).span.start), words.digits(year))
+            for year in _ticks(first, last)
+        ),
+    )
+
+
+def _key(status: str) -> str:
+    return f"{'route' if status in OF_ROUTES else 'crossing'}.{status}"
+
+
+def _text(words: Messages, state: Mapping[str, Any]) -> str:
+    start, end = state["start"], state["end"]
+    when = state_text(words, start, end) if start or end else ""
+    parts = (when, words.text(_key(state["status"])), state.get("text"))
+    return " · ".join(part for part in parts if part)
+
+
+def _first_year(spans: Iterable[Mapping[str, Any]], years: tuple[int, int]) -> int:
+    """Return the year that a strip begins: shortly before the first thing that is known."""
+    first, last = years
+    known = (int(span["start"][:4]) for span in spans if span["start"])
+    return max(min(*known, last - SHORTEST, last) - LEAD, first)
+
+
+def _ticks(first: int, last: int) -> range:
+    fits = (step for step in TICK_STEPS if (last - first) / step <= MOST_TICKS)
+    step = next(fits, TICK_STEPS[-1])
+    return range(-(-first // step) * step, last + 1, step)

@@ -1,0 +1,77 @@
+/** What the details of a crossing say. */
+import { dateText, rangeText } from "../format.js";
+import { listed, t } from "../messages.js";
+import { crossingStatus, dayOf, isGate, stateInRange, statesOn } from "../states.js";
+import { crossingStrip } from "../strips.js";
+import { entries, linksTo, notesOf, placeText, split, statusText, wordOr } from "./parts.js";
+
+export function describeCrossing(feature, range, { features, years }) {
+  const { properties } = feature;
+  const status = crossingStatus(feature, dayOf(range), range.closed);
+  const supposed = range.closed?.includes(feature.id);
+  return {
+    strip: crossingStrip(feature, range, years),
+    sign: { kind: "gate", id: status },
+    facts: [
+      {
+        term: t("fact.status"),
+        text: statusText(`crossing.${status}`, range),
+        note: supposed ? t("closed.supposedOne") : since(feature, range),
+      },
+      { term: t("fact.kind"), text: t(`kind.${properties.kind}`) },
+      { term: t("fact.afghanSide"), text: properties.afghan_side },
+      {
+        term: t("fact.otherSide"),
+        text: placeText({ place: properties.other_side, country: properties.other_country }),
+      },
+      { term: t("fact.opened"), text: openedText(properties) },
+      { term: t("fact.corridors"), links: linksTo("routes", properties.routes, features) },
+    ],
+    notes: notesOf({ kind: "state", title: t("latest"), text: properties.status_note }),
+    histories: [
+      {
+        title: t("closures"),
+        empty: t("none.closures"),
+        ...entries(feature, range, (state) => ({
+          label: listed(
+            [t(`crossing.${state.status}`), wordOr(`scope.${state.scope}`, "")].filter(Boolean),
+          ),
+          text: state.cause,
+        })),
+      },
+      { title: t("near"), ...split(nearby(properties.near, range, features("events"))) },
+    ],
+  };
+}
+
+/** When a gate was opened; a pass that takes no traffic never was. */
+function openedText({ kind, start }) {
+  if (start) return dateText(start);
+  return isGate(kind) ? t("date.unknown") : "";
+}
+
+/** The events near a crossing, with how far away each is. */
+function nearby(near, range, events) {
+  const known = new Map(events.map((event) => [event.id, event.properties]));
+  return near
+    .filter(({ event }) => known.has(event))
+    .map(({ event, km }) => {
+      const { title, start, end, place_precision: precision } = known.get(event);
+      return {
+        when: rangeText(start, end),
+        label: t(precision === "exact" ? "near.away" : "near.about", { km }),
+        link: { layer: "events", id: event, text: title },
+        sources: [],
+        current: false,
+        inside: stateInRange({ start, end: end ?? start }, range),
+      };
+    });
+}
+
+/** Since when the state on the day shown holds, where that began within the record. */
+function since(feature, range) {
+  const starts = statesOn(feature, dayOf(range))
+    .map((state) => state.start)
+    .filter(Boolean);
+  return starts.length ? t("date.since", { date: dateText(starts.sort()[0]) }) : undefined;
+}

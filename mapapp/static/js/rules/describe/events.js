@@ -1,0 +1,50 @@
+/** What the details of an event say. */
+import { killedText, rangeText } from "../format.js";
+import { number, t } from "../messages.js";
+import { notesOf, placeText } from "./parts.js";
+
+export function describeEvent({ properties }, _range, { families }) {
+  const killed = { low: properties.fatalities_low, high: properties.fatalities_high };
+  const uncertain = killed.low !== killed.high && killed.low !== null && killed.high !== null;
+  return {
+    kicker: t(`category.${properties.category}`),
+    sign: { kind: "family", id: families[properties.category] },
+    facts: [
+      {
+        term: t("fact.when"),
+        text: rangeText(properties.start, properties.end),
+        note: t(`precision.${properties.date_precision}`),
+      },
+      {
+        term: t("fact.where"),
+        text: placeText(properties),
+        note: t(`place.${properties.place_precision}`),
+      },
+      { term: t("fact.actors"), tags: properties.actors },
+      {
+        term: t("fact.killed"),
+        text: killedText(killed.low, killed.high) ?? "",
+        note: uncertain ? t("killed.note") : undefined,
+        killed: uncertain ? killed : undefined,
+      },
+    ],
+    notes: notesOf(
+      { kind: "dispute", title: t("dispute"), text: properties.dispute },
+      { kind: "article", title: t("article"), text: properties.article_claim },
+    ),
+  };
+}
+
+/** Where a range of killed stands on a logarithmic scale of whole decades, as shares of its length. */
+export function killedScale({ low, high }) {
+  const least = 10 ** Math.floor(Math.log10(Math.max(low, 1)));
+  const most = Math.max(10 ** Math.ceil(Math.log10(Math.max(high, 1))), least * 10);
+  const decades = Math.log10(most / least);
+  const at = (value) => Math.log10(Math.max(value, least) / least) / decades;
+  const ticks = Array.from({ length: decades + 1 }, (_, index) => least * 10 ** index);
+  return {
+    low: at(low),
+    high: at(high),
+    ticks: ticks.map((value) => ({ at: at(value), text: number(value) })),
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * What the details of a feature say, as plain blocks: one module for each kind of layer. Pure: knows no
+ * DOM; `panel/blocks.js` draws the blocks. `mapapp/meaning/describe` says the same on the server.
+ *
+ * @typedef {{layer: string, id: string, text: string}} Link
+ * @typedef {{term: string, text?: string, note?: string, tags?: string[], links?: Link[],
+ *   killed?: {low: number | null, high: number | null}}} Fact
+ * @typedef {{when: string, label: string, text?: string, doubt?: string, sources: Source[], current: boolean,
+ *   link?: Link}} Entry
+ * @typedef {{title: string, inside: Entry[], outside: Entry[], empty?: string}} History
+ * @typedef {{title: string, url: string | null, host: string | null}} Source
+ * @typedef {import("../strips.js").Strip} Strip
+ * @typedef {{kicker: string, sign: {kind: "family" | "gate" | "layer", id: string}, title: string,
+ *   facts: Fact[], summary: string | null, notes: {kind: "dispute" | "article" | "state", title: string,
+ *   text: string}[], histories: History[], sources: Source[]}} Description
+ */
+
+import { sourceOf } from "../format.js";
+import { describeControl } from "./control.js";
+import { describeCrossing } from "./crossings.js";
+import { describeEvent } from "./events.js";
+import { describeSection } from "./line.js";
+import { describeOther } from "./others.js";
+import { describeClaim } from "./records.js";
+import { describeRoute } from "./routes.js";
+
+const DESCRIBERS = {
+  events: describeEvent,
+  crossings: describeCrossing,
+  routes: describeRoute,
+  line: describeSection,
+  control: describeControl,
+  records: describeClaim,
+};
+
+/**
+ * Describe a feature in a range of years, its state on the day shown.
+ *
+ * @param {object} feature
+ * @param {{id: string, kind: string, title: string}} layer
+ * @param {import("../states.js").Range} range
+ * @param {{families?: Record<string, string>, features?: (layer: string) => object[],
+ *   claims?: import("../lineviews.js").Claims, years?: [number, number]}} [context] category to family,
+ *   the loaded features of other layers, the views of the line, and the years of the data
+ * @returns {Description}
+ */
+export function describe(feature, layer, range, context = {}) {
+  const { properties } = feature;
+  const base = {
+    kicker: layer.title,
+    sign: { kind: "layer", id: layer.id },
+    title: properties.title || layer.title,
+    facts: [],
+    summary: properties.summary || null,
+    notes: [],
+    histories: [],
+    sources: (properties.sources ?? []).map(sourceOf),
+  };
+  const own = (DESCRIBERS[layer.kind] ?? describeOther)(feature, range, {
+    families: {},
+    features: () => [],
+    claims: { views: [], overlays: {} },
+    years: [range.from, range.to],
+    ...context,
+  });
+  return { ...base, ...own, facts: own.facts.filter(saysSomething) };
+}
+
+function saysSomething({ text, tags, links }) {
+  return Boolean(text || tags?.length || links?.length);
+}
+
+/** Other layers whose features a description of this kind names. */
+export function relatedLayers(kind) {
+  return (
+    {
+      crossings: ["routes", "events"],
+      routes: ["crossings"],
+      line: ["claims"],
+      records: ["durand-line"],
+    }[kind] ?? []
+  );
+}

@@ -1,0 +1,90 @@
+/** What the details of a section of the line say. */
+import { dateText, stateText } from "../format.js";
+import { drawingOf, fenceReport, overlaySince, viewOf } from "../lineviews.js";
+import { listed, t } from "../messages.js";
+import { dayOf, lineStatus, stateInRange } from "../states.js";
+import { entries, split, statusText, wordOr } from "./parts.js";
+
+export function describeSection(feature, range, { features, claims }) {
+  const { properties } = feature;
+  const view = viewOf(range, claims);
+  return {
+    ...(view.name && { kicker: view.name }),
+    facts: [
+      statusFact(feature, range, view, claims),
+      acceptanceFact(dayOf(range), claims),
+      fenceFact(dayOf(range), claims),
+      { term: t("fact.ends"), text: properties.ends.join(" – ") },
+      { term: t("fact.length"), text: t("length", { km: properties.length_km }) },
+      { term: t("fact.doubt"), text: t("doubt", { km: properties.uncertainty_km }) },
+    ],
+    histories: histories(feature, range, features("claims")),
+  };
+}
+
+function statusFact(feature, range, view, claims) {
+  const status = lineStatus(feature, dayOf(range)) ?? "none";
+  const { drawn } = drawingOf(status, dayOf(range), view, claims);
+  return {
+    term: t("fact.status"),
+    text: statusText(`line.${status}`, range),
+    note: drawn === status ? undefined : t(`drawn.${drawn}`, { party: view.party }),
+  };
+}
+
+function acceptanceFact(day, claims) {
+  const rejected = overlaySince("rejected", day, claims);
+  return {
+    term: t("fact.acceptance"),
+    text: rejected ? t("acceptance.rejected", { date: dateText(rejected) }) : "",
+  };
+}
+
+function fenceFact(day, claims) {
+  const fenced = overlaySince("fenced", day, claims);
+  const report = fenceReport(day, claims);
+  return {
+    term: t("fact.fence"),
+    text: fenced ? t("fence.since", { date: dateText(fenced) }) : "",
+    note: report
+      ? t("fence.built", { percent: report.percent, date: dateText(report.date) })
+      : t("fence.where"),
+  };
+}
+
+function histories(feature, range, claims) {
+  const own = new Set(feature.properties.states.map((state) => state.claim));
+  const others = claims.filter((claim) => !own.has(claim.id));
+  const here = others.filter(({ properties }) => properties.sections.includes(feature.id));
+  const elsewhere = others.filter(({ properties }) => properties.sections.length === 0);
+  const told = (list) => split(list.map((claim) => claimEntry(claim, range)));
+  return [
+    {
+      title: t("history"),
+      ...entries(feature, range, (state) => ({
+        label: t(`claim.${state.status}`),
+        link: { layer: "claims", id: state.claim, text: state.title },
+        text: state.summary,
+      })),
+    },
+    { title: t("claims"), ...told(here) },
+    { title: t("claims.near"), ...told(elsewhere) },
+  ];
+}
+
+function claimEntry({ id, properties }, range) {
+  return {
+    when: stateText(properties.start, properties.end),
+    label: partiesText(properties.position_of),
+    link: { layer: "claims", id, text: properties.title },
+    text: properties.summary,
+    sources: [],
+    current: false,
+    inside: stateInRange(properties, range),
+  };
+}
+
+/** Parties in words. */
+export function partiesText(parties) {
+  return listed(parties.map((party) => wordOr(`party.${party}`, party)));
+}

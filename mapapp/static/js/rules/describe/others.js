@@ -1,0 +1,17 @@
+/** What the details of a feature of any other kind say. */
+import { stateText } from "../format.js";
+import { t } from "../messages.js";
+import { wordOr } from "./parts.js";
+
+export function describeOther({ properties }) {
+  const { country, capital, iso, claimant, start, end } = properties;
+  return {
+    facts: [
+      { term: t("fact.country"), text: country && wordOr(`country.${country}`, country) },
+      { term: t("fact.capital"), text: typeof capital === "string" ? capital : "" },
+      { term: t("fact.code"), text: iso },
+      { term: t("fact.claimant"), text: claimant },
+      { term: t("fact.when"), text: start || end ? stateText(start, end) : "" },
+    ],
+  };
+}

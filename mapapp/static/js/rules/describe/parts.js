@@ -1,0 +1,47 @@
+/** What describers of all kinds share. */
+import { shownDate, sourceOf, stateText } from "../format.js";
+import { hasMessage, t } from "../messages.js";
+import { dayOf, stateInRange, statesOn } from "../states.js";
+
+export const notesOf = (...notes) => notes.filter((note) => note.text);
+
+export function placeText({ place, country }) {
+  const name = wordOr(`country.${country}`, country);
+  return place === name ? place : `${place}, ${name}`;
+}
+
+export function statusText(key, range) {
+  const { date, isDay } = shownDate(range);
+  const params = { status: t(key), date };
+  return isDay ? t("status.on", params) : t("status.at", params);
+}
+
+/** The states of a feature as entries, those in range apart from the others. */
+export function entries(feature, range, wordsOf) {
+  const holding = new Set(statesOn(feature, dayOf(range)));
+  return split(
+    feature.properties.states.map((state, index) => ({
+      when: stateText(state.start, state.end),
+      sources: (state.sources ?? []).map(sourceOf),
+      current: holding.has(state),
+      inside: stateInRange(state, range),
+      ...wordsOf(state, index),
+    })),
+  );
+}
+
+export function split(all) {
+  return {
+    inside: all.filter((entry) => entry.inside),
+    outside: all.filter((entry) => !entry.inside),
+  };
+}
+
+export function linksTo(layer, ids, features) {
+  const titles = new Map(features(layer).map(({ id, properties }) => [id, properties.title]));
+  return ids.map((id) => ({ layer, id, text: titles.get(id) || id }));
+}
+
+export function wordOr(key, fallback) {
+  return hasMessage(key) ? t(key) : fallback;
+}

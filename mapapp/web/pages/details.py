@@ -1,0 +1,60 @@
+"""The details of the selected feature, for the template to draw as the page's modules do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from mapapp.data.catalogue import Catalogue
+from mapapp.looks import symbols
+from mapapp.meaning.address import ViewState
+from mapapp.meaning.describe import describe
+from mapapp.meaning.describe.blocks import Description, Link, Sign
+from mapapp.web.pages import panel
+from mapapp.words.messages import Messages
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the details say, and what the template needs besides to draw it.
+
+    Attributes
+    ----------
+    told
+        The blocks.
+    swatch
+        The sign beside the title.
+    outside
+        The heading of what lies outside the range of years.
+    """
+
+    told: Description
+    swatch: Markup
+    outside: str
+    _catalogue: Catalogue
+    _state: ViewState
+    _home: str
+
+    def href(self, link: Link) -> str:
+        """Return the address of the page with another feature open and its layer on."""
+        layers = {*self._state.layers, link.layer}
+        shown = tuple(layer.id for layer in self._catalogue.panel if layer.id in layers)
+        return panel.href(self._home, replace(self._state, layers=shown), (link.layer, link.id))
+
+
+def details(catalogue: Catalogue, state: ViewState, words: Messages, home: str) -> Details | None:
+    """Return the details of the selected feature, None where nothing is selected."""
+    if state.feature is None:
+        return None
+    layer_id, feature_id = state.feature
+    layer = catalogue.layers[layer_id]
+    told = describe(catalogue, layer, layer.features_by_id[feature_id], state, words)
+    outside = words.text("earlier", years=words.years(state.years.first, state.years.last))
+    return Details(told, _swatch(told.sign), outside, catalogue, state, home)
+
+
+def _swatch(sign: Sign) -> Markup:
+    if sign.kind == "family":
+        return symbols.family_swatch(next(f for f in symbols.FAMILIES if f.id == sign.id))
+    return symbols.gate_swatch(sign.id) if sign.kind == "gate" else symbols.swatch(sign.id)

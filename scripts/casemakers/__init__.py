@@ -1,0 +1,1 @@
+"""What each case file holds, as `write-cases.py` writes it."""

@@ -1,0 +1,104 @@
+"""Numbers, plurals and dates in every locale that has a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from mapapp.words import dates, numbers
+from mapapp.words.languages import words_in
+from mapapp.words.locale import FOLDER, Locale, locale_of
+from mapapp.words.messages import Messages
+from mapapp.words.translations import Changed
+
+NUMBERS = (
+    0,
+    1,
+    12,
+    999,
+    1000,
+    8000,
+    1234567,
+    0.5,
+    0.0625,
+    1234.5,
+    2610.9996,
+    -3,
+    -0.0004,
+    -1234.25,
+)
+COUNTS = (*range(13), 19, 20, 21, 22, 25, 100, 101, 102, 103, 111, 1000, 1001)
+SPANS = (
+    ("1998", None),
+    ("1998-08", None),
+    ("1998-08-08", None),
+    ("1996-09-26", "1996-09-26"),
+    ("2025-10-11", "2025-10-15"),
+    ("2003-05-14", "2003-06-03"),
+    ("1994-06", "1996"),
+    ("1994-06", "1994-09"),
+    ("1994-06", "1994-06-20"),
+    ("1994", "1996"),
+    ("1998-08-08", "1998-09"),
+    ("1998-12-30", "1999-01-02"),
+    (None, "1919"),
+    (None, None),
+)
+USED = ("date.", "month.", "count.events", "years.range")
+"""How the keys of the messages begin that the cases say."""
+
+ARABIC = {
+    "zero": (((0, 0, 0, 1),),),
+    "one": (((0, 1, 1, 1),),),
+    "two": (((0, 2, 2, 1),),),
+    "few": (((100, 3, 10, 1),),),
+    "many": (((100, 11, 99, 1),),),
+    "other": (),
+}
+"""The plural rules that have the most categories of all, with remainders."""
+
+YEARS = ((1998, 1998), (1995, 1998))
+
+
+def words() -> dict[str, Any]:
+    """Return numbers, plurals and dates in every locale that has a table."""
+    found = {}
+    for file in sorted(FOLDER.glob("*.json")):
+        locale = locale_of(file.stem)
+        found[locale.id] = _words(_untranslated(locale))
+    for id in ("en-XA", "ar-XB"):
+        found[id] = _words(words_in(id))
+    arabic = replace(locale_of("en"), id="ar", plurals=ARABIC)
+    found["ar"] = {"locale": arabic.as_json(), "plurals": _plurals(arabic)}
+    return found
+
+
+def _plurals(locale: Locale) -> list[tuple[int, str]]:
+    return [(count, numbers.plural(locale, count)) for count in COUNTS]
+
+
+def _untranslated(locale: Locale) -> Messages:
+    """Return English texts as a locale fills them in, whoever has translated them by now."""
+    return Messages.of(locale, Changed())
+
+
+def _words(said: Messages) -> dict[str, Any]:
+    locale = said.locale
+    return {
+        "locale": locale.as_json(),
+        "numbers": [[value, numbers.number(locale, value)] for value in NUMBERS],
+        "percents": [[value, numbers.percent(locale, value)] for value in (0, 12, 97.5)],
+        "digits": [[text, numbers.digits(locale, text)] for text in ("0998", "FY 2018–19")],
+        "plurals": _plurals(locale),
+        "events": [[count, said.text("count.events", n=count)] for count in (0, 1, 2, 1200)],
+        "years": [[*years, said.years(*years)] for years in YEARS],
+        "months": [said.text(f"month.{number}") for number in range(1, 13)],
+        "spans": [[*span, *_span(said, *span)] for span in SPANS],
+        "table": {key: said.table[key] for key in sorted(said.table) if key.startswith(USED)},
+    }
+
+
+def _span(said: Messages, start: str | None, end: str | None) -> list[str]:
+    """Return the text of a state, and of a span with short names where it has a start."""
+    state = dates.state_text(said, start, end)
+    return [state] if start is None else [state, dates.range_text(said, start, end, short=True)]
