@@ -64,12 +64,13 @@ def names_of(catalogue: Catalogue) -> set[str]:
 
 def unspoken(texts: Iterable[str], names: set[str]) -> list[str]:
     """Return the texts that hold a plain word which is no name of the data."""
-    capitals = sorted((n for n in names if n != n.lower() and len(n) >= LEAST), key=len)[::-1]
+    told = (name for name in names if name != name.lower() or " " in name)
+    longest_first = sorted((name for name in told if len(name) >= LEAST), key=len, reverse=True)
     left = []
     for text in dict.fromkeys(" ".join(each.split()) for each in texts):
         rest = VERSION.sub("", text)
         if WORD.search(rest) and text not in names:
-            for name in capitals:
+            for name in longest_first:
                 rest = rest.replace(name, "")
             if WORD.search(rest):
                 left.append(text)

@@ -5,7 +5,7 @@
 import uPlot from "uplot";
 import { byId, el, setText } from "../panel/dom.js";
 import { dateText, yearsText } from "../rules/format.js";
-import { number, t } from "../rules/messages.js";
+import { isTurned, number, t } from "../rules/messages.js";
 import { dayOf } from "../rules/states.js";
 import { isoOfDay } from "../rules/steps.js";
 import { yearSpan } from "../rules/times.js";
@@ -120,8 +120,7 @@ function follow(chart, drawn, choose) {
   const pick = (event) => {
     const box = chart.over.getBoundingClientRect();
     // Time runs from right to left where the page does: the style sheet turns the chart round
-    const isTurned = document.documentElement.dir === "rtl";
-    const along = isTurned ? box.right - event.clientX : event.clientX - box.left;
+    const along = isTurned() ? box.right - event.clientX : event.clientX - box.left;
     const day = Math.floor(chart.posToVal(along, "x"));
     const { span } = drawn;
     choose(isoOfDay(Math.min(Math.max(day, span.start), span.end)));

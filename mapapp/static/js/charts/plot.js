@@ -1,6 +1,6 @@
 /** One pair of axes with the lines of a table's bodies, drawn by uPlot on a canvas. */
 import uPlot from "uplot";
-import { number } from "../rules/messages.js";
+import { digits, isTurned, number } from "../rules/messages.js";
 import { columns, inOrder, nearest } from "./lines.js";
 import { token } from "./tokens.js";
 import { COLOURS, DASHES, drawMark } from "./value_marks.js";
@@ -13,6 +13,9 @@ const BESIDE = 11;
 
 /** How far from a value, in px, a pointer or finger still chooses it. */
 const REACH = 26;
+
+/** Where uPlot puts an axis. */
+const SIDE = { right: 1, left: 3 };
 
 const MOVES = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
 
@@ -32,10 +35,10 @@ export function plot(area, lines, { x, y, choose }) {
     {
       width: area.clientWidth,
       height: HEIGHT,
-      padding: [10, 14, 0, 0],
+      padding: isTurned() ? [10, 0, 0, 14] : [10, 14, 0, 0],
       legend: { show: false },
       cursor: { show: false },
-      scales: { x: { time: false, range: x }, y: { range: [0, y] } },
+      scales: { x: { time: false, range: x, dir: isTurned() ? -1 : 1 }, y: { range: [0, y] } },
       axes: [yearAxis(x), valueAxis()],
       series: [{}, ...lines.map((_points, index) => series(index))],
       hooks: { draw: [marks] },
@@ -107,9 +110,11 @@ function target(points, chosen, key) {
   if (key === "Home") return 0;
   if (key === "End") return last;
   if (!(key in MOVES)) return null;
+  const turned = isTurned() && (key === "ArrowLeft" || key === "ArrowRight");
+  const step = turned ? -MOVES[key] : MOVES[key];
   const from = points.findIndex(({ row }) => row === chosen?.row);
-  if (from < 0) return MOVES[key] > 0 ? 0 : last;
-  return Math.min(Math.max(from + MOVES[key], 0), last);
+  if (from < 0) return step > 0 ? 0 : last;
+  return Math.min(Math.max(from + step, 0), last);
 }
 
 function series(index) {
@@ -133,7 +138,7 @@ function yearAxis([first, last]) {
     space: 44,
     incrs: [1, 2, 5, 10, 20],
     splits: (_chart, _axis, _min, _max, step) => yearsBetween(first, last, step),
-    values: (_chart, splits) => splits.map(String),
+    values: (_chart, splits) => splits.map(digits),
   };
 }
 
@@ -145,6 +150,7 @@ function yearsBetween(first, last, step) {
 
 function valueAxis() {
   return {
+    side: isTurned() ? SIDE.right : SIDE.left,
     stroke: () => token("--ink-2"),
     font: FONT,
     size: 48,

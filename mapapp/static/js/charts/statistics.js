@@ -1,4 +1,6 @@
 /** The page of statistics: each chart is drawn from its table and says from it what a value is. */
+
+import { listed } from "../rules/messages.js";
 import { ceiling, extent } from "./lines.js";
 import { plot } from "./plot.js";
 import { onTheme } from "./tokens.js";
@@ -74,7 +76,7 @@ function words(row) {
   const head = document.createElement("p");
   const lead = document.createElement("strong");
   lead.append(...value.cloneNode(true).childNodes);
-  head.append(...series.childNodes, ", ", period.textContent, ": ", lead);
+  head.append(...series.childNodes, listed(["", period.textContent]), ": ", lead);
   const rest = document.createElement("p");
   rest.append(...note.cloneNode(true).childNodes);
   return [head, rest];

@@ -8,7 +8,7 @@ import { config } from "../app/config.js";
 import { loadLayer, peek } from "../app/data.js";
 import { store } from "../app/store.js";
 import { yearsText } from "../rules/format.js";
-import { t } from "../rules/messages.js";
+import { isTurned, t } from "../rules/messages.js";
 import { byId, el, setText } from "./dom.js";
 import { turnByScroll } from "./overscroll.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
@@ -95,7 +95,7 @@ function bindSteps(view) {
     if (event.key === "Escape") leave();
     if (!(event.key in STEPS)) return;
     event.preventDefault();
-    step(document.dir === "rtl" ? -STEPS[event.key] : STEPS[event.key]);
+    step(isTurned() ? -STEPS[event.key] : STEPS[event.key]);
   });
 }
 

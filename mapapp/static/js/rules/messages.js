@@ -34,6 +34,11 @@ export function percent(value) {
   return percentIn(locale, value);
 }
 
+/** Whether the page runs from right to left, and time on its bars and charts with it. */
+export function isTurned() {
+  return locale.dir === "rtl";
+}
+
 /** Texts in a row, with commas between. */
 export function listed(texts) {
   return texts.join(locale.comma);
@@ -56,7 +61,7 @@ export function t(key, params = {}) {
     const value = params[name];
     if (value === undefined) return whole;
     if (typeof value === "number") return number(value);
-    return locale.dir === "rtl" ? `\u2068${value}\u2069` : value;
+    return isTurned() ? `\u2068${value}\u2069` : value;
   });
 }
 

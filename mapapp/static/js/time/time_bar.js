@@ -7,7 +7,7 @@ import { loadedFeatures, loadLayer } from "../app/data.js";
 import { store } from "../app/store.js";
 import { byId } from "../panel/dom.js";
 import { yearsText } from "../rules/format.js";
-import { t } from "../rules/messages.js";
+import { isTurned, t } from "../rules/messages.js";
 import { countsByYear } from "../rules/states.js";
 import { isShort } from "../rules/steps.js";
 import { dayBar } from "./day.js";
@@ -49,7 +49,7 @@ function slider([first, last]) {
     step: 1,
     connect: true,
     behaviour: "drag-tap",
-    direction: document.documentElement.dir === "rtl" ? "rtl" : "ltr",
+    direction: isTurned() ? "rtl" : "ltr",
     keyboardPageMultiplier: 10,
     keyboardDefaultStep: 1,
     format: { to: (value) => Math.round(value), from: Number },

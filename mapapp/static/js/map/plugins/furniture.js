@@ -4,7 +4,7 @@
 
 import { store } from "../../app/store.js";
 import { svg } from "../../rules/glyphs.js";
-import { digits, t } from "../../rules/messages.js";
+import { digits, isTurned, t } from "../../rules/messages.js";
 
 /**
  * @param {L.Map} map
@@ -63,8 +63,9 @@ function zoomButtons(map) {
 
 function attribution(credits, sources) {
   const box = make("div", "map-attribution map-edge");
-  box.dir = "ltr";
-  box.append(make("span", "", credits.join(" · ")));
+  const names = make("span", "", credits.join(" · "));
+  names.dir = "ltr";
+  box.append(names);
   if (sources) {
     const link = make("a", "", t("map.sources"));
     link.href = sources;
@@ -118,10 +119,12 @@ function drawTicks(map, canvas) {
   const bounds = map.getBounds();
   const size = map.getSize();
   const marks = [];
+  // Beside the tools, which stand at the end of the line, there is no room for figures
+  const [west, east] = isTurned() ? [460, 30] : [30, 460];
   for (let lon = Math.ceil(bounds.getWest() / step) * step; lon < bounds.getEast(); lon += step) {
     const { x } = map.latLngToContainerPoint([bounds.getNorth(), lon]);
     marks.push(svg("path", { d: `M${x.toFixed(1)},0v6` }));
-    if (x > 30 && x < size.x - 460) marks.push(tick(x, 17, "middle", lon));
+    if (x > west && x < size.x - east) marks.push(tick(x, 17, "middle", lon));
   }
   for (let lat = Math.ceil(bounds.getSouth() / step) * step; lat < bounds.getNorth(); lat += step) {
     const { y } = map.latLngToContainerPoint([lat, bounds.getWest()]);

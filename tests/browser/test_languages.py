@@ -1,0 +1,173 @@
+"""Two languages that nobody speaks: one shows what is hard-wired, one what does not turn round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from unspoken import names_of, unspoken
+
+from mapapp.data.catalogue import load_catalogue
+
+Atlas = Callable[..., Page]
+
+TOLD = """() => {
+  const silent = "code, pre, script, style, [translate=no], [lang]:not(html), .leaflet-names-pane";
+  const found = [document.title];
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_ALL);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    if (!element || element.closest(silent)) continue;
+    if (node.nodeType === Node.TEXT_NODE) found.push(node.data);
+    else for (const name of ["aria-label", "title", "placeholder", "alt", "aria-valuetext"])
+      if (node.getAttribute?.(name)) found.push(node.getAttribute(name));
+  }
+  return found.filter((text) => text.trim());
+}"""
+"""All that a page tells, hidden parts too; names on the map are data, but for that of the line."""
+
+
+@pytest.fixture(scope="session")
+def names(root: Path) -> set[str]:
+    return names_of(load_catalogue(root / "geodata"))
+
+
+def assert_spoken(page: Page, names: set[str]) -> None:
+    told = page.evaluate(TOLD)
+    assert sum("[" in text for text in told) > 20
+    assert unspoken(told, names) == []
+
+
+STATES = {
+    "details of an event": "feature=events/mazar-massacre-1998&from=1995&to=1998",
+    "a crossing that is supposed closed": "feature=crossings/torkham&to=2019&closed=torkham",
+    "a corridor": "feature=routes/att-karachi-torkham-kabul&to=2019&layers=routes,crossings",
+    "a section": "feature=durand-line/section-kurram&claims=afghanistan",
+    "a province": "feature=control/AF-BAL&from=1994&to=1999&layers=control,events",
+    "a claim": "feature=claims/agreement-1893&claims=pakistan",
+    "a chapter": "story=mazar",
+    "a day": "from=1996&to=1998&on=1996-09-27&layers=control,crossings,routes",
+    "nothing": "from=1930&to=1931",
+    "all layers": "layers=durand-line,events,crossings,routes,control,former-fata,provinces"
+    ",disputed-lines,places,rivers",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_text_of_the_page_is_hard_wired(atlas: Atlas, names: set[str], state: str) -> None:
+    page = atlas(f"/?{STATES[state]}&lang=en-XA")
+    page.wait_for_load_state("networkidle")
+    assert_spoken(page, names)
+
+
+def test_no_text_that_the_page_comes_to_say_is_hard_wired(atlas: Atlas, names: set[str]) -> None:
+    names = names | {"ZZQX"}
+    page = atlas("/?lang=en-XA&from=1994&to=1999&layers=events,control")
+    page.locator("#search").fill("a")
+    expect(page.locator("#found-list li").first).to_be_visible()
+    assert_spoken(page, names)
+    page.locator("#search").fill("ZZQX")
+    expect(page.locator("#found-count")).to_contain_text("[")
+    assert_spoken(page, names)
+    page.locator("#search").fill("")
+    page.locator("#open-cite").click()
+    expect(page.locator("#cite pre").first).to_be_visible()
+    assert_spoken(page, names)
+    page.locator("#cite-close").click()
+    page.locator(".day-table").click()
+    expect(page.locator("#holders tbody tr").first).to_be_attached()
+    assert_spoken(page, names)
+
+
+@pytest.mark.parametrize("path", ["/embed?from=1995&to=1998", "/statistics"])
+def test_no_text_of_other_pages_with_scripts_is_hard_wired(
+    page: Page, names: set[str], path: str
+) -> None:
+    page.goto(f"{path}{'&' if '?' in path else '?'}lang=en-XA")
+    page.wait_for_load_state("networkidle")
+    if path == "/statistics":
+        area = page.locator(".plot-area").first
+        area.focus()
+        page.keyboard.press("End")
+        expect(page.locator(".plot-readout").first).not_to_be_empty()
+    assert_spoken(page, names)
+
+
+SCREENS = {"desktop": (1440, 900), "tablet": (820, 1180), "phone": (390, 844)}
+MIRRORED = (
+    "/",
+    "/?feature=crossings/torkham&to=2019&closed=torkham",
+    "/?story=mazar",
+    "/embed",
+    "/statistics",
+    "/article",
+    "/ogc/collections/events/items?f=html&limit=5",
+)
+
+CLIPPED = """() => {
+  const cut = [];
+  const width = document.documentElement.clientWidth;
+  const may = ".visually-hidden, .skip, .leaflet-container > .leaflet-pane, .leaflet-map-pane, svg";
+  for (const element of document.body.querySelectorAll("*")) {
+    const says = [...element.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    if (!says || element.closest(may) || !element.checkVisibility()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    for (const text of range.getClientRects()) {
+      for (let box = element; box && box !== document.body; box = box.parentElement) {
+        const style = getComputedStyle(box);
+        if (style.textOverflow === "ellipsis" || /auto|scroll/.test(style.overflowX)) break;
+        const { left, right } = box.getBoundingClientRect();
+        if (style.overflowX === "visible") continue;
+        if (text.left < left - 1 || text.right > right + 1) cut.push(element.textContent.trim());
+      }
+    }
+    const { left, right } = element.getBoundingClientRect();
+    let scrolls = false;
+    for (let box = element.parentElement; box; box = box.parentElement)
+      scrolls ||= /auto|scroll/.test(getComputedStyle(box).overflowX);
+    if (!scrolls && (left < -1 || right > width + 1)) cut.push(element.textContent.trim());
+  }
+  return [...new Set(cut)];
+}"""
+
+
+MARKS = str.maketrans("", "", "\u200f\u202e\u202c\u2068\u2069")
+
+
+def clipped(page: Page, path: str, lang: str) -> set[str]:
+    """Return what a page does not show of what it says, as words alone."""
+    page.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+    page.wait_for_load_state("networkidle")
+    return {text.translate(MARKS) for text in page.evaluate(CLIPPED)}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_layout_turns_round_and_fits(page: Page, screen: str) -> None:
+    """What is hidden is what is hidden in English, on purpose: names of signs on a small screen."""
+    width, height = SCREENS[screen]
+    page.set_viewport_size({"width": width, "height": height})
+    for path in MIRRORED:
+        on_purpose = clipped(page, path, "en")
+        assert clipped(page, path, "ar-XB") == on_purpose, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_the_panel_is_where_a_line_begins_and_the_map_is_not_mirrored(atlas: Atlas) -> None:
+    page = atlas("/?lang=ar-XB&view=6/34/66&feature=events/herat-1995&to=1998")
+    panel = page.locator("#panel").bounding_box()
+    tools = page.locator("#tools").bounding_box()
+    assert panel
+    assert tools
+    assert panel["x"] + panel["width"] == 1440
+    assert tools["x"] < 100
+    west, east = (
+        page.locator(f'#map-region .symbol[aria-label*="{name}"]').first.bounding_box()
+        for name in ("Herat", "Kabul")
+    )
+    assert west
+    assert east
+    assert west["x"] < east["x"]
