@@ -42,8 +42,9 @@ test-qgis: $(VENV)/run.stamp ## load the data service in QGIS; not part of test,
 		sh scripts/apt-install.sh "test-qgis needs QGIS" python3-qgis qgis-providers
 	$(QGIS_PYTHON) scripts/test-qgis.py --images docs/images
 
-build-data: $(VENV)/dev.stamp ## make geodata/layers and geodata/basemap again
+build-data: $(VENV)/dev.stamp ## make geodata/layers and geodata/basemap again, and the cases
 	$(BIN)/mapapp build
+	$(BIN)/python scripts/write-cases.py
 
 chromium: # for the browser tests
 	@sh scripts/find-chromium.sh >/dev/null || \

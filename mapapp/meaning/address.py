@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Self
 
 from mapapp.data.catalogue import Catalogue, Chapter, split_record
@@ -18,6 +19,9 @@ PARAMETERS = (
 """Names of all that an address can say of the state."""
 
 BASES = ("relief", "plain")
+
+VIEW_PLACES = (2, 4, 4)
+"""Digits after the point of zoom, latitude and longitude."""
 
 MAX_ZOOM = 20
 MAX_LATITUDE = 85  # Web Mercator ends there
@@ -158,7 +162,7 @@ class ViewState:
             "layers": ",".join(self.layers),
         }
         if self.view:
-            texts["view"] = "/".join(f"{round(number, 4):.10g}" for number in self.view)
+            texts["view"] = "/".join(map(_rounded, self.view, VIEW_PLACES))
         if self.feature:
             texts["feature"] = "/".join(self.feature)
         texts |= {"base": self.base, "claims": self.claims, "closed": ",".join(self.closed)}
@@ -199,6 +203,12 @@ def _view(text: str) -> tuple[float, float, float]:
         if 0 <= zoom <= MAX_ZOOM and abs(lat) <= MAX_LATITUDE and abs(lon) <= 180:
             return zoom, lat, lon
     raise BadParameter("view", text, _EXPECTED_VIEW)
+
+
+def _rounded(number: float, places: int) -> str:
+    """Write a number with at most so many digits after the point, as the page does."""
+    digit = Decimal(1).scaleb(-places)
+    return f"{float(Decimal(number).quantize(digit, ROUND_HALF_UP)) + 0:.10g}"  # no -0
 
 
 def _feature(text: str, catalogue: Catalogue) -> tuple[str, str]:

@@ -19,6 +19,8 @@ from mapapp.words.links import SourceLink
 
 DATA = Path(__file__).parents[2] / "geodata"
 
+LAYER_MEMBERS = ("id", "kind", "title", "time", "default", "panel", "url")
+
 LONGEST = 60
 """Characters of a line that the file holds: enough to see what differs."""
 
@@ -36,7 +38,7 @@ def details() -> dict[str, Any]:
     catalogue = load_folder(DATA)
     words = words_in(ENGLISH)
     found: dict[str, Any] = {"context": _context(catalogue)}
-    states = [_state(catalogue, query) for query in QUERIES]
+    states = [state_of(catalogue, query) for query in QUERIES]
     for layer in catalogue.layers.values():
         for feature in layer.features:
             shown = states if feature["properties"].get("states") else states[:1]
@@ -54,7 +56,8 @@ def _cut(line: str) -> str:
     return f"{line[:LONGEST]}…{hashlib.sha256(line.encode()).hexdigest()[:6]}"
 
 
-def _state(catalogue: Catalogue, query: str) -> ViewState:
+def state_of(catalogue: Catalogue, query: str) -> ViewState:
+    """Return the state that a query stands for."""
     args = dict(part.split("=") for part in query.split("&") if part)
     return ViewState.parse(args, catalogue)
 
@@ -71,10 +74,8 @@ def _context(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "queries": QUERIES,
         "years": config["years"],
-        "layers": [
-            {name: layer[name] for name in ("id", "kind", "title", "url")}
-            for layer in config["layers"]
-        ],
+        "layers": [{name: layer[name] for name in LAYER_MEMBERS} for layer in config["layers"]],
+        "chapters": [{name: each[name] for name in ("id", "view")} for each in config["chapters"]],
         "claims": config["claims"],
         "families": config["symbols"]["categories"],
     }

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from casemakers.details import DATA, state_of
+from mapapp.data.catalogue import Catalogue
+from mapapp.folder import load_folder
+from mapapp.meaning.address import ViewState
+from mapapp.meaning.lineviews import caption_at, line_views
+from mapapp.meaning.states import has_states
+from mapapp.query import state_at
+from mapapp.times import YearRange, parse_date
+from mapapp.web.pages import panel
 from mapapp.words.links import source_link
 
 LINKS = (
@@ -40,12 +49,136 @@ LINKS = (
 )
 
 
+ADDRESSES = (
+    "",
+    "from=1995&to=1998",
+    "from=1879&to=2025",
+    "to=1998&from=1998&on=1998-08-08",
+    "from=1998&to=1998&on=1998-08",
+    "from=1998&to=1998&on=1998-12",
+    "from=1998&to=1999&on=1999-12-31",
+    "layers=",
+    "layers=routes,events",
+    "layers=events,durand-line,events",
+    "view=0/-85/-180",
+    "view=20/85/180",
+    "view=7.125/34.03125/-71.03125",
+    "view=7.1/34.00004/-0.00004",
+    "feature=events/herat-1995",
+    "feature=crossings/torkham&from=2020",
+    "base=plain&claims=pakistan",
+    "base=relief&claims=neutral",
+    "closed=torkham,chaman,torkham",
+    "closed=",
+    "lang=en",
+    "story={chapter}",
+    "story={chapter}&from=1950&layers=events",
+    "story={chapter}&claims=neutral&base=relief&closed=",
+)
+"""Queries that the page or a reader may write; some are not in the one form that a view has."""
+
+VIEWS = (
+    "",
+    "from=1900&to=1950",
+    "from=1998&to=1998&on=1998-08-08&layers=control",
+    "from=2010&to=2021&on=2021-08&layers=routes",
+    "from=2016&to=2025&layers=routes",
+    "from=2015&to=2025&layers=crossings",
+    "from=2015&to=2025&layers=places",
+    "from=2020&to=2025&closed=chaman,torkham&claims=pakistan&layers=events",
+    "from=1950&to=1990&claims=ground&layers=",
+    "from=1880&to=1893&claims=afghanistan",
+)
+
+DAYS = (
+    *("1879-06-01", "1893-11-11", "1893-11-12", "1895-04-09", "1919-08-08", "1949-07-25"),
+    *("1949-07-26", "1961-09-03", "1996-09-26", "1998-08-08", "2001-11-13", "2017-03-15"),
+    *("2020-04-01", "2021-08-14", "2021-08-15", "2024-12-31", "2025-10-12", "2025-12-31"),
+)
+SUPPOSED = ((), ("torkham",))
+
+MOVED = ((1879, 1880), (1900, 1950), (1995, 1998), (2024, 2025))
+"""Ranges of years in which each feature is opened."""
+
+
 def rules() -> dict[str, Any]:
     """Return the cases of each rule by its name."""
-    return {"links": _links()}
+    catalogue = load_folder(DATA)
+    return {
+        "links": _links(),
+        "addresses": _addresses(catalogue),
+        "moved": _moved(catalogue),
+        "states": _states(catalogue),
+        "counts": _counts(catalogue),
+        "steps": [
+            (query, panel.has_steps(catalogue, state_of(catalogue, query))) for query in VIEWS
+        ],
+        "captions": [
+            (view.id, day, caption_at(catalogue, view, parse_date(day).end))
+            for view in line_views(catalogue)
+            for day in DAYS
+        ],
+    }
 
 
 def _links() -> list[tuple[str | None, str | None, str | None]]:
     """Return addresses with what of them is a link, and its host."""
     links = [(url, source_link("", url)) for url in LINKS]
     return [(url, link.url, link.host) for url, link in links]
+
+
+def _addresses(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Return queries with the one form of the state that they stand for."""
+    queries = [query.format(chapter=catalogue.chapters[1].id) for query in ADDRESSES]
+    return [(query, _address(state_of(catalogue, query))) for query in queries]
+
+
+def _address(state: ViewState) -> str:
+    return panel.href("", state, state.feature)
+
+
+def _moved(catalogue: Catalogue) -> list[tuple[int, int, dict[str, str]]]:
+    """Return, for ranges of years, the range of each feature that moves it."""
+    found = []
+    for first, last in MOVED:
+        moved = {}
+        for layer in catalogue.layers.values():
+            for id in layer.features_by_id:
+                args = {"from": str(first), "to": str(last), "feature": f"{layer.id}/{id}"}
+                years = ViewState.parse(args, catalogue).years
+                if years != YearRange(first, last):
+                    moved[f"{layer.id}/{id}"] = f"{years.first}-{years.last}"
+        found.append((first, last, moved))
+    return found
+
+
+def _states(catalogue: Catalogue) -> list[tuple[str, str, tuple[str, ...], str]]:
+    """Return the state of each feature of a layer on a day, in the order of the layer."""
+    return [
+        (
+            layer.id,
+            day,
+            closed,
+            " ".join(
+                state_at(feature, parse_date(day).end, closed) or "-" for feature in layer.features
+            ),
+        )
+        for layer in catalogue.layers.values()
+        if has_states(layer)
+        for day in DAYS
+        for closed in SUPPOSED
+    ]
+
+
+def _counts(catalogue: Catalogue) -> list[tuple[str, str, int, dict[str, int]]]:
+    """Return how many features of a layer a view has, in all and by the rows of its legend."""
+    return [
+        (
+            query,
+            row.id,
+            row.count,
+            {each.key: each.count for each in row.legend if each.count is not None},
+        )
+        for query in VIEWS
+        for row in panel.layer_rows(catalogue, state_of(catalogue, query))
+    ]

@@ -1,12 +1,88 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
+import { fromQuery, toQuery } from "../../mapapp/static/js/app/address.js";
 import { sourceOf } from "../../mapapp/static/js/rules/format.js";
+import { captionOf, viewOf } from "../../mapapp/static/js/rules/lineviews.js";
+import {
+  controllerAt,
+  counts,
+  crossingStatus,
+  lineStatus,
+  rangeFor,
+  routeStatus,
+} from "../../mapapp/static/js/rules/states.js";
+import { hasSteps } from "../../mapapp/static/js/rules/steps.js";
+import { parseDate } from "../../mapapp/static/js/rules/times.js";
 
-const cases = JSON.parse(readFileSync(new URL("../cases/rules.json", import.meta.url), "utf8"));
+const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
+const cases = read("../cases/rules.json");
+const { context } = read("../cases/details.json");
+const layers = new Map(context.layers.map((layer) => [layer.id, layer]));
+const features = new Map(
+  context.layers.map(({ id, url }) => [id, read(`../../geodata/${url}`).features]),
+);
+const stateOf = (query) => fromQuery(query, context);
 
 test("an address is a link, and its host is named, as on the server", () => {
   for (const [url, link, host] of cases.links) {
     assert.deepEqual(sourceOf({ title: "", url }), { title: "", url: link, host }, String(url));
+  }
+});
+
+test("a view has the address that the server gives it", () => {
+  for (const [query, address] of cases.addresses) {
+    assert.equal(toQuery(stateOf(query), context), address, query);
+  }
+});
+
+test("a feature out of range moves the range as on the server", () => {
+  for (const [from, to, moved] of cases.moved) {
+    for (const { id: layer, time } of context.layers) {
+      for (const feature of features.get(layer)) {
+        const range = rangeFor(feature, time, { from, to }, context.years);
+        const id = `${layer}/${feature.id}`;
+        assert.equal(`${range.from}-${range.to}`, moved[id] ?? `${from}-${to}`, id);
+      }
+    }
+  }
+});
+
+test("each feature has the state of the server on a day", () => {
+  const statuses = {
+    crossings: crossingStatus,
+    routes: routeStatus,
+    control: controllerAt,
+    line: lineStatus,
+  };
+  for (const [layer, on, closed, told] of cases.states) {
+    const status = statuses[layers.get(layer).kind];
+    const day = parseDate(on).end;
+    const found = features.get(layer).map((feature) => status(feature, day, closed) ?? "-");
+    assert.equal(found.join(" "), told, `${layer} on ${on}, ${closed} closed`);
+  }
+});
+
+test("layers and rows of legends count what the server counts", () => {
+  for (const [query, layer, total, rows] of cases.counts) {
+    const found = counts(features.get(layer), layers.get(layer), stateOf(query), context.families);
+    assert.equal(found.total, total, `${layer} at ${query}`);
+    for (const [key, count] of Object.entries(rows)) {
+      assert.equal(found.byKey.get(key) ?? 0, count, `${key} of ${layer} at ${query}`);
+    }
+  }
+});
+
+test("a day can be chosen where the server lets it", () => {
+  const kindOf = (id) => layers.get(id)?.kind;
+  for (const [query, has] of cases.steps) {
+    assert.equal(hasSteps(stateOf(query), kindOf), has, query);
+  }
+});
+
+test("the map says of a view of the line what the server says", () => {
+  for (const [claims, day, caption] of cases.captions) {
+    const view = viewOf({ claims }, context.claims);
+    assert.equal(captionOf(view, parseDate(day).end, context.claims), caption, `${claims} ${day}`);
   }
 });

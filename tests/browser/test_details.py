@@ -1,0 +1,72 @@
+"""The details say the same with scripts off, as the server writes them, and with scripts on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+Atlas = Callable[..., Page]
+
+# Words in their order, without those of drawings and of what only scripts can do, then links
+TEXTS = """
+(body) => {
+  const address = ({ href }) => {  // without where the map stands, which only scripts know
+    const url = new URL(href);
+    url.searchParams.delete("view");
+    return url.href;
+  };
+  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    if (!parentElement.closest('[aria-hidden="true"], .whatif')) texts.push(data);
+  }
+  return [...texts.join(" ").trim().split(/\\s+/), ...[...body.querySelectorAll("a")].map(address)];
+}
+"""
+
+# One page walks through the views by its address, and asks the server for each of them
+DIFFERENT = """
+async ({ queries, texts }) => {
+  const textsOf = eval(texts);
+  const differ = [];
+  const opened = (title) => document.querySelector("#details-title") !== title;
+  for (const query of queries) {
+    const page = new DOMParser().parseFromString(await (await fetch(query)).text(), "text/html");
+    const before = document.querySelector("#details-title");
+    history.replaceState(null, "", query);
+    dispatchEvent(new PopStateEvent("popstate"));
+    while (!opened(before)) await new Promise((resolve) => setTimeout(resolve, 1));
+    const [off, on] = [page, document].map((each) =>
+      textsOf(each.querySelector("#details .details-body")));
+    if (JSON.stringify(off) !== JSON.stringify(on)) {
+      const at = on.findIndex((text, index) => text !== off[index]);
+      differ.push({ query, off: off.slice(at, at + 9), on: on.slice(at, at + 9) });
+    }
+  }
+  return differ;
+}
+"""
+
+
+def _ids(root: Path, layer: str) -> list[str]:
+    text = (root / "geodata" / "layers" / f"{layer}.geojson").read_text(encoding="utf-8")
+    return [feature["id"] for feature in json.loads(text)["features"]]
+
+
+@pytest.mark.parametrize(
+    "years", ["layers=&", "from=1900&to=2021&on=2021-08-15&claims=ground&layers=crossings&"]
+)
+def test_details_are_the_same_with_scripts_off_and_on(atlas: Atlas, root: Path, years: str) -> None:
+    """Every ninth feature; `tests/cases/details.json` holds both sides to all of them."""
+    layers = ("durand-line", "events", "crossings", "routes", "control", "claims", "places")
+    queries = [
+        f"/?{years}feature={layer}/{id}" for layer in layers for id in _ids(root, layer)[::9]
+    ]
+    page = atlas("/?feature=provinces/AF-KAB")
+    page.locator("#details .details-foot").wait_for()
+    assert page.evaluate(DIFFERENT, {"queries": queries, "texts": TEXTS}) == []
