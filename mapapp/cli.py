@@ -121,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--claims", metavar="VIEW", help="neutral, afghanistan, pakistan or ground view of the line"
     )
+    export.add_argument("--lang", metavar="LANGUAGE", help="language of the map (default: en)")
     export.add_argument("--data", metavar="DIR", help="data folder (default: the one built in)")
     export.set_defaults(run=_export)
 
@@ -209,6 +210,7 @@ def _export(arguments: argparse.Namespace) -> int:
         to_year=arguments.to_year,
         layers=arguments.layers,
         claims=arguments.claims,
+        lang=arguments.lang,
     )
     try:
         atlas.save(arguments.file)

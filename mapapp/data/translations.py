@@ -6,7 +6,7 @@ catalogue like every table. A row says which text of which record it translates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -21,7 +21,7 @@ FOLDER = "translations"
 COLUMNS = ("id", "field", "text", "reviewed")
 REVIEWED = ("yes", "no")
 
-CODES = frozenset({"id", "iso", "country", "other_country", "status"})
+CODES = frozenset({"id", "iso", "country", "other_country"})
 """Properties that rules compare, though any text may stand in them."""
 OF_STATES = ("title", "cause", "note")
 """Texts of the states inside a feature."""
@@ -55,6 +55,22 @@ def _tables(catalogue: Catalogue) -> Iterator[tuple[Mapping[str, Any], tuple[Row
 
 def _language(table: Mapping[str, Any]) -> str:
     return PurePosixPath(table["path"]).stem
+
+
+def in_language(catalogue: Catalogue, language: str, otherwise: Callable[[str], str]) -> Catalogue:
+    """Return a catalogue in a language, as far as its folder has a table of it.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        The data as they are.
+    language : str
+        Its name by BCP 47.
+    otherwise : callable
+        Returns what to show of a text that no table translates: what the interface says of it.
+    """
+    said = translations(catalogue, language)
+    return translated(catalogue, lambda id, field, text: said.get((id, field)) or otherwise(text))
 
 
 def translation_faults(catalogue: Catalogue) -> Iterator[Fault]:

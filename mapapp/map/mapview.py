@@ -12,6 +12,7 @@ from branca.element import Figure, Link
 
 from mapapp import __version__
 from mapapp.data.catalogue import Catalogue, Layer
+from mapapp.data.translations import in_language
 from mapapp.errors import ForeignAssetError
 from mapapp.folder import load_folder
 from mapapp.looks import symbols
@@ -133,6 +134,7 @@ def build_map(
     layers: Iterable[str] | str | None = None,
     view: tuple[float, float, float] | None = None,
     claims: str | None = None,
+    lang: str | None = None,
 ) -> folium.Map:
     """Return the map at a range of years, for use in Python.
 
@@ -156,13 +158,15 @@ def build_map(
     claims
         Whose view of the line is drawn: ``neutral``, ``afghanistan``, ``pakistan`` or ``ground``;
         neutral if None. The map says which.
+    lang
+        Language of the map, by BCP 47; English if None.
 
     Raises
     ------
     DataError
         If the data folder has faults; all are listed.
     BadParameter
-        If a year, a layer, the view or the view of the line is not of the data.
+        If a year, a layer, the view, the view of the line or the language is none that there is.
 
     Examples
     --------
@@ -179,13 +183,17 @@ def build_map(
         "layers": None if layers is None else ",".join(map(str, layers)),
         "view": None if view is None else "/".join(f"{number:g}" for number in view),
         "claims": claims,
+        "lang": lang,
     }
     args = {name: text for name, text in asked.items() if text is not None}
-    return _alone(catalogue, ViewState.parse(args, catalogue))
+    state = ViewState.parse(args, catalogue)
+    words = words_in(state.lang or ENGLISH)
+    if state.lang:
+        catalogue = in_language(catalogue, state.lang, words.gettext)
+    return _alone(catalogue, words, state)
 
 
-def _alone(catalogue: Catalogue, state: ViewState) -> Alone:
-    words = words_in(ENGLISH)
+def _alone(catalogue: Catalogue, words: Messages, state: ViewState) -> Alone:
     config = page_config(
         catalogue,
         state,
@@ -203,6 +211,7 @@ def _alone(catalogue: Catalogue, state: ViewState) -> Alone:
         **FRAME,
         title=_title(words, catalogue, state),
         lang=words.locale.id,
+        direction=words.locale.direction,
         style=symbols.palette_css(),
         html=str(symbols.pattern_defs()),
         blocks={"config": config, "locale": words.locale.as_json(), "messages": words.table},

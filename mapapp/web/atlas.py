@@ -9,7 +9,7 @@ from flask import current_app
 
 from mapapp import __version__
 from mapapp.data.catalogue import Catalogue
-from mapapp.data.translations import translated, translations
+from mapapp.data.translations import in_language
 from mapapp.resources import PACKAGE, resource_dir
 from mapapp.settings import Settings
 from mapapp.words.languages import ENGLISH
@@ -26,21 +26,15 @@ class Atlas:
     settings: Settings
 
     def catalogue_in(self, words: Messages) -> Catalogue:
-        """Return the data with what of them is translated into a language.
-
-        A text that no table of the folder translates is said as the interface says the same.
-        """
+        """Return the data in a language; made once, when first asked for."""
         lang = words.locale.id
         if lang not in self._spoken:
-            said = translations(self.catalogue, lang)
-            self._spoken[lang] = translated(
-                self.catalogue, lambda id, field, text: said.get((id, field)) or words.gettext(text)
-            )
+            self._spoken[lang] = in_language(self.catalogue, lang, words.gettext)
         return self._spoken[lang]
 
     @cached_property
     def _spoken(self) -> dict[str, Catalogue]:
-        """The data by language; made when first asked for, of English as they are."""
+        """The data by language."""
         return {ENGLISH: self.catalogue}
 
     @cached_property

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from unspoken import names_of, unspoken
 
+import mapapp
 from mapapp.data.catalogue import load_catalogue
 
 Atlas = Callable[..., Page]
@@ -93,6 +94,16 @@ def test_no_text_of_other_pages_with_scripts_is_hard_wired(
         area.focus()
         page.keyboard.press("End")
         expect(page.locator(".plot-readout").first).not_to_be_empty()
+    assert_spoken(page, names)
+
+
+def test_no_text_of_a_saved_map_is_hard_wired(page: Page, names: set[str], tmp_path: Path) -> None:
+    saved = tmp_path / "map.html"
+    layers = "events,crossings,control"
+    mapapp.build_map(lang="en-XA", from_year=1995, to_year=1998, layers=layers).save(saved)
+    page.goto(saved.as_uri())
+    page.locator('.symbol[aria-label*="Ĥééŕááţ"]').first.click()
+    expect(page.locator(".feature-card h2")).to_contain_text("[")
     assert_spoken(page, names)
 
 

@@ -32,6 +32,10 @@ test("the plural form is the language's own", () => {
   assert.equal(t("a", { n: 2 }), "other ۲");
 });
 
+test("no module asks the browser how a language writes, which the server would not know", () => {
+  assert.deepEqual(scripts.match(/\bIntl\b|\btoLocale\w+/g), null);
+});
+
 test("a key that the table lacks is an error and no empty text", () => {
   assert.throws(() => t("no.such.key"), /no message named no\.such\.key/);
 });

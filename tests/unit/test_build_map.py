@@ -116,7 +116,7 @@ def test_it_draws_the_view_of_the_line_that_was_asked_for() -> None:
 
 def test_its_page_has_a_title_and_a_language(html: str) -> None:
     """F34; and readers may enlarge it, which Folium forbids."""
-    assert '<html lang="en">' in html
+    assert '<html lang="en" dir="ltr">' in html
     assert "<title>1995–1998 · The Durand Line Atlas</title>" in html
     assert "<title>The Durand Line Atlas</title>" in mapapp.build_map().get_root().render()
     assert "maximum-scale" not in html
@@ -252,3 +252,10 @@ def test_what_is_not_in_the_data_is_refused(
 def test_a_folder_without_data_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"datapackage\.json"):
         mapapp.build_map(tmp_path)
+
+
+def test_it_is_told_in_the_language_that_is_asked_for() -> None:
+    html = mapapp.build_map(lang="ar-XB", from_year=1995, to_year=1998).get_root().render()
+    assert '<html lang="ar-XB" dir="rtl">' in html
+    with pytest.raises(BadParameter, match="lang: got 'xx', expected one of en"):
+        mapapp.build_map(lang="xx")

@@ -48,7 +48,7 @@ class Page(Figure):
 
     _template = Template(
         "<!doctype html>\n"
-        '<html lang="{{ this.lang }}">\n'
+        '<html lang="{{ this.lang }}" dir="{{ this.direction }}">\n'
         "<head>\n"
         "{% if this.title %}<title>{{ this.title }}</title>{% endif %}\n"
         "{{ this.header.render(**kwargs) }}\n"
@@ -60,9 +60,10 @@ class Page(Figure):
         "</html>\n"
     )
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, direction: str) -> None:
         super().__init__()
         self.lang = lang
+        self.direction = direction
 
     def render(self, **kwargs: Any) -> str:
         """Return the page; what its elements put into it for that does not stay."""
@@ -87,6 +88,8 @@ class Alone(OfflineMap):
         The title of the page.
     lang
         The language of the page, as a tag of BCP 47.
+    direction
+        How it runs: ``ltr`` or ``rtl``.
     style
         Rules that stand before those of the bundle: the palette.
     html
@@ -107,13 +110,14 @@ class Alone(OfflineMap):
         *,
         title: str,
         lang: str,
+        direction: str,
         style: str,
         html: str,
         blocks: dict[str, object],
         **options: Any,
     ) -> None:
         super().__init__(name=f"atlas_{next(_numbers)}", **options)
-        Page(lang).add_child(self)
+        Page(lang, direction).add_child(self)
         self.title = title
         self.style = style
         self.markup = html

@@ -1,7 +1,7 @@
 /**
  * Numbers as a locale writes them. Pure; the twin of `mapapp/words/numbers.py`, held to the same
- * results by `tests/cases/words.json`. Nothing here asks `Intl`, which writes other digits for some
- * locales than the server does.
+ * results by `tests/cases/words.json`. Nothing here asks the browser, which writes other
+ * digits for some locales than the server does.
  *
  * @typedef {[number, number, number, number]} Condition modulus or 0, least, greatest, and 1 where
  *   the number must lie between, 0 where not

@@ -61,7 +61,7 @@ function wordsOf({ kind, text }, { caps }, state) {
     "line-note": () => noteOf(view, dayOf(state), config.claims),
   };
   const words = ofView[kind]?.() ?? text;
-  return caps ? words.toLocaleUpperCase() : words;
+  return caps ? words.toUpperCase() : words;
 }
 
 function place(label, words, style, kept, room) {

@@ -30,7 +30,7 @@ function place(feature, features, t, { map, frame, obstacles, state }) {
   if (!status) return null;
   const view = viewOf(state, config.claims);
   const { drawn, rejected } = drawingOf(status, day, view, config.claims);
-  const words = [t(`line.${drawn}`).toLocaleLowerCase(), rejected && t("line.rejected")];
+  const words = [t(`line.${drawn}`).toLowerCase(), rejected && t("line.rejected")];
   const seen = (other) => pointsInView(map, frame, other);
   const lines = [feature.properties.title, listed(words.filter(Boolean))];
   const width = Math.max(textWidth(lines[0], NAME), textWidth(lines[1], STATUS));

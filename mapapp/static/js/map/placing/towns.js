@@ -72,7 +72,7 @@ const PROVINCE = { size: 11, spacing: 0.12 };
 
 /** @param {object} feature point of a province's name */
 export function provinceName({ properties, geometry }) {
-  const words = properties.title.toLocaleUpperCase();
+  const words = properties.title.toUpperCase();
   const [lon, lat] = geometry.coordinates;
   return {
     country: properties.country,
