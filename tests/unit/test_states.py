@@ -87,8 +87,7 @@ def test_a_layer_without_states_stays_as_it_is(catalogue: Catalogue) -> None:
 def test_texts_without_properties_are_still_json(catalogue: Catalogue) -> None:
     """Other data than ours may say nothing of a feature."""
     bare = {"type": "Feature", "id": "a", "properties": {}, "geometry": None}
-    text = b'{"type":"Feature","id":"a","properties":{},"geometry":null}'
-    layer = replace(catalogue.layers["control"], fields=(), features=(bare,), texts=(text,))
+    layer = replace(catalogue.layers["control"], fields=(), features=(bare,))
     found = at_end(layer, span("1999"), YEARS)
     assert json.loads(found.texts[0])["properties"] == {"state": None}
     assert texts_with_states(found, layer.texts) == found.texts

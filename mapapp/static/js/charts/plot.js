@@ -30,60 +30,18 @@ const MOVES = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
  *   forget what was chosen
  */
 export function plot(area, lines, { x, y, choose }) {
-  let chosen = null;
-  const chart = new uPlot(
-    {
-      width: area.clientWidth,
-      height: HEIGHT,
-      padding: isTurned() ? [10, 0, 0, 14] : [10, 14, 0, 0],
-      legend: { show: false },
-      cursor: { show: false },
-      scales: { x: { time: false, range: x, dir: isTurned() ? -1 : 1 }, y: { range: [0, y] } },
-      axes: [yearAxis(x), valueAxis()],
-      series: [{}, ...lines.map((_points, index) => series(index))],
-      hooks: { draw: [marks] },
-    },
-    columns(lines),
-    area,
-  );
-
   const points = inOrder(lines);
-
-  function marks(drawn) {
-    for (const point of points) {
-      const place = {
-        ...point,
-        x: drawn.valToPos(point.x, "x", true) - point.beside * BESIDE * uPlot.pxRatio,
-        y: drawn.valToPos(point.y, "y", true),
-        ratio: uPlot.pxRatio,
-        chosen: point.row === chosen?.row,
-      };
-      drawMark(drawn.ctx, place, token);
-    }
-  }
-
+  let chosen = null;
+  const marks = (drawn) => drawMarks(drawn, points, chosen);
+  const chart = new uPlot(settings(area, lines, { x, y, marks }), columns(lines), area);
   const pick = (point) => {
-    if (point?.row === chosen?.row) return;
+    if (!point || point.row === chosen?.row) return;
     chosen = point;
     chart.redraw(false);
     choose(point);
   };
-
-  const at = (event) => {
-    const box = chart.over.getBoundingClientRect();
-    const places = points.map((point) => ({
-      point,
-      x: chart.valToPos(point.x, "x") - point.beside * BESIDE,
-      y: chart.valToPos(point.y, "y"),
-    }));
-    const pointer = { x: event.clientX - box.left, y: event.clientY - box.top };
-    return nearest(places, pointer, REACH)?.point ?? null;
-  };
   for (const type of ["pointermove", "click"]) {
-    chart.over.addEventListener(type, (event) => {
-      const point = at(event);
-      if (point) pick(point);
-    });
+    chart.over.addEventListener(type, (event) => pick(pointAt(chart, points, event)));
   }
   area.addEventListener("keydown", (event) => {
     const index = target(points, chosen, event.key);
@@ -94,7 +52,6 @@ export function plot(area, lines, { x, y, choose }) {
   new ResizeObserver(() => {
     chart.setSize({ width: area.clientWidth, height: HEIGHT });
   }).observe(area);
-
   return {
     redraw: () => chart.redraw(),
     release: () => {
@@ -102,6 +59,47 @@ export function plot(area, lines, { x, y, choose }) {
       chart.redraw(false);
     },
   };
+}
+
+/** What uPlot needs to know of a chart; `marks` draws the values. */
+function settings(area, lines, { x, y, marks }) {
+  const turned = isTurned();
+  return {
+    width: area.clientWidth,
+    height: HEIGHT,
+    padding: turned ? [10, 0, 0, 14] : [10, 14, 0, 0],
+    legend: { show: false },
+    cursor: { show: false },
+    scales: { x: { time: false, range: x, dir: turned ? -1 : 1 }, y: { range: [0, y] } },
+    axes: [yearAxis(x), valueAxis()],
+    series: [{}, ...lines.map((_points, index) => series(index))],
+    hooks: { draw: [marks] },
+  };
+}
+
+function drawMarks(chart, points, chosen) {
+  for (const point of points) {
+    const place = {
+      ...point,
+      x: chart.valToPos(point.x, "x", true) - point.beside * BESIDE * uPlot.pxRatio,
+      y: chart.valToPos(point.y, "y", true),
+      ratio: uPlot.pxRatio,
+      chosen: point.row === chosen?.row,
+    };
+    drawMark(chart.ctx, place, token);
+  }
+}
+
+/** The value that a pointer or finger chooses; null where none is within reach. */
+function pointAt(chart, points, event) {
+  const box = chart.over.getBoundingClientRect();
+  const places = points.map((point) => ({
+    point,
+    x: chart.valToPos(point.x, "x") - point.beside * BESIDE,
+    y: chart.valToPos(point.y, "y"),
+  }));
+  const pointer = { x: event.clientX - box.left, y: event.clientY - box.top };
+  return nearest(places, pointer, REACH)?.point ?? null;
 }
 
 /** Where a key leads from the chosen value; null for keys that do not move. */

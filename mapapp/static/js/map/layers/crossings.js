@@ -24,50 +24,13 @@ export function crossingsView(map, layer) {
   let around = null;
 
   const draw = () => {
-    const { state } = store;
     around = stacks();
-    const day = dayOf(state);
-    const wanted = new Map();
-    const boxes = [];
-    for (const feature of features) {
-      if (!inRange(feature, layer.time, state)) continue;
-      const status = crossingStatus(feature, day, state.closed);
-      const selected = isSelected(state, layer.id, feature.id);
-      const [lon, lat] = feature.geometry.coordinates;
-      const { x, y } = map.project([lat, lon]);
-      const scale = scaleOf(map, status);
-      const half = status === "unused" ? 4 : 8 * scale;
-      const offset = docked(x, y, half);
-      if (offset && status === "unused" && !selected) continue;
-      const { x: dx, y: dy } = offset ?? { x: 0, y: 0 };
-      boxes.push([x + dx - half, y + dy - half, x + dx + half, y + dy + half]);
-      const supposed = state.closed.includes(feature.id);
-      const key = [
-        feature.id,
-        status,
-        supposed,
-        selected,
-        scale,
-        Math.round(dx),
-        Math.round(dy),
-      ].join("|");
-      wanted.set(key, () =>
-        symbol(map, {
-          position: feature.geometry.coordinates,
-          glyph: glyph(status, scale, { selected, supposed }),
-          half: half + (selected ? 9 : 2),
-          label: t("map.crossing", {
-            title: feature.properties.title,
-            status: t(supposed ? "closed.supposedOne" : `crossing.${status}`),
-          }),
-          offset: { x: dx, y: dy },
-          rank: selected ? 9 : RANKS[status],
-          current: selected,
-          open: () => open(layer.id, feature.id),
-        }),
-      );
-    }
-    symbols.draw(wanted);
+    const gates = features
+      .filter((feature) => inRange(feature, layer.time, store.state))
+      .map((feature) => gateOf(map, layer, feature, store.state))
+      .filter(Boolean);
+    symbols.draw(new Map(gates.map((gate) => [keyOf(gate), () => gateSymbol(map, layer, gate)])));
+    const boxes = gates.map(({ box }) => box);
     const now = JSON.stringify(boxes);
     if (now !== published) publish("crossings", { boxes });
     published = now;
@@ -92,6 +55,55 @@ export function crossingsView(map, layer) {
       publish("crossings", { boxes: [] });
     },
   };
+}
+
+/**
+ * What is drawn of a crossing, and the box in world pixels that it takes; null for one that is not
+ * in use and lies under a stack.
+ */
+function gateOf(map, layer, feature, state) {
+  const status = crossingStatus(feature, dayOf(state), state.closed);
+  const selected = isSelected(state, layer.id, feature.id);
+  const [lon, lat] = feature.geometry.coordinates;
+  const { x, y } = map.project([lat, lon]);
+  const scale = scaleOf(map, status);
+  const half = status === "unused" ? 4 : 8 * scale;
+  const dock = docked(x, y, half);
+  if (dock && status === "unused" && !selected) return null;
+  const offset = dock ?? { x: 0, y: 0 };
+  const [left, top] = [x + offset.x - half, y + offset.y - half];
+  return {
+    feature,
+    status,
+    selected,
+    supposed: state.closed.includes(feature.id),
+    scale,
+    half,
+    offset,
+    box: [left, top, left + 2 * half, top + 2 * half],
+  };
+}
+
+/** What a gate's drawing depends on. */
+function keyOf({ feature, status, supposed, selected, scale, offset }) {
+  const place = [Math.round(offset.x), Math.round(offset.y)];
+  return [feature.id, status, supposed, selected, scale, ...place].join("|");
+}
+
+function gateSymbol(map, layer, { feature, status, supposed, selected, scale, half, offset }) {
+  return symbol(map, {
+    position: feature.geometry.coordinates,
+    glyph: glyph(status, scale, { selected, supposed }),
+    half: half + (selected ? 9 : 2),
+    label: t("map.crossing", {
+      title: feature.properties.title,
+      status: t(supposed ? "closed.supposedOne" : `crossing.${status}`),
+    }),
+    offset,
+    rank: selected ? 9 : RANKS[status],
+    current: selected,
+    open: () => open(layer.id, feature.id),
+  });
 }
 
 function scaleOf(map, status) {

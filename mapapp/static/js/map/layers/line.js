@@ -36,46 +36,12 @@ export function lineView(map, layer) {
 
   return {
     show(features, state) {
-      const day = dayOf(state);
       const view = viewOf(state, config.claims);
-      const sections = features
-        .map((feature) => ({ feature, status: lineStatus(feature, day) }))
-        .filter(({ status }) => status !== null)
-        .map((section) => ({ ...section, ...drawingOf(section.status, day, view, config.claims) }));
-      const selected = features.find((item) => isSelected(state, layer.id, item.id))?.id;
-      const key =
-        sections.map(({ feature, drawn, rejected }) => feature.id + drawn + rejected).join() +
-        selected;
-      line.draw(key, () => [
-        ...sections.map(({ feature }) => strokes(map, feature.geometry, "band", ["section-band"])),
-        ...sections.map(({ feature, rejected }) =>
-          strokes(map, feature.geometry, "line", [
-            ...(feature.id === selected ? ["section-selected"] : []),
-            rejected ? "section-halo cased" : "section-halo",
-          ]),
-        ),
-        ...sections.map(({ feature, drawn, rejected }) =>
-          strokes(
-            map,
-            feature.geometry,
-            "line",
-            rejected
-              ? [`section cased section-${drawn}`, "section-hollow"]
-              : [`section section-${drawn}`],
-          ),
-        ),
-        ...sections.map(({ feature }) => sectionEnd(map, feature)),
-        ...sections.map((section) =>
-          target(map, section.feature.geometry, "line", {
-            layer: layer.id,
-            id: section.feature.id,
-            label: label(section, view),
-          }),
-        ),
-      ]);
+      const sections = sectionsOf(features, layer, state, view);
+      line.draw(sections.map(keyOf).join(), () => drawn(map, layer, sections, view));
       fence.show(
         sections.filter(({ fenced }) => fenced).map(({ feature }) => feature),
-        fenceReport(day, config.claims)?.percent,
+        fenceReport(dayOf(state), config.claims)?.percent,
       );
       ground.show(sections.length > 0);
       if (shown.length !== sections.length) {
@@ -91,6 +57,51 @@ export function lineView(map, layer) {
       stand();
     },
   };
+}
+
+/** The sections that there are on the day shown, and how each is drawn. */
+function sectionsOf(features, layer, state, view) {
+  const day = dayOf(state);
+  return features
+    .map((feature) => ({ feature, status: lineStatus(feature, day) }))
+    .filter(({ status }) => status !== null)
+    .map(({ feature, status }) => ({
+      feature,
+      selected: isSelected(state, layer.id, feature.id),
+      ...drawingOf(status, day, view, config.claims),
+    }));
+}
+
+/** What a section's drawing depends on. */
+const keyOf = ({ feature, drawn, rejected, selected }) =>
+  [feature.id, drawn, rejected, selected].join("|");
+
+/** The sections as paths: what lies below comes first, for all of them. */
+function drawn(map, layer, sections, view) {
+  const along = (pane, classesOf) =>
+    sections.map((section) => strokes(map, section.feature.geometry, pane, classesOf(section)));
+  return [
+    ...along("band", () => ["section-band"]),
+    ...along("line", haloClasses),
+    ...along("line", inkClasses),
+    ...sections.map(({ feature }) => sectionEnd(map, feature)),
+    ...sections.map((section) =>
+      target(map, section.feature.geometry, "line", {
+        layer: layer.id,
+        id: section.feature.id,
+        label: label(section, view),
+      }),
+    ),
+  ];
+}
+
+function haloClasses({ selected, rejected }) {
+  const halo = rejected ? "section-halo cased" : "section-halo";
+  return selected ? ["section-selected", halo] : [halo];
+}
+
+function inkClasses({ drawn: as, rejected }) {
+  return rejected ? [`section cased section-${as}`, "section-hollow"] : [`section section-${as}`];
 }
 
 /** Small boxes along the line in world pixels, which names that give way keep off. */

@@ -5,6 +5,7 @@
 import { config } from "../../app/config.js";
 import { svg } from "../../rules/glyphs.js";
 import { drawingOf, viewOf } from "../../rules/lineviews.js";
+import { listed } from "../../rules/messages.js";
 import { dayOf, lineStatus } from "../../rules/states.js";
 import { collide, inside } from "./placement.js";
 import { textWidth } from "./text.js";

@@ -25,38 +25,11 @@ export function view(map, { home, narrowHome }) {
     programmatic = false;
     applied = current(map);
   };
-
-  const goHome = () => {
-    const [west, south, east, north] = map.getSize().x < NARROW ? narrowHome : home;
-    const { top, right, bottom, left } = store.ephemeral.insets;
-    const bounds = [
-      [south, west],
-      [north, east],
-    ];
-    map.fitBounds(bounds, {
-      animate: false,
-      paddingTopLeft: [left, top],
-      paddingBottomRight: [right, bottom],
-    });
-  };
-
-  const apply = (animate) => {
-    const wanted = store.state.view;
-    if (isComposed(store.state)) showComposed(map, store.state, store.ephemeral.insets);
-    else if (wanted) map.setView([wanted.lat, wanted.lon], wanted.zoom, { animate });
-    else goHome();
-  };
-
-  const publish = () => {
-    const zoom = map.getZoom();
-    const container = map.getContainer();
-    container.classList.toggle("map-near", zoom >= NEAR);
-    container.dataset.zoom = String(Math.floor(zoom));
-    store.setEphemeral({ bounds: boundsInView(map) });
-  };
+  const apply = () =>
+    quietly(() => show(map, map.getSize().x < NARROW ? narrowHome : home, store.state));
 
   map.on("moveend", () => {
-    publish();
+    publish(map);
     const shown = current(map);
     if (programmatic || same(shown, applied)) return;
     applied = null;
@@ -67,24 +40,55 @@ export function view(map, { home, narrowHome }) {
   // back into the bounds before the view is fitted to the new size.
   const resize = () => quietly(() => map.invalidateSize({ pan: false, debounceMoveend: true }));
   new ResizeObserver(resize).observe(map.getContainer());
-  map.on("resize", () => quietly(() => apply(false)));
+  map.on("resize", apply);
+  follow(map, apply);
+  apply();
+  // A link that names a view shows exactly that.
+  if (store.state.feature && !store.state.view) reveal(map, store.state.feature);
+}
 
-  let insets = store.ephemeral.insets;
+/** Put the map where the state wants it, or to the box that is its home. */
+function show(map, home, state) {
+  const { insets } = store.ephemeral;
+  if (isComposed(state)) showComposed(map, state, insets);
+  else if (state.view)
+    map.setView([state.view.lat, state.view.lon], state.view.zoom, { animate: false });
+  else fit(map, home, insets);
+}
+
+function fit(map, [west, south, east, north], { top, right, bottom, left }) {
+  const bounds = [
+    [south, west],
+    [north, east],
+  ];
+  map.fitBounds(bounds, {
+    animate: false,
+    paddingTopLeft: [left, top],
+    paddingBottomRight: [right, bottom],
+  });
+}
+
+/** Move the map when the state's view, its feature or what covers the map changes. */
+function follow(map, apply) {
+  let { insets } = store.ephemeral;
   store.subscribe((state, previous, ephemeral) => {
     const covered = ephemeral.insets.bottom !== insets.bottom;
     insets = ephemeral.insets;
     const moved = !same(state.view, previous.view);
     if (state.feature && state.feature !== previous.feature && !moved) reveal(map, state.feature);
-    if (moved && !same(state.view, current(map))) {
-      quietly(() => apply(false));
-    } else if (covered) {
-      if (follows(state)) quietly(() => apply(false));
-      else publish();
-    }
+    if (moved && !same(state.view, current(map))) apply();
+    else if (covered && follows(state)) apply();
+    else if (covered) publish(map);
   });
-  quietly(() => apply(false));
-  // A link that names a view shows exactly that.
-  if (store.state.feature && !store.state.view) reveal(map, store.state.feature);
+}
+
+/** Tell the page what the map shows. */
+function publish(map) {
+  const zoom = map.getZoom();
+  const container = map.getContainer();
+  container.classList.toggle("map-near", zoom >= NEAR);
+  container.dataset.zoom = String(Math.floor(zoom));
+  store.setEphemeral({ bounds: boundsInView(map) });
 }
 
 /** Whether the view is one that fits itself to the size of the map, and no reader's own. */
