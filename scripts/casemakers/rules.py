@@ -73,6 +73,8 @@ ADDRESSES = (
     "lang=en",
     "story={chapter}",
     "story={chapter}&from=1950&layers=events",
+    "from=1995&to=1998&lang=en-XA",
+    "story={chapter}&lang=ar-XB",
     "story={chapter}&claims=neutral&base=relief&closed=",
 )
 """Queries that the page or a reader may write; some are not in the one form that a view has."""

@@ -26,6 +26,7 @@ from mapapp.cli import main
 from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.meaning.lineviews import line_views
 from mapapp.web.ogc.collections import collections_of
+from mapapp.words.languages import PSEUDO
 
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 RUN_BY_BROWSERS = {"img", "iframe", "object", "embed", "base", "marquee", "video", "audio"}
@@ -307,3 +308,15 @@ def test_a_fault_is_one_line_whatever_the_folder_says(
     lines = (output.out + output.err).splitlines()
     assert all(line.isprintable() for line in lines)
     assert len([line for line in lines if line.startswith("lines")]) == 0
+
+
+@pytest.mark.parametrize("lang", PSEUDO)
+@pytest.mark.parametrize("path", ["/", "/embed", "/article", "/story", "/sources", "/statistics"])
+def test_no_text_is_run_in_another_language_either(
+    client: FlaskClient, path: str, lang: str
+) -> None:
+    """Texts of the data go through the words of the language, which are formats; they are none."""
+    answer = client.get(f"{path}?lang={lang}")
+    assert answer.status_code == 200
+    assert COMPUTED not in answer.text
+    assert Page(answer.text).faults == []
