@@ -295,13 +295,15 @@ def _number(field: Mapping[str, Any], name: str, text: str) -> float:
     return number
 
 
-def state_at(feature: Feature, day: int, closed: Collection[str] = ()) -> str | None:
+def state_at(kind: str, feature: Feature, day: int, closed: Collection[str] = ()) -> str | None:
     """Return the state of a feature on a day.
 
     Parameters
     ----------
+    kind : str
+        Kind of its layer, one that has states.
     feature : dict
-        A feature of a layer of states.
+        A feature of such a layer.
     day : int
         Number of the day, as in `mapapp.times`.
     closed : collection of str
@@ -320,13 +322,13 @@ def state_at(feature: Feature, day: int, closed: Collection[str] = ()) -> str | 
     """
     properties = feature["properties"]
     holding = [state for state in properties.get("states", ()) if _holds(state, day)]
-    if "phase" in properties:
+    if kind == "routes":
         return _route_state(properties, holding, day, closed)
-    if feature.get("id") in closed:
-        return "closed"
-    if "kind" in properties:
+    if kind == "crossings":
+        if feature.get("id") in closed:
+            return "closed"
         return _crossing_state(properties, holding, day)
-    if "uncertainty_km" in properties:
+    if kind == "line":
         return _line_state(properties, holding, day)
     return _last(holding, "controller")
 

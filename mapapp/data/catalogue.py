@@ -1,7 +1,7 @@
 """The data of the atlas: every layer of a data folder, read once, checked, and kept."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -19,6 +19,8 @@ from mapapp.data.checks.basemap import BASEMAP_DIR, FILES, IMAGES
 from mapapp.data.datafiles import UNREAD, DataFiles, is_table, read_package, read_tables
 from mapapp.data.strictjson import compact
 from mapapp.data.tables import Row
+from mapapp.kinds import KINDS, Kind, missing_value
+from mapapp.looks.signs import Family, Symbol
 from mapapp.times import Span, TimeRule, span_of
 
 Feature = dict[str, Any]
@@ -57,6 +59,10 @@ class Layer:
         GeoJSON features in the order of the file.
     spans : tuple of (Span or None)
         The days of each feature; None for what is timeless.
+    role : str or None
+        What the atlas asks it for, one of `mapapp.kinds.ROLES`.
+    symbol : Symbol
+        How a layer of a plain kind is drawn.
     contradictions : tuple of str
         Where its sources contradict each other, beyond what its records say.
     base : Layer or None
@@ -81,9 +87,26 @@ class Layer:
     fields: tuple[dict[str, Any], ...]
     features: tuple[Feature, ...]
     spans: tuple[Span | None, ...]
+    role: str | None = None
+    symbol: Symbol = field(default_factory=Symbol)
     contradictions: tuple[str, ...] = ()
     base: "Layer | None" = None
     write: Callable[[], tuple[bytes, ...]] | None = None
+
+    @property
+    def of_kind(self) -> Kind:
+        """What holds of all layers of its kind."""
+        return KINDS[self.kind]
+
+    @property
+    def own_fields(self) -> tuple[dict[str, Any], ...]:
+        """The fields that its kind does not have."""
+        return tuple(field for field in self.fields if field["name"] not in self.of_kind.fields)
+
+    def title_of(self, feature: Feature) -> str:
+        """Return what a feature is called; the layer where it has no name of its own."""
+        title: str | None = feature["properties"]["title"]
+        return title or self.title
 
     @cached_property
     def features_by_id(self) -> Mapping[str, Feature]:
@@ -205,6 +228,8 @@ class Catalogue:
         Ranges to choose from.
     credits : tuple of str
         Whom the map names.
+    families : tuple of Family
+        Of the categories of events, which share a sign; in the order of legends.
     basemap : mapping of str to bytes
         The files of the base map, as they were when the data were read.
     shapes : mapping of str to str
@@ -234,6 +259,7 @@ class Catalogue:
     years: tuple[int, int]
     eras: tuple[Era, ...]
     credits: tuple[str, ...]
+    families: tuple[Family, ...]
     basemap: Mapping[str, bytes]
     shapes: Mapping[str, str]
     tables: Mapping[str, Mapping[str, Any]]
@@ -249,6 +275,20 @@ class Catalogue:
     def panel(self) -> tuple[Layer, ...]:
         """The layers that a reader can switch on and off, in order."""
         return tuple(layer for layer in self.layers.values() if layer.panel)
+
+    @cached_property
+    def categories(self) -> Mapping[str, str]:
+        """The titles of the categories of events."""
+        return {id: title for family in self.families for id, title in family.categories}
+
+    @cached_property
+    def family_of(self) -> Mapping[str, Family]:
+        """The families of events by category."""
+        return {id: family for family in self.families for id, _ in family.categories}
+
+    def role(self, name: str) -> Layer | None:
+        """Return the layer that the folder has for a role of `mapapp.kinds.ROLES`, if any."""
+        return next((layer for layer in self.layers.values() if layer.role == name), None)
 
 
 def feature_collection(texts: Sequence[bytes]) -> bytes:
@@ -302,6 +342,7 @@ def load_catalogue(data_dir: Path) -> Catalogue:
         years=(atlas["years"][0], atlas["years"][1]),
         eras=tuple(Era(era["id"], era["title"], era["from"], era["to"]) for era in atlas["eras"]),
         credits=tuple(atlas["credits"]),
+        families=tuple(map(_family, atlas.get("families", ()))),
         basemap=MappingProxyType(basemap),
         shapes=MappingProxyType(shapes),
         tables={resource["name"]: resource for resource in resources if is_table(resource)},
@@ -358,7 +399,10 @@ def _read_shapes(
 
 def _layer(resource: Mapping[str, Any], features: Sequence[Feature]) -> Layer:
     atlas = resource["atlas"]
-    kept = tuple({key: feature[key] for key in FEATURE_MEMBERS} for feature in features)
+    lacking = _lacking(resource)
+    symbol = dict(atlas.get("symbol", {}))
+    label = symbol.pop("label", None)
+    kept = tuple(_kept(feature, lacking, label) for feature in features)
     return Layer(
         id=resource["name"],
         title=resource["title"],
@@ -371,12 +415,48 @@ def _layer(resource: Mapping[str, Any], features: Sequence[Feature]) -> Layer:
         credit=atlas["credit"],
         coverage=atlas["coverage"],
         gaps=atlas["gaps"],
+        role=atlas.get("role"),
+        symbol=Symbol(**symbol),
         contradictions=tuple(atlas.get("contradictions", ())),
         sources=tuple(resource["sources"]),
         licences=tuple(resource["licenses"]),
-        fields=tuple(resource["schema"]["fields"]),
+        fields=(*resource["schema"]["fields"], *lacking),
         features=kept,
         spans=tuple(_span(feature["properties"], atlas["time"]) for feature in kept),
+    )
+
+
+def _lacking(resource: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the fields of its kind that a layer does not have, so that all of a kind have them."""
+    named = {field["name"] for field in resource["schema"]["fields"]}
+    fields = KINDS[resource["atlas"]["kind"]].fields
+    return [
+        {"name": name, "type": field.type, "title": name.replace("_", " ").capitalize()}
+        for name, field in fields.items()
+        if name not in named
+    ]
+
+
+def _kept(feature: Feature, lacking: Sequence[Mapping[str, Any]], label: str | None) -> Feature:
+    """Return a feature with every field of its kind; a title that it lacks is its label."""
+    kept = {key: feature[key] for key in FEATURE_MEMBERS}
+    if lacking:
+        more = {field["name"]: missing_value(field["type"]) for field in lacking}
+        if "title" in more and label and (text := kept["properties"].get(label)) is not None:
+            more["title"] = str(text)
+        kept["properties"] = kept["properties"] | more
+    return kept
+
+
+def _family(family: Mapping[str, Any]) -> Family:
+    return Family(
+        id=family["id"],
+        title=family["title"],
+        short=family["short"],
+        shape=family["shape"],
+        categories=tuple((each["id"], each["title"]) for each in family["categories"]),
+        light=family["light"],
+        dark=family["dark"],
     )
 
 

@@ -16,6 +16,7 @@ from mapapp.data.catalogue import Catalogue, Chapter, Feature, Layer, Say
 from mapapp.data.checks.tables import check_rows
 from mapapp.data.tables import Row
 from mapapp.errors import Fault, shown
+from mapapp.looks.signs import Family
 
 FOLDER = "translations"
 COLUMNS = ("id", "field", "text", "reviewed")
@@ -132,6 +133,7 @@ def translated(catalogue: Catalogue, say: Say) -> Catalogue:
         eras=tuple(
             replace(era, title=say(f"eras/{era.id}", "title", era.title)) for era in catalogue.eras
         ),
+        families=tuple(_family(family, say) for family in catalogue.families),
         chapters=tuple(_chapter(chapter, say) for chapter in catalogue.chapters),
         changes=tuple(
             replace(change, text=say(f"changes/{number}", "text", change.text))
@@ -194,6 +196,18 @@ def _feature(layer: Layer, feature: Feature, names: list[str], say: Say) -> Feat
             for number, state in enumerate(states, start=1)
         ]
     return {**feature, "properties": {**properties, **said}}
+
+
+def _family(family: Family, say: Say) -> Family:
+    id = f"families/{family.id}"
+    return replace(
+        family,
+        title=say(id, "title", family.title),
+        short=say(id, "short", family.short),
+        categories=tuple(
+            (name, say(f"categories/{name}", "title", title)) for name, title in family.categories
+        ),
+    )
 
 
 def _chapter(chapter: Chapter, say: Say) -> Chapter:

@@ -15,7 +15,8 @@ from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.data.translations import in_language
 from mapapp.errors import ForeignAssetError
 from mapapp.folder import load_folder
-from mapapp.looks import symbols
+from mapapp.looks.palette import palette_css
+from mapapp.looks.signs import pattern_defs
 from mapapp.map import onefile
 from mapapp.map.pageconfig import page_config
 from mapapp.map.plugins.alone import Alone, Start
@@ -89,7 +90,7 @@ def _draw(atlas: OfflineMap, catalogue: Catalogue, sources: str | None) -> None:
     """Put on a map all but what sets its years."""
     BaseMap(extent=EXTENT).add_to(atlas)
     for layer in catalogue.layers.values():
-        if layer.panel and layer.kind != "places":  # places are names: `Labels` shows them
+        if layer.panel and layer.of_kind.drawn:
             TimedLayer(layer).add_to(atlas)
     Labels().add_to(atlas)
     LineView().add_to(atlas)
@@ -112,9 +113,7 @@ def map_parts(atlas: folium.Map) -> MapParts:
     for element in root.header._children.values():
         if isinstance(element, Link):
             raise ForeignAssetError(element.url)
-    return MapParts(
-        html=str(symbols.pattern_defs()) + root.html.render(), script=root.script.render()
-    )
+    return MapParts(html=str(pattern_defs()) + root.html.render(), script=root.script.render())
 
 
 def steady_names(atlas: OfflineMap) -> None:
@@ -212,8 +211,8 @@ def _alone(catalogue: Catalogue, words: Messages, state: ViewState) -> Alone:
         title=_title(words, catalogue, state),
         lang=words.locale.id,
         direction=words.locale.direction,
-        style=symbols.palette_css(),
-        html=str(symbols.pattern_defs()),
+        style=palette_css(catalogue.families),
+        html=str(pattern_defs()),
         blocks={"config": config, "locale": words.locale.as_json(), "messages": words.table},
     )
     _draw(atlas, catalogue, sources=None)

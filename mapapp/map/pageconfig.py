@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from mapapp import kinds
 from mapapp.data.catalogue import Catalogue, Layer
-from mapapp.looks import symbols
+from mapapp.looks import legends, signs
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.lineviews import fence_shares, line_views, overlay_spans
 
@@ -58,12 +59,14 @@ def page_config(
                 "id": layer.id,
                 "title": layer.title,
                 "kind": layer.kind,
+                "role": layer.role,
                 "time": layer.time,
                 "default": layer.default,
                 "panel": layer.panel,
                 "url": layer_url(layer),
                 "count": len(layer.features),
                 "spans": _spans(layer),
+                **_told(layer),
             }
             for layer in catalogue.layers.values()
         ],
@@ -81,7 +84,12 @@ def page_config(
             "overlays": overlay_spans(catalogue),
             "fence": fence_shares(catalogue),
         },
-        "symbols": symbols.config(),
+        "kinds": kinds.config(),
+        "symbols": {
+            **signs.config(catalogue.families),
+            "titles": dict(catalogue.categories),
+            "line": legends.LINE_DRAWINGS,
+        },
         "basemap": basemap,
         "version": version,
         "urls": {"home": home, "alternatives": alternatives, "story": story},
@@ -103,6 +111,20 @@ def _state(state: ViewState) -> dict[str, Any]:
         "lang": state.lang,
         "notice": state.notice,
     }
+
+
+def _told(layer: Layer) -> dict[str, Any]:
+    """Return how a layer is searched and, where it is anybody's, drawn and described."""
+    told: dict[str, Any] = {"searched": layer.of_kind.searched}
+    if layer.of_kind.plain:
+        own = layer.own_fields
+        texts = [field["name"] for field in own if field["type"] in ("string", "array")]
+        told["searched"] = texts
+        told["symbol"] = {"classes": layer.symbol.classes, "shape": layer.symbol.shape}
+        told["fields"] = [
+            {"name": field["name"], "title": field.get("title") or field["name"]} for field in own
+        ]
+    return told
 
 
 def _spans(layer: Layer) -> list[tuple[str | None, str | None, int]]:

@@ -230,7 +230,7 @@ def crossings(text: str, catalogue: Catalogue) -> tuple[str, ...]:
     NotFound
         If one is unknown.
     """
-    layer = catalogue.layers.get("crossings")
+    layer = catalogue.role("crossings")
     known = layer.features_by_id if layer else {}
     asked = text.split(",") if text else []
     for crossing in asked:

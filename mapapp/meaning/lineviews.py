@@ -138,13 +138,13 @@ def view_faults(catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(resource["path"], "", "id", ", ".join(ids), expected)
     if WORDS_TABLE in catalogue.tables:
         resource, rows = catalogue.tables[WORDS_TABLE], catalogue.rows[WORDS_TABLE]
-        claims = catalogue.layers.get("claims")
+        claims = catalogue.role("claims")
         known = claims.features_by_id if claims else None
 
         def words_wrong(row: Row) -> Iterator[tuple[str, str]]:
             yield from _words_wrong(row)
             if known is not None and row["claim"] and row["claim"] not in known:
-                yield "claim", "the id of a feature in claims"
+                yield "claim", "the id of a claim"
 
         yield from check_rows(resource, rows, WORDS_COLUMNS, words_wrong)
 
@@ -156,8 +156,8 @@ def overlay_spans(catalogue: Catalogue) -> dict[str, list[tuple[str, str | None]
     -----
     A rejection counts from the day that a party to the line spoke it, for as long as it stands.
     """
-    claims = catalogue.layers.get("claims")
-    line = catalogue.layers.get("durand-line")
+    claims = catalogue.role("claims")
+    line = catalogue.role("line")
     if claims is None or line is None:
         return {overlay: [] for overlay in OVERLAYS}
     whole = [

@@ -100,16 +100,17 @@ class Network:
     Parameters
     ----------
     catalogue
-        The data, with the layers `routes`, `crossings` and `provinces`.
+        The data; where it has no layer for crossings or corridors, nothing is cut.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self.crossings = catalogue.layers["crossings"].features_by_id
+        crossings, routes = catalogue.role("crossings"), catalogue.role("routes")
+        self.crossings = crossings.features_by_id if crossings else {}
         self.routes = sorted(
             (
                 route
-                for route in catalogue.layers["routes"].features
+                for route in (routes.features if routes else ())
                 if route["properties"]["mode"] in CARRIES_GOODS
             ),
             key=lambda route: str(route["id"]),
@@ -129,17 +130,26 @@ class Network:
         closed
             Ids of crossings that are supposed to be closed.
         """
-        states = {id: state_at(crossing, day, closed) for id, crossing in self.crossings.items()}
+        states = {
+            id: state_at("crossings", crossing, day, closed)
+            for id, crossing in self.crossings.items()
+        }
         shut = {id for id, state in states.items() if state == "closed"}
-        in_use = [route for route in self.routes if state_at(route, day) in ("whole", "cut")]
+        in_use = [
+            route for route in self.routes if state_at("routes", route, day) in ("whole", "cut")
+        ]
         barred = {node for node, id in self._crossing_at.items() if states[id] not in PASSABLE}
         graph = self._graph(in_use, barred)
         ports = self._ports(in_use)
         return tuple(
             self._cut(route, tuple(passed), graph, ports)
             for route in in_use
-            if (passed := [id for id in route["properties"]["crossings"] if id in shut])
+            if (passed := [id for id in self._passed(route) if id in shut])
         )
+
+    def _passed(self, route: Feature) -> list[str]:
+        """Return the crossings that a corridor passes, of those that there are."""
+        return [id for id in route["properties"]["crossings"] if id in self.crossings]
 
     def _cut(
         self, route: Feature, crossings: tuple[str, ...], graph: Any, ports: list[int]
@@ -168,7 +178,7 @@ class Network:
     def _put_crossings(self, route: Feature, places: list[tuple[str, Any]]) -> dict[int, str]:
         """Return which of the places are crossings; one that no place is near is put in its leg."""
         at: dict[int, str] = {}
-        for id in route["properties"]["crossings"]:
+        for id in self._passed(route):
             crossing = self.crossings[id]
             spot = crossing["geometry"]["coordinates"]
             away = [distance_km(spot, position) for _, position in places]
@@ -251,7 +261,9 @@ class Network:
 
     def _inland_end(self, way: list[int]) -> int:
         """Return the end of a corridor that lies in Afghanistan, else the last."""
-        provinces = self._catalogue.layers["provinces"]
+        provinces = self._catalogue.role("provinces")
+        if provinces is None:
+            return way[-1]
         for end in (way[0], way[-1]):
             lon, lat = self._positions[end]
             around = select(provinces, bbox=(lon, lat, lon, lat))

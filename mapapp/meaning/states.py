@@ -13,18 +13,11 @@ from typing import Any
 
 from mapapp.data.catalogue import Feature, Layer, once_per_layer
 from mapapp.data.strictjson import compact
-from mapapp.query import SEVERITY, state_at
+from mapapp.kinds import States
+from mapapp.query import state_at
 from mapapp.times import LAST_DAY, Span, YearRange, overlaps, parse_date, span_of
 
 STATE = "state"
-KINDS = ("line", "crossings", "routes", "control")
-"""Kinds of layers whose features have a state on a day."""
-
-_WORDS = {
-    "crossings": ("open", *reversed(SEVERITY), "unused"),
-    "routes": ("whole", "cut", "planned"),
-}
-"""States that follow from others; those of a province or a section stand in the data."""
 
 _DESCRIPTION = (
     "The state at the end of the days that are asked for; without any, or with an open end, at the "
@@ -34,7 +27,11 @@ _DESCRIPTION = (
 
 def has_states(layer: Layer) -> bool:
     """Return whether features have a state on a day; a layer's own field of that name stands."""
-    return layer.kind in KINDS and all(field["name"] != STATE for field in layer.fields)
+    return _states(layer) is not None and all(field["name"] != STATE for field in layer.fields)
+
+
+def _states(layer: Layer) -> States | None:
+    return layer.of_kind.states
 
 
 def at_end(layer: Layer, span: Span | None, years: tuple[int, int]) -> Layer:
@@ -67,7 +64,9 @@ def _day(span: Span | None, last: int) -> int | None:
 
 @lru_cache(maxsize=16)
 def _on_day(layer: Layer, day: int | None) -> Layer:
-    states = [None if day is None else state_at(feature, day) for feature in layer.features]
+    states = [
+        None if day is None else state_at(layer.kind, feature, day) for feature in layer.features
+    ]
     return replace(
         layer,
         base=layer,
@@ -83,17 +82,18 @@ def _with_state(feature: Feature, state: str | None) -> Feature:
 
 def _field(layer: Layer) -> dict[str, Any]:
     field = {"name": STATE, "type": "string", "title": "State", "description": _DESCRIPTION}
-    words = _WORDS.get(layer.kind) or _recorded(layer)
+    states = _states(layer)
+    words = (states.words or _recorded(layer, states)) if states else ()
     return field | ({"constraints": {"enum": list(words)}} if words else {})
 
 
-def _recorded(layer: Layer) -> list[str]:
-    """Return the states that the data record, in order; a section's first is "agreed"."""
-    name, first = ("status", ["agreed"]) if layer.kind == "line" else ("controller", [])
-    states = [
+def _recorded(layer: Layer, states: States) -> list[str]:
+    """Return the states that the data record, in order, after the one before all."""
+    first = [states.first] if states.first else []
+    recorded = [
         each for feature in layer.features for each in feature["properties"].get("states", ())
     ]
-    return list(dict.fromkeys([*first, *(str(each[name]) for each in states if name in each)]))
+    return list(dict.fromkeys([*first, *(each[states.member] for each in recorded)]))
 
 
 def texts_with_states(layer: Layer, texts: Sequence[bytes]) -> tuple[bytes, ...]:

@@ -15,8 +15,8 @@ from typing import Any
 
 from mapapp.data import tables
 from mapapp.data.catalogue import Catalogue
-from mapapp.data.checks.folder import is_name
 from mapapp.data.checks.tables import check_rows
+from mapapp.data.checks.values import is_name
 from mapapp.errors import Fault, shown
 from mapapp.times import LAST_DAY, MAX_YEAR, MIN_YEAR, Span, YearRange, overlaps, parse_date
 

@@ -19,7 +19,11 @@ from mapapp.words.links import SourceLink
 
 DATA = Path(__file__).parents[2] / "geodata"
 
-LAYER_MEMBERS = ("id", "kind", "title", "time", "default", "panel", "url")
+LAYER_MEMBERS = (
+    *("id", "role", "kind", "title", "time", "default", "panel", "url"),
+    *("fields", "searched", "symbol"),
+)
+"""What the cases take of the page's configuration of a layer, where it has it."""
 
 LONGEST = 60
 """Characters of a line that the file holds: enough to see what differs."""
@@ -74,10 +78,14 @@ def _context(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "queries": QUERIES,
         "years": config["years"],
-        "layers": [{name: layer[name] for name in LAYER_MEMBERS} for layer in config["layers"]],
+        "layers": [
+            {name: layer[name] for name in LAYER_MEMBERS if name in layer}
+            for layer in config["layers"]
+        ],
         "chapters": [{name: each[name] for name in ("id", "view")} for each in config["chapters"]],
         "claims": config["claims"],
         "families": config["symbols"]["categories"],
+        "titles": config["symbols"]["titles"],
     }
 
 

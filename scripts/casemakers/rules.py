@@ -162,7 +162,8 @@ def _states(catalogue: Catalogue) -> list[tuple[str, str, tuple[str, ...], str]]
             day,
             closed,
             " ".join(
-                state_at(feature, parse_date(day).end, closed) or "-" for feature in layer.features
+                state_at(layer.kind, feature, parse_date(day).end, closed) or "-"
+                for feature in layer.features
             ),
         )
         for layer in catalogue.layers.values()

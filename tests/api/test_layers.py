@@ -393,7 +393,7 @@ def test_states_are_those_that_the_map_shows(client: FlaskClient, layer: str) ->
     for each in features(client, f"/layers/{layer}.geojson?from=2021&to=2021"):
         whole = data.features_by_id[each["id"]]
         assert list(each["properties"])[-1] == "state"
-        assert each["properties"].pop("state") == state_at(whole, day)
+        assert each["properties"].pop("state") == state_at(data.kind, whole, day)
         assert each == whole
 
 

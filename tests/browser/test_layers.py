@@ -17,9 +17,9 @@ DRAWN = {
     "crossings": ".symbol[aria-label^='Torkham: ']",
     "routes": "path.route",
     "control": "path.province-tint",
-    "former-fata": "path.area",
+    "former-fata": "path.plain-area",
     "provinces": ".name-province",
-    "disputed-lines": "path.disputed",
+    "disputed-lines": "path.plain-line",
     "places": ".name-town",
     "rivers": "path.river-large",
 }

@@ -85,7 +85,7 @@ def test_each_resource_has_source_and_licence(name: str) -> None:
 @pytest.mark.parametrize("name", LAYERS)
 def test_each_layer_says_whom_to_credit_and_what_is_missing(name: str) -> None:
     atlas = LAYERS[name]["atlas"]
-    assert all(atlas[key].strip() for key in ("credit", "coverage", "gaps", "symbol"))
+    assert all(atlas[key].strip() for key in ("credit", "coverage", "gaps"))
 
 
 @pytest.mark.parametrize("name", LAYERS)

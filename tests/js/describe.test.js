@@ -34,7 +34,10 @@ const massacre = feature("mazar", {
 const fact = (description, term) => description.facts.find((item) => item.term === term);
 
 test("an event says when, where, who, how many, and how sure each is", () => {
-  const description = describe(massacre, EVENTS, ALL, { families: { massacre: "attacks" } });
+  const description = describe(massacre, EVENTS, ALL, {
+    families: { massacre: "attacks" },
+    titles: { massacre: "Massacre" },
+  });
   assert.equal(description.kicker, "Massacre");
   assert.deepEqual(description.sign, { kind: "family", id: "attacks" });
   assert.deepEqual(fact(description, "When"), {
@@ -102,9 +105,7 @@ test("a crossing has its state at the end of the range, closures in range first"
     torkham,
     layer("crossings", "crossings", "Crossings"),
     { from: 2020, to: 2025 },
-    {
-      features: () => routes,
-    },
+    { layerOf: (role) => role, features: () => routes },
   );
   assert.deepEqual(description.sign, { kind: "gate", id: "closed" });
   assert.equal(fact(description, "Status").text, "Closed at the end of 2025");
@@ -251,8 +252,9 @@ test("a claim names its sections, or the whole line where it is of all", () => {
       sections,
     });
   const claims = layer("claims", "records", "Claims");
+  const layerOf = () => "durand-line";
   const of = (sections) =>
-    fact(describe(claim(sections), claims, ALL, { features: () => line }), "Sections");
+    fact(describe(claim(sections), claims, ALL, { layerOf, features: () => line }), "Sections");
   assert.equal(of(["khyber", "kurram"]).text, "The whole line, all 2 sections");
   assert.deepEqual(of(["kurram"]).links, [
     { layer: "durand-line", id: "kurram", text: "Section kurram" },

@@ -9,7 +9,7 @@ import { describe } from "../../mapapp/static/js/rules/describe/index.js";
 import { speakEnglish } from "./support.js";
 
 speakEnglish();
-const { layers, tries, claims } = JSON.parse(readFileSync(0, "utf8"));
+const { layers, tries, claims, titles } = JSON.parse(readFileSync(0, "utf8"));
 const byId = new Map(layers.map((layer) => [layer.id, layer]));
 const years = [1879, 2025];
 const faults = [];
@@ -19,8 +19,9 @@ for (const [index, { layer, feature }] of tries.entries()) {
     { from: 1960, to: 1962, closed: ["torkham"] },
   ]) {
     try {
+      const layerOf = (role) => layers.find((layer) => layer.role === role)?.id ?? null;
       const features = (id) => byId.get(id)?.features ?? [];
-      const context = { families: {}, features, claims, years };
+      const context = { families: {}, titles, layerOf, features, claims, years };
       const said = describe(feature, byId.get(layer), range, context);
       if (/\bundefined\b/.test(JSON.stringify(said))) throw new Error("it says undefined");
     } catch (error) {

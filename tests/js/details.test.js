@@ -12,6 +12,7 @@ const layers = new Map(context.layers.map((layer) => [layer.id, layer]));
 const features = new Map(
   context.layers.map(({ id, url }) => [id, read(`../../geodata/${url}`).features]),
 );
+const layerOf = (role) => context.layers.find((layer) => layer.role === role)?.id ?? null;
 const defaults = { years: context.years, layers: [] };
 const states = context.queries.map((query) => fromQuery(query, defaults));
 
@@ -23,7 +24,9 @@ for (const { id: layer } of context.layers) {
       for (const [index, lines] of told[id].entries()) {
         const description = describe(feature, layers.get(layer), states[index], {
           families: context.families,
-          features: (other) => features.get(other) ?? [],
+          titles: context.titles,
+          layerOf,
+          features: (role) => features.get(layerOf(role)) ?? [],
           claims: context.claims,
           years: context.years,
         });

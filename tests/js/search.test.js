@@ -23,6 +23,7 @@ test("different names stay different", () => {
 const index = makeIndex([
   {
     layer: "events",
+    searched: ["place", "actors"],
     features: [
       feature("iran", {
         title: "Iranian diplomats killed",
@@ -43,9 +44,10 @@ const index = makeIndex([
   },
   {
     layer: "crossings",
+    searched: ["afghan_side"],
     features: [feature("torkham", { title: "Torkham", afghan_side: "Nangarhar" })],
   },
-  { layer: "rivers", features: [feature("nameless", { title: null })] },
+  { layer: "rivers", searched: [], features: [feature("nameless", { title: null })] },
 ]);
 
 const ids = (query) => find(index, query).map(({ feature: found }) => found.id);

@@ -62,27 +62,28 @@ test("the date of a day is the inverse of its number", () => {
 test("the day shown moves in the record of control where the range is long", () => {
   const recorded = [1994, 2025];
   const layers = ["control"];
-  assert.deepEqual(yearsOfSteps({ from: 1879, to: 2025, layers }, recorded), {
+  assert.deepEqual(yearsOfSteps({ from: 1879, to: 2025, layers }, recorded, "control"), {
     from: 1994,
     to: 2025,
   });
-  assert.deepEqual(yearsOfSteps({ from: 1990, to: 1995, layers }, recorded), {
+  assert.deepEqual(yearsOfSteps({ from: 1990, to: 1995, layers }, recorded, "control"), {
     from: 1990,
     to: 1995,
   });
-  assert.deepEqual(yearsOfSteps({ from: 1900, to: 1950, layers }, recorded), {
+  assert.deepEqual(yearsOfSteps({ from: 1900, to: 1950, layers }, recorded, "control"), {
     from: 1900,
     to: 1950,
   });
-  assert.deepEqual(yearsOfSteps({ from: 1879, to: 2025, layers: [] }, recorded), {
+  assert.deepEqual(yearsOfSteps({ from: 1879, to: 2025, layers: [] }, recorded, "control"), {
     from: 1879,
     to: 2025,
   });
 });
 
 test("steps are offered where states are drawn and the range is short, or control is on", () => {
-  const kindOf = (id) => id;
-  const offered = (from, to, layers, on = null) => hasSteps({ from, to, layers, on }, kindOf);
+  const hasStates = (id) => ["crossings", "control"].includes(id);
+  const offered = (from, to, layers, on = null) =>
+    hasSteps({ from, to, layers, on }, hasStates, "control");
   assert.equal(offered(1994, 2003, ["crossings"]), true);
   assert.equal(offered(1994, 2004, ["crossings"]), false);
   assert.equal(offered(1994, 2003, ["events"]), false);

@@ -23,6 +23,7 @@ ROOMS = (
     "settings",
     "words",
     "looks",
+    "kinds",
     "data",
     "query",
     "meaning",
@@ -42,8 +43,9 @@ NARROWER = {
     "settings": {"errors", "resources"},
     "words": set(),
     "looks": set(),
-    "data": {"errors", "times"},
-    "build": {"errors", "times", "resources", "data", "meaning.geodesy"},
+    "kinds": set(),
+    "data": {"errors", "times", "kinds", "looks"},
+    "build": {"errors", "times", "resources", "data", "kinds", "meaning.geodesy"},
 }
 
 ONLY_IN = {

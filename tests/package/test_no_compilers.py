@@ -21,7 +21,7 @@ COMPILERS = {"Element", "Template", "Markup", "from_string", "eval", "exec", "co
 EXPRESSIONS = {"compile", "match", "search", "fullmatch", "sub", "split", "findall", "finditer"}
 """What takes its first argument for a regular expression."""
 
-OWN_MARKUP = {"looks/symbols.py"}
+OWN_MARKUP = {"looks/signs.py"}
 """Makes markup out of its own constants."""
 OWN_EXPRESSIONS = {
     "meaning/citation.py",  # characters of its own, escaped

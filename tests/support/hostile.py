@@ -41,7 +41,7 @@ CODES = {"start", "end", "date_precision", "status", "controller", "iso", "kind"
 REFERENCES = {"routes", "crossings", "sections", "event", "crossing", "claim"}
 KEPT_IN_CATALOGUE = {
     "$schema", "profile", "name", "path", "format", "mediatype", "encoding", "type", "created",
-    "constraints", "dialect", "time", "kind", "date",
+    "constraints", "dialect", "time", "kind", "date", "role", "symbol", "shape", "light", "dark",
 }  # fmt: skip
 KEPT_CELLS = {
     "crossing_id", "through_crossings", "iso", "source_codes", "view", "claim", "chart",
@@ -76,9 +76,18 @@ def make_hostile(source: Path, folder: Path) -> None:
         elif resource["path"].endswith(".csv"):
             _poison_table(folder / resource["path"], resource["schema"]["fields"])
     _poison_names(folder / "basemap")
-    package = _poisoned(package, kept=KEPT_IN_CATALOGUE)
-    _lengthen(package, {*KEPT_IN_CATALOGUE, "pattern"})
-    _write(folder / "datapackage.json", package)
+    poisoned = _poisoned(package, kept=KEPT_IN_CATALOGUE)
+    _lengthen(poisoned, {*KEPT_IN_CATALOGUE, "pattern"})
+    _keep_ids(package["atlas"]["families"], poisoned["atlas"]["families"])
+    _write(folder / "datapackage.json", poisoned)
+
+
+def _keep_ids(families: list[Document], poisoned: list[Document]) -> None:
+    """Give families and categories, which events name, their ids back."""
+    for family, other in zip(families, poisoned, strict=True):
+        other["id"] = family["id"]
+        for category, another in zip(family["categories"], other["categories"], strict=True):
+            another["id"] = category["id"]
 
 
 def _read(path: Path) -> Any:

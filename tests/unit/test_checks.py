@@ -473,8 +473,8 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
     "unknown kind of layer": (
         PACKAGE,
         layer("events", "atlas", "kind", value="picnics"),
-        G_ + "atlas.kind: got 'picnics', expected one of line, events, crossings, routes, control, "
-        "areas, provinces, lines, places, rivers, records",
+        G_ + "atlas.kind: got 'picnics', expected one of events, crossings, routes, line, records, "
+        "places, provinces, control, points, lines, areas, rivers",
     ),
     "unknown time rule": (
         PACKAGE,

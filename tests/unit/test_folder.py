@@ -810,8 +810,15 @@ def test_a_malformed_detail_is_refused_or_described(
     )
     described = {
         "claims": config["claims"],
+        "titles": config["symbols"]["titles"],
         "layers": [
-            {"id": e.id, "kind": e.kind, "title": e.title, "features": e.features}
+            {
+                "id": e.id,
+                "role": e.role,
+                "kind": e.kind,
+                "title": e.title,
+                "features": e.features,
+            }
             for e in catalogue.layers.values()
             if e.id in DETAILED
         ],

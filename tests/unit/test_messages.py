@@ -52,7 +52,6 @@ def _codes(catalogue: Catalogue, layer: str, field: str) -> set[str]:
 @pytest.mark.parametrize(
     ("layer", "field", "group"),
     [
-        ("events", "category", "category"),
         ("events", "country", "country"),
         ("events", "place_precision", "place"),
         ("events", "date_precision", "precision"),

@@ -54,9 +54,8 @@ def test_layers_come_with_what_is_in_range_and_the_state_at_its_end(catalogue: C
 
 def test_a_result_links_to_the_whole_view_with_it_open(catalogue: Catalogue) -> None:
     state = _state(catalogue, from_="1995", to="1995", layers="events")
-    events = select(catalogue.layers["events"], years=state.years)
-    rows = panel.result_rows(events, state, WORDS, "/")
-    herat = next(row for row in rows if row.id == "herat-1995")
+    rows = panel.result_rows(catalogue, state, WORDS, "/")
+    herat = next(row for row in rows if row.id == "events/herat-1995")
     assert herat.href == "/?from=1995&to=1995&layers=events&feature=events/herat-1995"
     assert herat.date == "5 Sep 1995"
 

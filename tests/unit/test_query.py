@@ -202,14 +202,14 @@ def test_the_state_of_a_day(
     catalogue: Catalogue, layer: str, feature: str, day: str, state: str | None
 ) -> None:
     found = catalogue.layers[layer].features_by_id[feature]
-    assert state_at(found, parse_date(day).end) == state
+    assert state_at(catalogue.layers[layer].kind, found, parse_date(day).end) == state
 
 
 def test_what_is_only_planned_is_planned(catalogue: Catalogue) -> None:
     planned = select(catalogue.layers["routes"], filters={"phase": "planned"})
     assert planned
     day = parse_date("2025-12-31").end
-    assert {state_at(route, day) for route in planned} == {"planned"}
+    assert {state_at("routes", route, day) for route in planned} == {"planned"}
 
 
 def test_the_most_closed_of_several_states_holds() -> None:
@@ -221,15 +221,17 @@ def test_the_most_closed_of_several_states_holds() -> None:
         "states": [{**state, "status": "closed"}, {**state, "status": "restricted"}],
     }
     day = parse_date("2025-12-31").end
-    assert state_at({"properties": properties}, day) == "closed"
+    assert state_at("crossings", {"properties": properties}, day) == "closed"
     properties["states"].pop(0)
-    assert state_at({"properties": properties}, day) == "restricted"
+    assert state_at("crossings", {"properties": properties}, day) == "restricted"
 
 
 def test_a_crossing_is_unused_before_it_opened() -> None:
     properties = {"kind": "trade", "start": "2018", "end": None, "states": []}
-    assert state_at({"properties": properties}, parse_date("2017-12-31").end) == "unused"
-    assert state_at({"properties": properties}, parse_date("2018-01-01").end) == "open"
+    assert (
+        state_at("crossings", {"properties": properties}, parse_date("2017-12-31").end) == "unused"
+    )
+    assert state_at("crossings", {"properties": properties}, parse_date("2018-01-01").end) == "open"
 
 
 def test_many_values_of_a_filter_are_each_looked_at_once(catalogue: Catalogue) -> None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from mapapp.data.catalogue import Catalogue, Layer
-from mapapp.meaning.states import KINDS, at_end, has_states, texts_with_states
+from mapapp.kinds import KINDS
+from mapapp.meaning.states import at_end, has_states, texts_with_states
 from mapapp.query import index_of, select, state_at
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, parse_date
 
@@ -30,7 +31,9 @@ def test_it_has_what_state_at_says(catalogue: Catalogue, name: str, day: str) ->
     layer = catalogue.layers[name]
     on_day = at_end(layer, span(day), YEARS)
     end = span(day).end
-    assert states_of(on_day) == {each["id"]: state_at(each, end) for each in layer.features}
+    assert states_of(on_day) == {
+        each["id"]: state_at(layer.kind, each, end) for each in layer.features
+    }
     assert [json.loads(text) for text in on_day.texts] == list(on_day.features)
     for ours, theirs in zip(on_day.features, layer.features, strict=True):
         properties = {k: v for k, v in ours["properties"].items() if k != "state"}
@@ -79,7 +82,7 @@ def test_searching_is_prepared_once_for_all_days(catalogue: Catalogue) -> None:
 
 def test_a_layer_without_states_stays_as_it_is(catalogue: Catalogue) -> None:
     for layer in catalogue.layers.values():
-        assert has_states(layer) == (layer.kind in KINDS)
+        assert has_states(layer) == (KINDS[layer.kind].states is not None)
         if not has_states(layer):
             assert at_end(layer, span("1999"), YEARS) is layer
 

@@ -9,15 +9,17 @@ from typing import Any
 from urllib.parse import quote
 
 from mapapp.data.checks.basemap import check_basemap
-from mapapp.data.checks.details import detail_wrongs
 from mapapp.data.checks.folder import package_wrongs, resource_wrongs
 from mapapp.data.checks.geometry import geometry_wrongs
+from mapapp.data.checks.kinds import detail_wrongs, value_wrongs
 from mapapp.data.checks.records import date_wrongs, source_wrongs, state_wrongs
+from mapapp.data.checks.signs import categories_of
 from mapapp.data.checks.story import chapter_wrongs
 from mapapp.data.checks.tables import check_table, check_table_references
 from mapapp.data.checks.topology import check_topology
 from mapapp.data.checks.values import MISSING, Wrong, property_wrongs
 from mapapp.errors import Fault, shown
+from mapapp.kinds import KINDS
 
 __all__ = [
     "check_basemap",
@@ -33,28 +35,8 @@ __all__ = [
 Resource = Mapping[str, Any]
 Feature = Mapping[str, Any]
 
-STATES_FROM = {
-    "line": ("table-border", "status"),
-    "crossings": ("table-closures", "status"),
-    "control": ("table-control", "controller"),
-}
-"""Kind of layer to the table and column that name the values of its states."""
-
 LONGEST_ID = 4096
 """Characters of an id as an address holds it: of the 8190 that are taken, half are for the rest."""
-
-ROUTE_STATES = ("cut",)  # derived from closures, so no table names it
-
-REFERENCES = (
-    ("routes", "crossings", "", "crossings"),
-    ("crossings", "routes", "", "routes"),
-    ("crossings", "near", "event", "events"),
-    ("claims", "sections", "", "durand-line"),
-    ("durand-line", "states", "claim", "claims"),
-    ("control", "iso", "", "provinces"),
-)
-"""Layer, property, member of its entries where they are objects, and the layer whose features are
-named."""
 
 
 def check_package(file: str, package: Any) -> Iterator[Fault]:
@@ -79,6 +61,20 @@ def check_package(file: str, package: Any) -> Iterator[Fault]:
     for index, (resource, name) in enumerate(zip(resources, given, strict=True)):
         label = name if isinstance(name, str) and name else f"resources[{index}]"
         yield from _faults(file, label, resource_wrongs(resource, names))
+    yield from _role_faults(file, resources)
+
+
+def _role_faults(file: str, resources: Iterable[Any]) -> Iterator[Fault]:
+    """Find roles that several layers have."""
+    seen: set[str] = set()
+    for resource in resources:
+        atlas = resource.get("atlas") if isinstance(resource, dict) else None
+        role = atlas.get("role") if isinstance(atlas, dict) else None
+        if isinstance(role, str) and role in seen:
+            name = str(resource.get("name"))
+            yield Fault(file, name, "atlas.role", shown(role), "a role that no other layer has")
+        elif isinstance(role, str):
+            seen.add(role)
 
 
 def check_layer(resource: Resource, document: Any, package: Resource) -> Iterator[Fault]:
@@ -101,6 +97,7 @@ def check_layer(resource: Resource, document: Any, package: Resource) -> Iterato
     if not features:
         yield Fault(file, "", "features", "[]", "at least one feature")
     state_values = _state_values(resource["atlas"]["kind"], package)
+    categories = categories_of(package) if resource["atlas"]["kind"] == "events" else None
     seen: set[str] = set()
     for index, feature in enumerate(features):
         if not isinstance(feature, dict):
@@ -119,6 +116,8 @@ def check_layer(resource: Resource, document: Any, package: Resource) -> Iterato
                 expected = f"one of at most {LONGEST_ID} characters in an address"
                 yield Fault(file, label, "id", shown(feature_id), expected)
         wrongs = list(_feature_wrongs(resource, feature, state_values))
+        if categories is not None:
+            wrongs += _category_wrongs(feature, categories)
         yield from _faults(file, label, wrongs or detail_wrongs(resource["atlas"]["kind"], feature))
 
 
@@ -138,21 +137,31 @@ def _feature_wrongs(
             yield name, value, f"only the fields {', '.join(fields)}"
     for name, field in fields.items():
         yield from property_wrongs(field, properties.get(name, MISSING))
+    yield from value_wrongs(resource["atlas"]["kind"], properties)
     yield from date_wrongs(properties, resource["atlas"]["time"])
     yield from source_wrongs(properties)
     yield from state_wrongs(properties, state_values)
 
 
+def _category_wrongs(feature: Feature, known: Sequence[str]) -> Iterator[Wrong]:
+    properties = feature.get("properties")
+    category = properties.get("category") if isinstance(properties, dict) else None
+    if isinstance(category, str) and category not in known:
+        yield "category", category, f"one of those in atlas.families: {', '.join(known)}"
+
+
 def _state_values(kind: str, package: Resource) -> dict[str, Sequence[str]]:
-    """Return what the members of a state may be, as the catalogue says of the table behind it."""
-    if kind == "routes":
-        return {"status": ROUTE_STATES}
-    table, column = STATES_FROM.get(kind, ("", ""))
+    """Return what the members of a state may be: by the kind, or by the table behind it."""
+    states = KINDS[kind].states
+    if states is None:
+        return {}
+    if states.values:
+        return {states.member: states.values}
     for resource in package["resources"]:
-        if resource["name"] == table:
+        if resource["name"] == states.table:
             for field in resource.get("schema", {}).get("fields", ()):
-                if field["name"] == column and "enum" in field.get("constraints", {}):
-                    return {column: field["constraints"]["enum"]}
+                if field["name"] == states.member and "enum" in field.get("constraints", {}):
+                    return {states.member: field["constraints"]["enum"]}
     return {}
 
 
@@ -168,16 +177,19 @@ def check_references(
     documents : mapping
         What their files hold, by name of the layer, checked already.
     """
-    files = {resource["name"]: resource["path"] for resource in resources}
-    for layer, field, member, target in REFERENCES:
-        if layer not in documents or target not in documents:
-            continue
-        known = {feature["id"] for feature in documents[target]["features"]}
-        for feature in documents[layer]["features"]:
-            for where, got in _named(field, member, feature["properties"].get(field)):
-                if not isinstance(got, str) or got not in known:
-                    expected = f"the id of a feature in {files[target]}"
-                    yield Fault(files[layer], feature["id"], where, shown(got), expected)
+    layers = list(resources)
+    by_role = {layer["atlas"]["role"]: layer for layer in layers if "role" in layer["atlas"]}
+    for layer in layers:
+        for name, field in KINDS[layer["atlas"]["kind"]].fields.items():
+            if (target := by_role.get(field.names)) is None:
+                continue
+            known = {feature["id"] for feature in documents[target["name"]]["features"]}
+            expected = f"the id of a feature in {target['path']}"
+            for feature in documents[layer["name"]]["features"]:
+                value = feature["properties"].get(name)
+                for where, got in _named(name, field.member, value):
+                    if not isinstance(got, str) or got not in known:
+                        yield Fault(layer["path"], feature["id"], where, shown(got), expected)
 
 
 def _named(field: str, member: str, value: Any) -> Iterator[tuple[str, Any]]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from mapapp.data.checks.geometry import AREA, LINE, POINT, shape_wrongs
+from mapapp.data.checks.geometry import shape_wrongs
 from mapapp.data.checks.values import MISSING, Wrong, is_number, member_wrongs
 from mapapp.errors import Fault, shown
+from mapapp.kinds import AREA, LINE, POINT
 
 BASEMAP_DIR = "basemap"
 

@@ -1,21 +1,23 @@
 """The catalogue file, ``datapackage.json``: what it must say before a layer can be read."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, TypeGuard
 
-from mapapp.data.checks.geometry import TYPES_OF_KIND
+from mapapp.data.checks.kinds import role_wrongs, schema_wrongs
 from mapapp.data.checks.records import is_web_address
+from mapapp.data.checks.signs import family_wrongs, symbol_wrongs
 from mapapp.data.checks.values import (
     MISSING,
     TYPES,
     Wrong,
+    is_name,
     is_number,
     member_wrongs,
     text_list_wrongs,
 )
+from mapapp.kinds import KINDS
 from mapapp.times import MAX_YEAR, MIN_YEAR, TIME_RULES, parse_date
 
 LAYER_MEMBERS = {
@@ -43,13 +45,6 @@ TABLE_SUFFIX = ".csv"
 TABLE_TYPES = ("string", "date", "integer", "number")
 """What a cell of a table can be."""
 
-_NAME = re.compile(r"[a-z0-9_-]+", re.ASCII)
-
-
-def is_name(value: object) -> TypeGuard[str]:
-    """Return whether a value is a name that any address can hold: a-z, 0-9, - and _."""
-    return isinstance(value, str) and _NAME.fullmatch(value) is not None
-
 
 def package_wrongs(package: Mapping[str, Any]) -> Iterator[Wrong]:
     """Find what is wrong with the catalogue beside its resources."""
@@ -63,6 +58,7 @@ def package_wrongs(package: Mapping[str, Any]) -> Iterator[Wrong]:
     if not _is_year_range(years):
         yield "atlas.years", years, "[first year, last year]"
     yield from _era_wrongs(atlas.get("eras", MISSING), years)
+    yield from family_wrongs(atlas.get("families", []))
     yield from _change_wrongs(atlas.get("changes", []))
     created = package.get("created")
     if created is not None and not _is_day(created, more=True):
@@ -148,13 +144,24 @@ def resource_wrongs(resource: Any, names: Counter[str]) -> Iterator[Wrong]:
     if "schema" in resource or "atlas" in resource:
         schema = resource.get("schema")
         fields = schema.get("fields", MISSING) if isinstance(schema, dict) else MISSING
-        yield from _field_wrongs(fields, TABLE_TYPES if is_table else tuple(TYPES))
+        wrongs = list(_field_wrongs(fields, TABLE_TYPES if is_table else tuple(TYPES)))
+        yield from wrongs
+        kind = _kind_of(resource.get("atlas"))
+        if kind and not wrongs and isinstance(fields, list):
+            yield from schema_wrongs(kind, fields)
+            yield from symbol_wrongs(resource["atlas"], fields)
     if "atlas" in resource or is_table:
         yield from _origins_wrongs(resource)
     if "atlas" in resource:
         yield from _layer_wrongs(resource["atlas"])
         if is_table:
             yield "path", path, "a GeoJSON file, since a table is no layer"
+
+
+def _kind_of(atlas: object) -> str | None:
+    """Return the kind of a layer, where it is one that there is."""
+    kind = atlas.get("kind") if isinstance(atlas, dict) else None
+    return kind if isinstance(kind, str) and kind in KINDS else None
 
 
 def _path_wrongs(path: object) -> Iterator[Wrong]:
@@ -202,7 +209,8 @@ def _layer_wrongs(atlas: object) -> Iterator[Wrong]:
         for _, got, expected in member_wrongs(atlas, key, type_name):
             yield f"atlas.{key}", got, expected
     yield from text_list_wrongs("atlas.contradictions", atlas.get("contradictions", []))
-    for key, known in (("kind", tuple(TYPES_OF_KIND)), ("time", TIME_RULES)):
+    yield from role_wrongs(atlas)
+    for key, known in (("kind", tuple(KINDS)), ("time", TIME_RULES)):
         value = atlas.get(key)
         if isinstance(value, str) and value not in known:
             yield f"atlas.{key}", value, f"one of {', '.join(known)}"

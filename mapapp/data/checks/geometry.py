@@ -8,28 +8,7 @@ import shapely
 import shapely.geometry
 
 from mapapp.data.checks.values import MISSING, Wrong, is_number
-
-POINT = ("Point",)
-ONE_LINE = ("LineString",)
-LINE = ("LineString", "MultiLineString")
-AREA = ("Polygon", "MultiPolygon")
-
-TYPES_OF_KIND: dict[str, tuple[str, ...]] = {
-    "line": ONE_LINE,
-    "events": POINT,
-    "crossings": POINT,
-    "routes": ONE_LINE,
-    "control": AREA,
-    "areas": AREA,
-    "provinces": AREA,
-    "lines": LINE,
-    "places": POINT,
-    "rivers": LINE,
-    "records": POINT + LINE + AREA,
-}
-"""Every kind of layer, and the geometries it may have. What has a beginning is one line."""
-
-WITHOUT_GEOMETRY = ("records",)
+from mapapp.kinds import AREA, KINDS, POINT
 
 LEAST = {False: 2, True: 4}
 """Positions that a line, or a ring of an area, has at least (RFC 7946, section 3.1)."""
@@ -49,12 +28,12 @@ def geometry_wrongs(kind: str, geometry: Any) -> Iterator[Wrong]:
     Parameters
     ----------
     kind : str
-        Kind of the layer, a key of `TYPES_OF_KIND`.
+        Kind of the layer, a key of `mapapp.kinds.KINDS`.
     geometry : object
         The member of the feature.
     """
-    if geometry is not None or kind not in WITHOUT_GEOMETRY:
-        yield from shape_wrongs(TYPES_OF_KIND[kind], geometry)
+    if geometry is not None or not KINDS[kind].placeless:
+        yield from shape_wrongs(KINDS[kind].geometry, geometry)
 
 
 def shape_wrongs(allowed: tuple[str, ...], geometry: Any, *, valid: bool = True) -> Iterator[Wrong]:

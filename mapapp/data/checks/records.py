@@ -5,9 +5,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from mapapp.data.checks.values import MISSING, Wrong
+from mapapp.kinds import DATE_PRECISIONS
 from mapapp.times import EXPECTED_DATE, TimeRule, parse_date
-
-DATE_PRECISIONS = ("day", "month", "year")
 
 
 def date_wrongs(record: Mapping[str, Any], rule: TimeRule, prefix: str = "") -> Iterator[Wrong]:

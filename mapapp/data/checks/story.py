@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mapapp.data.checks.folder import is_name
-from mapapp.data.checks.values import MISSING, Wrong, member_wrongs, text_list_wrongs
+from mapapp.data.checks.values import MISSING, Wrong, is_name, member_wrongs, text_list_wrongs
 
 MEMBERS = {
     "id": "string",

@@ -1,8 +1,9 @@
 """Values of properties, by the fields of the catalogue (Frictionless Table Schema)."""
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from mapapp.times import EXPECTED_DATE
 
@@ -11,6 +12,7 @@ Wrong = tuple[str, object, str]
 
 LARGEST_INTEGER = 2**53 - 1  # that a browser keeps exact
 DEEPEST = 6  # levels of lists and objects in a property; ours have four
+_NAME = re.compile(r"[a-z0-9_-]+", re.ASCII)
 
 
 class Missing:
@@ -21,6 +23,11 @@ class Missing:
 
 
 MISSING = Missing()
+
+
+def is_name(value: object) -> TypeGuard[str]:
+    """Return whether a value is a name that any address can hold: a-z, 0-9, - and _."""
+    return isinstance(value, str) and _NAME.fullmatch(value) is not None
 
 
 def is_number(value: object) -> bool:

@@ -16,6 +16,7 @@ from mapapp.meaning.describe.crossings import crossing
 from mapapp.meaning.describe.events import event
 from mapapp.meaning.describe.line import section
 from mapapp.meaning.describe.others import other
+from mapapp.meaning.describe.plain import plain
 from mapapp.meaning.describe.records import record
 from mapapp.meaning.describe.routes import route
 from mapapp.meaning.describe.subject import Subject
@@ -29,6 +30,9 @@ DESCRIBERS: Mapping[str, Callable[[Subject], dict[str, Any]]] = {
     "line": section,
     "control": province,
     "records": record,
+    "points": plain,
+    "lines": plain,
+    "areas": plain,
 }
 
 
@@ -55,7 +59,7 @@ def describe(
     base = {
         "kicker": layer.title,
         "sign": Sign("layer", layer.id),
-        "title": told.get("title") or layer.title,
+        "title": layer.title_of(feature),
         "summary": told.get("summary") or "",
         "sources": source_links(told),
     }

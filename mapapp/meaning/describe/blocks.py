@@ -19,22 +19,23 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A feature that the details of another name."""
+    """A feature that the details of another name; without a layer where the data have none."""
 
-    layer: str
+    layer: str | None
     id: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A term with what is known of it: a text, names, or features; and how sure that is."""
+    """A term with what is known of it: a text that may lead outward, names, features; how sure."""
 
     term: str
     text: str = ""
     note: str = ""
     tags: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

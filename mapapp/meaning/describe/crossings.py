@@ -78,7 +78,7 @@ def _nearby(subject: Subject) -> Iterator[Entry]:
             yield Entry(
                 when=range_text(subject.words, start, end),
                 label=subject.said(away, km=near["km"]),
-                link=Link("events", near["event"], event["title"]),
+                link=Link(subject.layer_of("events"), near["event"], event["title"]),
                 inside=subject.inside(start, end or start),
             )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from mapapp.looks.symbols import family_of
 from mapapp.meaning.describe.blocks import Sign
 from mapapp.meaning.describe.subject import Subject
 from mapapp.words.dates import range_text
@@ -16,8 +15,8 @@ def event(subject: Subject) -> dict[str, Any]:
     said, words, told = subject.said, subject.words, subject.properties
     low, high = told["fatalities_low"], told["fatalities_high"]
     return {
-        "kicker": said(f"category.{told['category']}"),
-        "sign": Sign("family", family_of(told["category"]).id),
+        "kicker": subject.catalogue.categories[told["category"]],
+        "sign": Sign("family", subject.catalogue.family_of[told["category"]].id),
         "facts": [
             subject.fact(
                 "fact.when",

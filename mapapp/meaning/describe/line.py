@@ -69,8 +69,8 @@ def _histories(subject: Subject) -> list[History]:
 
     def marked(state: Mapping[str, Any], _: int) -> dict[str, Any]:
         return {
-            "label": subject.said(f"claim.{state['status']}"),
-            "link": Link("claims", state["claim"], state["title"]),
+            "label": subject.words.code("claim", state["status"]),
+            "link": Link(subject.layer_of("claims"), state["claim"], state["title"]),
             "text": state["summary"],
         }
 
@@ -88,7 +88,7 @@ def _claims(subject: Subject, claims: Iterable[Feature]) -> list[Entry]:
         Entry(
             when=state_text(words, claim["start"], claim["end"]),
             label=words.listed(words.code("party", party) for party in claim["position_of"]),
-            link=Link("claims", id, claim["title"]),
+            link=Link(subject.layer_of("claims"), id, claim["title"]),
             text=claim["summary"] or "",
             inside=subject.inside(claim["start"], claim["end"]),
         )

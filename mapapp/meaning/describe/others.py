@@ -9,7 +9,7 @@ from mapapp.words.dates import state_text
 
 
 def other(subject: Subject) -> dict[str, Any]:
-    """Describe a place, a province, a disputed line by the fields that it has."""
+    """Describe a place, a province, a river by the fields that it has."""
     told, words = subject.properties, subject.words
     country, capital = told.get("country"), told.get("capital")
     start, end = told.get("start"), told.get("end")
@@ -18,7 +18,6 @@ def other(subject: Subject) -> dict[str, Any]:
             subject.fact("fact.country", words.code("country", country) if country else ""),
             subject.fact("fact.capital", capital if isinstance(capital, str) else ""),
             subject.fact("fact.code", told.get("iso")),
-            subject.fact("fact.claimant", told.get("claimant")),
             subject.fact("fact.when", state_text(words, start, end) if start or end else ""),
         ]
     }

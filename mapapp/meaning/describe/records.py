@@ -12,18 +12,19 @@ from mapapp.words.dates import state_text
 def record(subject: Subject) -> dict[str, Any]:
     """Describe a claim: since when it is held, by whom, of which sections."""
     said, words, told = subject.said, subject.words, subject.properties
+    precision, status = told["date_precision"], told["status"]
     return {
         "facts": [
             subject.fact(
                 "fact.when",
                 state_text(words, told["start"], told["end"]),
-                note=said(f"precision.{told['date_precision']}"),
+                note=said(f"precision.{precision}") if precision else "",
             ),
             subject.fact(
                 "fact.position",
                 tags=tuple(words.code("party", party) for party in told["position_of"]),
             ),
-            subject.fact("fact.kind", said(f"claim.{told['status']}")),
+            subject.fact("fact.kind", words.code("claim", status) if status else ""),
             _sections(subject),
         ]
     }
@@ -32,7 +33,7 @@ def record(subject: Subject) -> dict[str, Any]:
 def _sections(subject: Subject) -> Fact:
     """Return the sections that a claim speaks of, or the whole line where it speaks of all."""
     sections = subject.properties["sections"]
-    whole = len(subject.features("durand-line"))
+    whole = len(subject.features("line"))
     if whole and len(sections) == whole:
         return subject.fact("fact.sections", subject.said("sections.all", n=whole))
-    return subject.fact("fact.sections", links=subject.links("durand-line", sections))
+    return subject.fact("fact.sections", links=subject.links("line", sections))

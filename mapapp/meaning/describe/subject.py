@@ -52,7 +52,7 @@ class Subject:
     @property
     def status(self) -> str | None:
         """Its state on the day shown."""
-        return state_at(self.feature, self.state.day, self.state.closed)
+        return state_at(self.layer.kind, self.feature, self.state.day, self.state.closed)
 
     def said(self, key: str, **params: str | float) -> str:
         """Return the text of a message."""
@@ -69,23 +69,34 @@ class Subject:
 
     def shown(self, status: str) -> str:
         """Return a state, by the key of its message, with the day at which it is shown."""
-        return shown_at(self.words, "status", self.state, status=self.said(status))
+        return shown_at(
+            self.words, "status", self.state, status=self.words.code(*status.split(".", 1))
+        )
 
     def notes(self, *notes: tuple[str, str, str | None]) -> tuple[Note, ...]:
         """Return notes of a kind, with a title and a text, where there is a text."""
         return tuple(Note(kind, self.said(title), text) for kind, title, text in notes if text)
 
-    def features(self, layer: str) -> Sequence[Feature]:
-        """Return the features of another layer; none where there is no such layer."""
-        found = self.catalogue.layers.get(layer)
+    def features(self, role: str) -> Sequence[Feature]:
+        """Return the features of the layer that has a role; none where there is no such layer."""
+        found = self.catalogue.role(role)
         return found.features if found else ()
 
-    def links(self, layer: str, ids: Iterable[str]) -> tuple[Link, ...]:
-        """Return links to features of another layer; what is not there is named by its id."""
-        found = self.catalogue.layers.get(layer)
+    def layer_of(self, role: str) -> str | None:
+        """Return the id of the layer that has a role."""
+        found = self.catalogue.role(role)
+        return found.id if found else None
+
+    def links(self, role: str, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Return links to features of the layer that has a role; what is not there by its id."""
+        found = self.catalogue.role(role)
         known = found.features_by_id if found else {}
         return tuple(
-            Link(layer, id, (known[id]["properties"]["title"] if id in known else "") or id)
+            Link(
+                self.layer_of(role),
+                id,
+                (known[id]["properties"]["title"] if id in known else "") or id,
+            )
             for id in ids
         )
 

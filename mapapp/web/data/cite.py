@@ -72,8 +72,7 @@ def _body(citation: Citation, form: str) -> Body:
 def _title(catalogue: Catalogue, words: Messages, state: ViewState) -> str:
     if state.feature:
         layer, record = state.feature
-        title = catalogue.layers[layer].features_by_id[record]["properties"]["title"]
-        return title or catalogue.layers[layer].title
+        return catalogue.layers[layer].title_of(catalogue.layers[layer].features_by_id[record])
     for chapter in catalogue.chapters:
         if chapter.id == state.story:
             return chapter.title

@@ -21,7 +21,8 @@ from mapapp.web.programs import refuse_unknown
 bp = Blueprint("whatif", __name__)
 
 JSON = MEDIA_TYPES[".json"]
-NEEDED = ("routes", "crossings", "provinces")
+NEEDED = ("routes", "crossings")
+"""Roles of the layers without which nothing can be answered."""
 
 
 @bp.get("/alternatives")
@@ -33,9 +34,9 @@ def alternatives() -> Response:
     """
     refuse_unknown(request.args, PARAMETERS)
     catalogue = atlas().catalogue_in(data_words())
-    for layer in NEEDED:
-        if layer not in catalogue.layers:
-            raise NotFound("layer", layer, catalogue.layers)
+    for role in NEEDED:
+        if catalogue.role(role) is None:
+            raise NotFound("layer", role, catalogue.layers)
     state = ViewState.parse(request.args, catalogue)
     return respond(_answer(catalogue, state.day, state.closed))
 
@@ -61,7 +62,7 @@ def _corridor(network: Network, cut: CutRoute, day: int) -> dict[str, Any]:
         "length_km": round(cut.km),
         "at": [
             _crossing(network, id, day)
-            | {"supposed": state_at(network.crossings[id], day) != "closed"}
+            | {"supposed": state_at("crossings", network.crossings[id], day) != "closed"}
             for id in cut.crossings
         ],
         "alternatives": [
@@ -98,5 +99,5 @@ def _crossing(network: Network, id: str, day: int) -> dict[str, Any]:
     return {
         "id": id,
         "title": crossing["properties"]["title"],
-        "status": state_at(crossing, day),
+        "status": state_at("crossings", crossing, day),
     }

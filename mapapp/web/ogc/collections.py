@@ -17,17 +17,11 @@ from mapapp.times import FIRST_DAY, LAST_DAY, Span
 from mapapp.web.ogc import spans
 from mapapp.web.ogc.statistics import statistics
 
-FIRST = (
-    "events",
-    "durand-line",
-    "claims",
-    "crossings",
-    "closures",
-    "routes",
-    "control",
-    "control-spans",
-)
-"""What readers look for first; the rest follows in the order of the panel."""
+FIRST = ("events", "line", "claims", "crossings", "routes", "control")
+"""Roles of what readers look for first; the rest follows in the order of the panel."""
+
+SPANS = {"closures": spans.closures, "control": spans.control}
+"""What makes the collection of the states of a kind's features, by `mapapp.kinds.Kind.spans`."""
 
 MANY = "Multi"
 
@@ -41,18 +35,20 @@ def collections_of(catalogue: Catalogue) -> Mapping[str, Layer]:
     """
     layers = {layer.id: uniform(layer) for layer in catalogue.layers.values()}
     told = partial(translated_layer, say=catalogue.say)  # the layers themselves are
-    more = []
-    for layer in layers.values():
-        if layer.kind == "crossings":
-            more.append(uniform(told(spans.closures(layer))))
-        if layer.kind == "control":
-            more.append(told(spans.control(layer)))
-    if (table := statistics(catalogue)) is not None:
-        more.append(told(table))
-    found = {layer.id: layer for layer in more}
-    found |= {id: at_end(layer, None, catalogue.years) for id, layer in layers.items()}
-    first = {id: found[id] for id in FIRST if id in found}
-    return MappingProxyType(first | {id: found[id] for id in layers} | found)
+    more = {
+        id: uniform(told(SPANS[layer.of_kind.spans](layer)))
+        for id, layer in layers.items()
+        if layer.of_kind.spans
+    }
+    asked = [layer for role in FIRST if (layer := catalogue.role(role))]
+    found: dict[str, Layer] = {}
+    for id in dict.fromkeys([*(layer.id for layer in asked), *layers]):
+        found[id] = at_end(layers[id], None, catalogue.years)
+        if id in more and more[id].id not in {*layers, *found}:
+            found[more[id].id] = more[id]
+    if (table := statistics(catalogue)) is not None and table.id not in found:
+        found[table.id] = told(table)
+    return MappingProxyType(found)
 
 
 def uniform(layer: Layer) -> Layer:

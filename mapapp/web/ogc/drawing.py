@@ -156,8 +156,8 @@ def _base_map(catalogue: Catalogue) -> dict[str, Shapes]:
     """Return the lines below by class, in degrees."""
     lines = {}
     for name in BASE_MAP:
-        document = parse_json(catalogue.basemap[f"{name}.geojson"])
-        lines[name] = _shapes(document["features"])
+        if (file := f"{name}.geojson") in catalogue.basemap:
+            lines[name] = _shapes(parse_json(catalogue.basemap[file])["features"])
     for layer in catalogue.layers.values():
         if layer.kind == "line":
             lines["line"] = _shapes(layer.features)

@@ -10,7 +10,6 @@ from mapapp.meaning.article import read_claims
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import BODIES, Body, respond
 from mapapp.web.language import links_depend_on, page_words
-from mapapp.web.pages import panel
 from mapapp.words.dates import date_text
 from mapapp.words.messages import Messages
 
@@ -43,7 +42,7 @@ def _page(catalogue: Catalogue, words: Messages, *_links: str | None) -> Body:
         "about.html",
         words=words,
         years=catalogue.years,
-        events=len(catalogue.layers[panel.EVENTS].features),
+        events=len(events.features) if (events := catalogue.role("events")) else 0,
         claims=len(read_claims(catalogue)),
         data_version=catalogue.version,
         released=released,

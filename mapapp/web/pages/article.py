@@ -98,10 +98,11 @@ def _block(catalogue: Catalogue, claim: Claim, lang: str | None) -> ClaimBlock:
     sources: dict[str, SourceLink] = {}
     records = []
     for layer, record in claim.records:
-        properties = catalogue.layers[layer].features_by_id[record]["properties"]
+        feature = catalogue.layers[layer].features_by_id[record]
+        title = catalogue.layers[layer].title_of(feature)
         state = replace(record_view(catalogue, layer, record), lang=lang)
-        records.append(Record(properties["title"], panel.href(home, state, state.feature)))
-        for source in properties.get("sources", ()):
+        records.append(Record(title, panel.href(home, state, state.feature)))
+        for source in feature["properties"].get("sources", ()):
             sources.setdefault(source["url"] or source["title"], source_link(**source))
     for title, url in claim.sources:
         sources.setdefault(url or title, source_link(title, url))
@@ -125,7 +126,7 @@ def _arguments(catalogue: Catalogue, layer_id: str, feature: Feature) -> dict[st
     properties = feature["properties"]
     geometry = feature["geometry"]
     arguments = {"feature": f"{layer_id}/{feature['id']}"}
-    if layer_id == panel.EVENTS:
+    if catalogue.layers[layer_id].kind == "events":
         first, last = catalogue.years
         start = min(max(int(properties["start"][:4]), first), last)
         end = min(max(int((properties["end"] or properties["start"])[:4]), first), last)

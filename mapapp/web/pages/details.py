@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from mapapp.data.catalogue import Catalogue
-from mapapp.looks import symbols
+from mapapp.data.catalogue import Catalogue, Layer
+from mapapp.looks.signs import family_swatch, gate_swatch
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.describe import describe
 from mapapp.meaning.describe.blocks import Description, Link, Sign
@@ -36,8 +36,10 @@ class Details:
     _state: ViewState
     _home: str
 
-    def href(self, link: Link) -> str:
+    def href(self, link: Link) -> str | None:
         """Return the address of the page with another feature open and its layer on."""
+        if link.layer is None:
+            return None
         layers = {*self._state.layers, link.layer}
         shown = tuple(layer.id for layer in self._catalogue.panel if layer.id in layers)
         return panel.href(self._home, replace(self._state, layers=shown), (link.layer, link.id))
@@ -51,10 +53,10 @@ def details(catalogue: Catalogue, state: ViewState, words: Messages, home: str) 
     layer = catalogue.layers[layer_id]
     told = describe(catalogue, layer, layer.features_by_id[feature_id], state, words)
     outside = words.text("earlier", years=words.years(state.years.first, state.years.last))
-    return Details(told, _swatch(told.sign), outside, catalogue, state, home)
+    return Details(told, _swatch(catalogue, layer, told.sign), outside, catalogue, state, home)
 
 
-def _swatch(sign: Sign) -> Markup:
+def _swatch(catalogue: Catalogue, layer: Layer, sign: Sign) -> Markup:
     if sign.kind == "family":
-        return symbols.family_swatch(next(f for f in symbols.FAMILIES if f.id == sign.id))
-    return symbols.gate_swatch(sign.id) if sign.kind == "gate" else symbols.swatch(sign.id)
+        return family_swatch(next(each for each in catalogue.families if each.id == sign.id))
+    return gate_swatch(sign.id) if sign.kind == "gate" else panel.sign_of(catalogue, layer)

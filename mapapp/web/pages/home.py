@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, render_template, request, url_for
 
 from mapapp.data.catalogue import Catalogue, Chapter, Layer
-from mapapp.looks import symbols
+from mapapp.looks.palette import palette_css
 from mapapp.map import bundle
 from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
@@ -52,7 +52,6 @@ def _page(catalogue: Catalogue, words: Messages, state: ViewState, _script_root:
     """Write the page once for each state, and each place where the app is mounted."""
     home_url = url_for("pages.home", lang=None)
     shared = _shared(catalogue, state, words, home_url)
-    events = select(catalogue.layers[panel.EVENTS], years=state.years)
     opened = details(catalogue, state, words, home_url)
     told = story_panel(catalogue, state, words, home_url)
     feature = opened.told.title if opened else None
@@ -69,7 +68,8 @@ def _page(catalogue: Catalogue, words: Messages, state: ViewState, _script_root:
             "statistics.statistics", **panel.years_query(state.years, catalogue.years)
         ),
         layers=panel.layer_rows(catalogue, state),
-        results=panel.result_rows(events, state, words, home_url),
+        listed=panel.listed_layer(catalogue, state),
+        results=panel.result_rows(catalogue, state, words, home_url),
         back=panel.href(home_url, state),
         details=opened,
     )
@@ -93,7 +93,8 @@ def _shared(
     catalogue: Catalogue, state: ViewState, words: Messages, home_url: str
 ) -> dict[str, Any]:
     """Return what the page and the frame show alike: the map, the time bar, the modules' words."""
-    events = select(catalogue.layers[panel.EVENTS], years=state.years)
+    events = catalogue.role("events")
+    found = select(events, years=state.years) if events else []
     years = words.years(state.years.first, state.years.last)
     bars, ticks = panel.histogram(catalogue, state)
     return {
@@ -108,10 +109,11 @@ def _shared(
         "locale": words.locale.as_json(),
         "messages": words.table,
         "status": words.text(
-            "status", events=words.text("count.events", n=len(events)), years=years
+            "status", events=words.text("count.events", n=len(found)), years=years
         ),
         "years": years,
         "has_steps": panel.has_steps(catalogue, state),
+        "has_chart": panel.has_chart(catalogue, state),
         "shown_day": panel.day_text(words, state),
         "bars": bars,
         "ticks": ticks,
@@ -129,7 +131,9 @@ def map_script() -> Response:
 @bp.get("/palette.css")
 def palette() -> Response:
     """Return the colours, as custom properties for light and dark."""
-    return respond(Body.of(symbols.palette_css().encode(), "text/css; charset=utf-8"))
+    return respond(
+        Body.of(palette_css(atlas().catalogue.families).encode(), "text/css; charset=utf-8")
+    )
 
 
 @bp.app_template_global("asset")

@@ -15,17 +15,15 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from mapapp.data.catalogue import Catalogue, Era, Feature, Layer
-from mapapp.looks import symbols
+from mapapp.kinds import KINDS
+from mapapp.looks import legends, signs
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.lineviews import OVERLAYS, line_views
-from mapapp.meaning.states import KINDS
 from mapapp.query import select, state_at
 from mapapp.times import YearRange
 from mapapp.words.dates import date_text
 from mapapp.words.messages import Messages
 
-EVENTS = "events"
-CONTROL = "control"
 MONTHS_UP_TO = 10
 """Ranges of at most so many years can be shown month by month."""
 NOT_COUNTED = {"doubt", "changed", "dashed", "solid", "rejected", "fenced"}
@@ -63,6 +61,7 @@ class LayerRow:
     """
 
     id: str
+    kind: str
     title: str
     swatch: Markup
     checked: bool
@@ -73,7 +72,7 @@ class LayerRow:
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """An event of the results list."""
+    """A feature of a list."""
 
     id: str
     href: str
@@ -135,10 +134,16 @@ def years_query(years: YearRange, limits: tuple[int, int]) -> dict[str, Any]:
 
 def has_steps(catalogue: Catalogue, state: ViewState) -> bool:
     """Return whether a day within the range can be chosen; ``steps.js`` decides the same."""
-    if state.on or CONTROL in state.layers:
+    if state.on or has_chart(catalogue, state):
         return True
     is_short = state.years.last - state.years.first < MONTHS_UP_TO
-    return is_short and any(catalogue.layers[layer].kind in KINDS for layer in state.layers)
+    return is_short and any(catalogue.layers[layer].of_kind.states for layer in state.layers)
+
+
+def has_chart(catalogue: Catalogue, state: ViewState) -> bool:
+    """Return whether the chart of holders stands behind the days: control is on."""
+    control = catalogue.role("control")
+    return control is not None and control.id in state.layers
 
 
 def day_text(words: Messages, state: ViewState) -> str:
@@ -152,8 +157,9 @@ def layer_rows(catalogue: Catalogue, state: ViewState) -> list[LayerRow]:
     return [
         LayerRow(
             id=layer.id,
+            kind=layer.kind,
             title=layer.title,
-            swatch=symbols.swatch(layer.id),
+            swatch=sign_of(catalogue, layer),
             checked=layer.id in state.layers,
             minor=layer.time == "timeless",
             count=len(found := select(layer, years=state.years)),
@@ -166,7 +172,7 @@ def layer_rows(catalogue: Catalogue, state: ViewState) -> list[LayerRow]:
 def _legend(
     catalogue: Catalogue, layer: Layer, found: Sequence[Feature], state: ViewState
 ) -> tuple[LegendCount, ...]:
-    key_of = _legend_key(layer, state)
+    key_of = _legend_key(catalogue, layer, state)
     counts = Counter(map(key_of, found)) if key_of else None
     return tuple(
         LegendCount(
@@ -176,19 +182,24 @@ def _legend(
             counts[row.key] if counts and row.key not in NOT_COUNTED else None,
             hidden=layer.kind == "line" and row.key not in _line_rows(catalogue, state),
         )
-        for row in symbols.legend(layer.id)
+        for row in legends.legend(layer.kind, catalogue.families)
     )
 
 
-def _legend_key(layer: Layer, state: ViewState) -> Callable[[Feature], str | None] | None:
+def _legend_key(
+    catalogue: Catalogue, layer: Layer, state: ViewState
+) -> Callable[[Feature], str | None] | None:
     """Return what a feature counts under, None for layers without a legend."""
-    if layer.kind == EVENTS:
-        return lambda feature: symbols.family_of(feature["properties"]["category"]).id
-    if layer.kind == "routes":
-        return lambda feature: _route_key(feature, state_at(feature, state.day, state.closed))
-    if symbols.legend(layer.id):
-        return lambda feature: state_at(feature, state.day, state.closed)
-    return None
+    if layer.kind == "events":
+        return lambda feature: catalogue.family_of[feature["properties"]["category"]].id
+    if layer.of_kind.states is None:
+        return None
+
+    def state_key(feature: Feature) -> str | None:
+        now = state_at(layer.kind, feature, state.day, state.closed)
+        return _route_key(feature, now) if layer.kind == "routes" else now
+
+    return state_key
 
 
 def _line_rows(catalogue: Catalogue, state: ViewState) -> Collection[str]:
@@ -196,7 +207,7 @@ def _line_rows(catalogue: Catalogue, state: ViewState) -> Collection[str]:
     view = next((each for each in line_views(catalogue) if each.id == state.claims), None)
     drawing = view.drawing if view else "by-status"
     overlays = view.overlays if view else tuple(OVERLAYS)
-    return (*symbols.LINE_DRAWINGS[drawing], *overlays, "doubt")
+    return (*legends.LINE_DRAWINGS[drawing], *overlays, "doubt")
 
 
 def _route_key(feature: Feature, state: str | None) -> str | None:
@@ -204,21 +215,71 @@ def _route_key(feature: Feature, state: str | None) -> str | None:
     return "rail" if is_railway else state
 
 
+def sign_of(catalogue: Catalogue, layer: Layer) -> Markup:
+    """Return the sign of a layer."""
+    return signs.swatch(layer.kind, catalogue.families, layer.symbol)
+
+
+def listed_layer(catalogue: Catalogue, state: ViewState) -> Layer | None:
+    """Return the layer whose features the results list; None where none of them is on."""
+    on = [catalogue.layers[layer] for layer in state.layers]
+    listed = (name for name, kind in KINDS.items() if kind.listed)
+    return next((layer for kind in listed for layer in on if layer.kind == kind), None)
+
+
 def result_rows(
-    events: Sequence[Feature], state: ViewState, words: Messages, home: str
+    catalogue: Catalogue, state: ViewState, words: Messages, home: str
 ) -> list[ResultRow]:
-    """Return the events that are in range as rows of the list, oldest first."""
+    """Return what is in range of the layer that is listed as rows, as ``results.js`` orders them.
+
+    Events come in order of time; where features have states, what is shut before what is open.
+    """
+    if (layer := listed_layer(catalogue, state)) is None:
+        return []
+    found = select(layer, years=state.years)
+    states = layer.of_kind.states
+    if states is None:
+        return [row_of(catalogue, layer, feature, state, words, home) for feature in found]
+    known = [(each, state_at(layer.kind, each, state.day, state.closed)) for each in found]
+    known.sort(key=lambda pair: _rank(states.order, pair[1]))
     return [
-        ResultRow(
-            id=event["id"],
-            href=href(home, state, (EVENTS, event["id"])),
-            date=date_text(words, event["properties"]["start"], short=True),
-            swatch=symbols.family_swatch(symbols.family_of(event["properties"]["category"])),
-            title=event["properties"]["title"],
-            place=event["properties"]["place"],
+        replace(
+            row_of(catalogue, layer, feature, state, words, home),
+            date=words.code(states.group, now) if now else words.text("route.none"),
         )
-        for event in events
+        for feature, now in known
     ]
+
+
+def _rank(order: Sequence[str], now: str | None) -> int:
+    return order.index(now) if now in order else len(order)
+
+
+def row_of(
+    catalogue: Catalogue,
+    layer: Layer,
+    feature: Feature,
+    state: ViewState,
+    words: Messages,
+    home: str,
+) -> ResultRow:
+    """Return a feature as a row of a list: an event has its date, others the name of the layer."""
+    properties, of_kind = feature["properties"], layer.of_kind
+    dated = layer.kind == "events"
+    return ResultRow(
+        id=f"{layer.id}/{feature['id']}",
+        href=href(home, state, (layer.id, feature["id"])),
+        date=date_text(words, properties["start"], short=True) if dated else layer.title,
+        swatch=_feature_sign(catalogue, layer, feature),
+        title=layer.title_of(feature),
+        place=properties[of_kind.place] if of_kind.place else "",
+    )
+
+
+def _feature_sign(catalogue: Catalogue, layer: Layer, feature: Feature) -> Markup:
+    if layer.kind == "events":
+        return signs.family_swatch(catalogue.family_of[feature["properties"]["category"]])
+    return sign_of(catalogue, layer)
 
 
 def periods(catalogue: Catalogue, state: ViewState, words: Messages) -> list[Period]:
@@ -248,9 +309,10 @@ def histogram(catalogue: Catalogue, state: ViewState) -> tuple[list[Bar], list[T
     """Return events by year as bars, and the ticks of the axis."""
     first, last = catalogue.years
     step = 100 / (last - first + 1)
-    events = catalogue.layers[EVENTS].features
+    events = catalogue.role("events")
     counts = Counter(
-        min(max(int(event["properties"]["start"][:4]), first), last) for event in events
+        min(max(int(event["properties"]["start"][:4]), first), last)
+        for event in (events.features if events else ())
     )
     most = max(counts.values(), default=1)
     bars = []

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 
 from mapapp.data.catalogue import Catalogue, Feature, Layer
 from mapapp.errors import BadParameter
-from mapapp.looks import symbols
+from mapapp.looks.signs import pattern_defs
 from mapapp.meaning.address import language
 from mapapp.meaning.statistics import statistics_of
 from mapapp.times import FIRST_DAY, year_of
@@ -87,8 +87,8 @@ def _layers_page(
         words=words,
         blocks=[_block(catalogue, layer, lang) for layer in catalogue.layers.values()],
         credits=catalogue.credits,
-        swatch=symbols.swatch,
-        patterns=symbols.pattern_defs(),
+        swatch=partial(panel.sign_of, catalogue),
+        patterns=pattern_defs(),
         data_version=catalogue.version,
         years=catalogue.years,
         distinct=len(_used(catalogue, url_for("pages.home", lang=None), lang)),
@@ -119,12 +119,12 @@ def _block(catalogue: Catalogue, layer: Layer, lang: str | None) -> LayerBlock:
         bar=round(bar * 0.86, 3),
         disputes=tuple(
             Dispute(
-                title=each["properties"]["title"],
+                title=layer.title_of(each),
                 href=panel.record_href(home, layer.id, each["id"], lang),
                 text=text,
             )
             for each in layer.features
-            if (text := each["properties"].get("dispute"))
+            if layer.kind == "events" and (text := each["properties"]["dispute"])
         ),
     )
 
@@ -185,8 +185,8 @@ def _used(catalogue: Catalogue, home: str, lang: str | None) -> tuple[Used, ...]
         for feature in layer.features:
             href = panel.record_href(home, layer.id, feature["id"], lang)
             for source in _sources_of(feature):
-                title = feature["properties"]["title"] or layer.title
-                at(source["title"], source["url"]).records[href] = title
+                title = layer.title_of(feature)
+                at(source["title"], source.get("url")).records[href] = title
     for value in statistics_of(catalogue):
         for source in value.sources:
             at(source["title"], source["url"]).figures += 1

@@ -12,14 +12,12 @@ from werkzeug.exceptions import NotFound as NoSuchPage
 from mapapp.data.catalogue import Catalogue, Chapter
 from mapapp.data.strictjson import compact
 from mapapp.errors import NotFound
-from mapapp.looks import symbols
 from mapapp.meaning.address import ViewState, language
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
 from mapapp.web.language import data_words, page_words
 from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
-from mapapp.words.dates import date_text
 from mapapp.words.messages import Messages
 
 bp = Blueprint("story", __name__)
@@ -115,18 +113,7 @@ def _row(
     catalogue: Catalogue, state: ViewState, words: Messages, home: str, record: tuple[str, str]
 ) -> panel.ResultRow:
     layer = catalogue.layers[record[0]]
-    properties = layer.features_by_id[record[1]]["properties"]
-    category = properties.get("category")
-    return panel.ResultRow(
-        id="/".join(record),
-        href=panel.href(home, state, record),
-        date=date_text(words, properties["start"], short=True) if category else layer.title,
-        swatch=symbols.family_swatch(symbols.family_of(category))
-        if category
-        else symbols.swatch(layer.id),
-        title=properties["title"],
-        place=properties.get("place") or properties.get("afghan_side") or "",
-    )
+    return panel.row_of(catalogue, layer, layer.features_by_id[record[1]], state, words, home)
 
 
 def _as_json(chapter: Chapter) -> dict[str, object]:

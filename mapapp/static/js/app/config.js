@@ -1,7 +1,7 @@
 /**
  * What the server tells the page, read once from its data block.
  *
- * @typedef {{id: string, title: string, kind: string, time: "instant"|"ongoing"|"timeless",
+ * @typedef {{id: string, title: string, kind: string, role: string | null, time: "instant"|"ongoing"|"timeless",
  *   default: boolean, panel: boolean, url: string, count: number,
  *   spans: [string | null, string | null, number][]}} LayerConfig
  * @typedef {{id: string, title: string, from: number, to: number}} Era
@@ -20,6 +20,7 @@ const EMPTY = {
   years: [1, 9999],
   eras: [],
   layers: [],
+  kinds: {},
   chapters: [],
   claims: { views: [], overlays: {}, fence: [] },
   shapes: {},
@@ -34,6 +35,21 @@ const byId = new Map(config.layers.map((layer) => [layer.id, layer]));
 /** @returns {LayerConfig | undefined} */
 export function layerConfig(id) {
   return byId.get(id);
+}
+
+/**
+ * The layer that the data have for a role (`mapapp/kinds.py`), such as "events".
+ *
+ * @param {string} role
+ * @returns {LayerConfig | undefined}
+ */
+export function roleLayer(role) {
+  return config.layers.find((layer) => layer.role === role);
+}
+
+/** The id of that layer; null where the data have none. */
+export function roleId(role) {
+  return roleLayer(role)?.id ?? null;
 }
 
 /**

@@ -6,10 +6,8 @@
  */
 import { feature as shapeOf } from "topojson-client";
 import { basemapFile, config, layerConfig } from "./config.js";
+import { rankOf } from "./kinds.js";
 import { inTurn, RANK } from "./turns.js";
-
-/** Kinds of layers that are asked for before and after all others. */
-const RANK_OF_KIND = { events: RANK.first, line: RANK.first, rivers: RANK.last, places: RANK.last };
 
 const promises = new Map();
 const loaded = new Map();
@@ -46,8 +44,6 @@ async function fetchLayer(id) {
   loaded.set(id, { collection, byId });
   return collection;
 }
-
-const rankOf = ({ kind }) => RANK_OF_KIND[kind] ?? RANK.next;
 
 /** Load what a file of the base map draws: its features with their shapes. */
 export async function loadOutlines(name, rank = RANK.next) {

@@ -33,7 +33,7 @@ export function blocks(description, sign, whatIf = null) {
   ].filter(Boolean);
 }
 
-function factElement({ term, text, note, tags, links, killed }) {
+function factElement({ term, text, url, note, tags, links, killed }) {
   return el(
     "div",
     {},
@@ -41,7 +41,7 @@ function factElement({ term, text, note, tags, links, killed }) {
     el(
       "dd",
       {},
-      text,
+      url ? el("a", { href: url, rel: "noopener noreferrer" }, text) : text,
       tags?.length && el("ul.tags", {}, ...tags.map((tag) => el("li", {}, tag))),
       links?.length && el("ul.links", {}, ...links.map((link) => el("li", {}, featureLink(link)))),
       note && el("small", {}, note),
@@ -51,6 +51,7 @@ function factElement({ term, text, note, tags, links, killed }) {
 }
 
 function featureLink({ layer, id, text }) {
+  if (layer === null) return text; // the data have no such layer
   return el("a", { href: featureHref(layer, id), "data-feature": `${layer}/${id}` }, text);
 }
 

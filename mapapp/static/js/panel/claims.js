@@ -1,6 +1,6 @@
 /** The choice of whose view of the line is drawn, and the words that the view follows. */
 
-import { config } from "../app/config.js";
+import { config, roleId } from "../app/config.js";
 import { store } from "../app/store.js";
 import { partiesText } from "../rules/describe/line.js";
 import { dateText, sourceOf } from "../rules/format.js";
@@ -68,21 +68,25 @@ function saying({ start, parties, speaker, quote, summary, claim, sources }) {
       t("claims.said", { who, date: dateText(start) }),
       " ",
       el("a", { href: source.url, rel: "noopener noreferrer", title: source.title }, source.host),
-      claim && " · ",
-      claim &&
-        el(
-          "a",
-          { href: featureHref("claims", claim), "data-feature": `claims/${claim}` },
-          t("claims.record"),
-        ),
+      ...recordLink(claim),
     ),
   ];
+}
+
+/** The way to the record of a claim, where the data have it. */
+function recordLink(claim) {
+  const layer = roleId("claims");
+  if (!claim || !layer) return [];
+  const address = { href: featureHref(layer, claim), "data-feature": `${layer}/${claim}` };
+  return [" · ", el("a", address, t("claims.record"))];
 }
 
 /** Only the rows of the line's legend that the view draws. */
 function showLegend(view) {
   const shown = legendOf(view, config.symbols.line);
-  for (const row of document.querySelectorAll('[data-layer="durand-line"] .legend [data-key]')) {
+  for (const row of document.querySelectorAll(
+    `[data-layer="${roleId("line")}"] .legend [data-key]`,
+  )) {
     row.hidden = !shown.includes(row.dataset.key);
   }
 }

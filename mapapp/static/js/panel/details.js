@@ -1,8 +1,9 @@
 /** The details of the selected feature: they replace the lists, and give the focus back. */
 
 import { recordQuery } from "../app/address.js";
-import { config, layerConfig } from "../app/config.js";
+import { config, layerConfig, roleId } from "../app/config.js";
 import { loadedFeatures, feature as loadFeature, loadLayer } from "../app/data.js";
+import { listedLayer } from "../app/kinds.js";
 import { store } from "../app/store.js";
 import { describe, relatedLayers } from "../rules/describe/index.js";
 import { framed, gateGlyph, miniGlyph } from "../rules/glyphs.js";
@@ -13,7 +14,6 @@ import { canCite, cite } from "./cite.js";
 import { copyLink } from "./copy.js";
 import { byId, el } from "./dom.js";
 import { rememberFocus } from "./focus.js";
-import { listedLayer } from "./results.js";
 import { layerSign } from "./rows.js";
 import { closeFeature, featureHref, isPlainClick, openFeature } from "./select.js";
 import { whatIf } from "./whatif.js";
@@ -62,7 +62,7 @@ async function draw(view, { focus }) {
   }
   const layer = layerConfig(selected.layer);
   const listed = listedLayer(store.state);
-  const related = [...relatedLayers(layer.kind), listed].filter(Boolean);
+  const related = [...relatedLayers(layer.kind).map(roleId), listed].filter(Boolean);
   const [found] = await Promise.all([
     loadFeature(selected.layer, selected.id),
     ...related.map(loadLayer),
@@ -70,7 +70,9 @@ async function draw(view, { focus }) {
   if (store.state.feature !== selected || !found) return;
   const description = describe(found, layer, store.state, {
     families: config.symbols.categories,
-    features: loadedFeatures,
+    titles: config.symbols.titles,
+    layerOf: roleId,
+    features: (role) => loadedFeatures(roleId(role)),
     claims: config.claims,
     years: config.years,
   });

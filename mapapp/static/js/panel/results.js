@@ -2,11 +2,12 @@
  * The results: the text twin of the map. Events in range in order of time, those in the map's view
  * first; where events are off, crossings, corridors or provinces with their state.
  */
-import { layerConfig } from "../app/config.js";
+import { config, layerConfig } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
+import { listedLayer } from "../app/kinds.js";
 import { store } from "../app/store.js";
 import { yearsText } from "../rules/format.js";
-import { number, t } from "../rules/messages.js";
+import { codeText, number, t } from "../rules/messages.js";
 import {
   controllerAt,
   crossingStatus,
@@ -18,20 +19,8 @@ import {
 import { byId, setText } from "./dom.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
 
-/** The first of these layers that is on is listed. */
-const LISTED = ["events", "crossings", "routes", "control"];
-
-/** States of a layer in the order of the list, and how to tell a feature's. */
-const STATES = {
-  crossings: { of: crossingStatus, group: "crossing", order: ["closed", "restricted", "open"] },
-  routes: { of: routeStatus, group: "route", order: ["cut", "whole", "planned"] },
-  control: { of: controllerAt, group: "control", order: [] },
-};
-
-/** The layer whose features the results list, null where none of them is on. */
-export function listedLayer({ layers }) {
-  return LISTED.find((id) => layers.includes(id)) ?? null;
-}
+/** How to tell the state of a feature on a day. */
+const STATE_OF = { crossings: crossingStatus, routes: routeStatus, control: controllerAt };
 
 export function resultsList() {
   const list = new ResultsList(byId("results"));
@@ -46,7 +35,7 @@ export function resultsList() {
 }
 
 class ResultsList {
-  #eventRows = null;
+  #madeRows = new Map();
   #reversed = false;
   #drawn = [null, null];
 
@@ -57,9 +46,8 @@ class ResultsList {
     this.order = byId("results-order");
     this.order.addEventListener("click", () => {
       this.#reversed = !this.#reversed;
-      this.#eventRows?.reverse();
       this.#nameOrder();
-      this.draw("events", store.state, store.ephemeral);
+      this.draw(listedLayer(store.state), store.state, store.ephemeral);
     });
     this.#nameOrder();
   }
@@ -78,7 +66,7 @@ class ResultsList {
     const outside = rows.filter((row) => !isInside(row));
     this.#fill(0, this.inside, rows.filter(isInside));
     this.#fill(1, this.outside, outside);
-    this.order.hidden = id !== "events";
+    this.order.hidden = !isListedInTime(id);
     this.outside.hidden = outside.length === 0;
     this.#say(id, state, rows.length, outside.length);
     this.#mark(state.feature);
@@ -86,13 +74,11 @@ class ResultsList {
 
   #rows(id, state) {
     if (!id) return [];
-    const { time } = layerConfig(id);
-    if (id !== "events") return stateRows(id, time, state);
-    this.#eventRows ??= loadedFeatures(id).map((feature) => ({
-      feature,
-      element: makeRow(feature, id),
-    }));
-    return this.#eventRows.filter(({ feature }) => inRange(feature, time, state));
+    const { kind, time } = layerConfig(id);
+    if (kind in STATE_OF) return stateRows(id, state);
+    if (!this.#madeRows.has(id)) this.#madeRows.set(id, rowsOf(id));
+    const rows = this.#madeRows.get(id).filter(({ feature }) => inRange(feature, time, state));
+    return this.#reversed && isListedInTime(id) ? rows.reverse() : rows;
   }
 
   /** Put rows into a list; nothing is touched where the same rows stand there already. */
@@ -137,9 +123,17 @@ function arrange(list, elements) {
   }
 }
 
+/** Whether a list is in order of time, which a reader can turn round. */
+const isListedInTime = (id) => layerConfig(id)?.kind === "events";
+
+const rowsOf = (id) =>
+  loadedFeatures(id).map((feature) => ({ feature, element: makeRow(feature, id) }));
+
 /** Features with their state on the day shown, what is shut before what is open. */
-function stateRows(id, time, state) {
-  const { of, group, order } = STATES[id];
+function stateRows(id, state) {
+  const { kind, time } = layerConfig(id);
+  const { group, order } = config.kinds[kind].states;
+  const of = STATE_OF[kind];
   const day = dayOf(state);
   const rank = (status) => (order.includes(status) ? order.indexOf(status) : order.length);
   return loadedFeatures(id)
@@ -148,6 +142,6 @@ function stateRows(id, time, state) {
     .sort((a, b) => rank(a.status) - rank(b.status))
     .map(({ feature, status }) => ({
       feature,
-      element: makeRow(feature, id, status ? t(`${group}.${status}`) : t("route.none")),
+      element: makeRow(feature, id, status ? codeText(group, status) : t("route.none")),
     }));
 }

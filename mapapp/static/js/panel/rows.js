@@ -1,7 +1,7 @@
 /** Rows of a list of features: date or kind, sign, title, place; one stop for the Tab key per list. */
 import { config, layerConfig } from "../app/config.js";
 import { store } from "../app/store.js";
-import { dateText } from "../rules/format.js";
+import { dateText, titleOf } from "../rules/format.js";
 import { framed, gateGlyph, miniGlyph } from "../rules/glyphs.js";
 import { crossingStatus, dayOf } from "../rules/states.js";
 import { el } from "./dom.js";
@@ -39,7 +39,8 @@ export function layerSign(id) {
  */
 export function makeRow(feature, layerId, lead) {
   const layer = layerConfig(layerId);
-  const { title, start, place, afghan_side: side } = feature.properties;
+  const { start } = feature.properties;
+  const place = feature.properties[config.kinds[layer.kind].place];
   const first = layer.kind === "events" ? dateText(start, { short: true }) : layer.title;
   const id = `${layerId}/${feature.id}`;
   const link = el(
@@ -50,9 +51,9 @@ export function makeRow(feature, layerId, lead) {
     el(
       "span.row-text",
       {},
-      el("span.row-title", {}, title),
+      el("span.row-title", {}, titleOf(feature, layer.title)),
       " ",
-      el("span.row-place", {}, place ?? side ?? ""),
+      el("span.row-place", {}, place ?? ""),
     ),
   );
   return el("li", {}, link);

@@ -1,22 +1,12 @@
 /** The search field: finds in all layers, whatever the spelling. */
-import { layerConfig } from "../app/config.js";
+import { config } from "../app/config.js";
 import { loadLayer } from "../app/data.js";
+import { byKind } from "../app/kinds.js";
 import { store } from "../app/store.js";
 import { t } from "../rules/messages.js";
 import { find, makeIndex } from "../rules/search.js";
 import { byId, setText } from "./dom.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
-
-const SEARCHED = [
-  "events",
-  "crossings",
-  "routes",
-  "durand-line",
-  "claims",
-  "places",
-  "provinces",
-  "control",
-];
 
 /** More rows than this help nobody: another letter does. */
 const MOST = 60;
@@ -25,11 +15,11 @@ let index = null;
 
 /** Load what is searched, when somebody first searches; a layer that fails to come is left out. */
 function loadIndex() {
-  const ids = SEARCHED.filter((id) => layerConfig(id));
+  const layers = byKind(config.layers.filter(({ searched }) => searched));
   index ??= Promise.all(
-    ids.map((id) =>
+    layers.map(({ id, searched }) =>
       loadLayer(id).then(
-        ({ features }) => ({ layer: id, features }),
+        ({ features }) => ({ layer: id, features, searched }),
         () => null,
       ),
     ),

@@ -9,8 +9,6 @@ import { byId, el } from "./dom.js";
 import { rememberFocus } from "./focus.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
 
-const EVENTS = "events";
-
 export function stackView() {
   const section = byId("stack");
   let shown = null;
@@ -28,7 +26,7 @@ export function stackView() {
     if (stack && !shown) giveBack = rememberFocus();
     if (!stack) shown = null;
     if (!visible || (stack === shown && !moved && !returned)) return;
-    await loadLayer(EVENTS);
+    await loadLayer(stack.layer);
     if (store.ephemeral.stack !== stack) return;
     draw(section, stack, state);
     if (stack !== shown) byId("stack-title").focus({ preventScroll: true });
@@ -37,10 +35,10 @@ export function stackView() {
   });
 }
 
-function draw(section, { title, ids }, state) {
-  const rule = layerConfig(EVENTS).time;
+function draw(section, { layer, title, ids }, state) {
+  const rule = layerConfig(layer).time;
   const features = ids
-    .map((id) => peek(EVENTS, id))
+    .map((id) => peek(layer, id))
     .filter((feature) => feature && inRange(feature, rule, state));
   const note = t("stack.note", {
     events: t("count.events", { n: features.length }),
@@ -63,7 +61,7 @@ function draw(section, { title, ids }, state) {
       {},
       el("h2", { id: "stack-title", tabindex: -1 }, title),
       el("p.standfirst", {}, note),
-      el("ol.rows", {}, ...features.map((feature) => makeRow(feature, EVENTS))),
+      el("ol.rows", {}, ...features.map((feature) => makeRow(feature, layer))),
     ),
   );
   setStop(section);

@@ -1,20 +1,19 @@
 /** What is said aloud and in the title: how many events in which years, and what was changed. */
-import { config, layerConfig } from "../app/config.js";
+import { config, layerConfig, roleLayer } from "../app/config.js";
 import { loadLayer, peek } from "../app/data.js";
 import { store } from "../app/store.js";
-import { yearsText } from "../rules/format.js";
+import { titleOf, yearsText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
 import { inRange } from "../rules/states.js";
 import { byId, setText } from "./dom.js";
-
-const EVENTS = "events";
 
 /** The title costs a message to the browser's frame, too much for each step of a drag; in ms. */
 const TITLE_DELAY = 150;
 
 export async function statusLine() {
-  const { features } = await loadLayer(EVENTS);
-  const rule = layerConfig(EVENTS).time;
+  const events = roleLayer("events");
+  const { features } = events ? await loadLayer(events.id) : { features: [] };
+  const rule = events?.time;
   let timer = 0;
   const draw = (state) => {
     const years = yearsText(state.from, state.to);
@@ -36,7 +35,7 @@ function pageTitle({ feature, story, from, to }, years) {
   const title = t("title");
   const opened = feature && peek(feature.layer, feature.id);
   if (opened) {
-    const name = opened.properties.title ?? layerConfig(feature.layer).title;
+    const name = titleOf(opened, layerConfig(feature.layer).title);
     return t("title.feature", { feature: name, title });
   }
   const chapter = config.chapters.find((each) => each.id === story);

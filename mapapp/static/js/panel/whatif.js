@@ -2,7 +2,7 @@
  * "What if this crossing closed?": a switch, and in words what a closure cuts and which ways are
  * left. The server works the ways out on the network of corridors and crossings.
  */
-import { config } from "../app/config.js";
+import { config, roleId } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
 import { store } from "../app/store.js";
 import { shortTitle } from "../rules/format.js";
@@ -22,9 +22,9 @@ const answers = new Map();
  * @returns {HTMLElement | null}
  */
 export function whatIf(feature, layer) {
-  if (!config.urls.alternatives) return null;
-  if (layer.kind === "crossings") return ofCrossing(feature);
-  if (layer.kind === "routes") return ofRoute(feature);
+  if (!config.urls.alternatives || !roleId("routes") || !roleId("crossings")) return null;
+  if (layer.role === "crossings") return ofCrossing(feature);
+  if (layer.role === "routes") return ofRoute(feature);
   return null;
 }
 
@@ -62,7 +62,7 @@ function closingSwitch({ id, properties }, supposed) {
 /** Suppose a crossing closed, or open again; its corridors are shown, so that the cut is seen. */
 function suppose(id, closed) {
   const others = store.state.closed.filter((other) => other !== id);
-  const layers = closed ? [...store.state.layers, "routes"] : store.state.layers;
+  const layers = closed ? [...store.state.layers, roleId("routes")] : store.state.layers;
   store.set({ closed: closed ? [...others, id] : others, layers }, { history: "push" });
 }
 
@@ -120,7 +120,7 @@ function corridorElement(corridor) {
   return el(
     "article.cut-corridor",
     {},
-    el("h4", {}, link("routes", id, title)),
+    el("h4", {}, link(roleId("routes"), id, title)),
     el(
       "p.cut-at",
       {},
@@ -168,7 +168,7 @@ function legElement({ id, title, mode, from, to, length_km: km }) {
     " ",
     el("span.leg-mode", {}, t(`mode.${mode}`)),
     " ",
-    link("routes", id, title),
+    link(roleId("routes"), id, title),
   );
 }
 
@@ -200,19 +200,20 @@ export function supposedView() {
     const anchor = event.target.closest("[data-feature]");
     if (!anchor || !isPlainClick(event)) return;
     event.preventDefault();
-    openFeature("crossings", anchor.dataset.feature.split("/")[1]);
+    openFeature(roleId("crossings"), anchor.dataset.feature.split("/")[1]);
   });
   const draw = async ({ closed }) => {
     section.hidden = closed.length === 0;
     if (!closed.length) return;
-    await loadLayer("crossings");
+    const layer = roleId("crossings");
+    await loadLayer(layer);
     if (store.state.closed !== closed) return;
-    const crossings = loadedFeatures("crossings").filter(({ id }) => closed.includes(id));
+    const crossings = loadedFeatures(layer).filter(({ id }) => closed.includes(id));
     const list = crossings.map(({ id, properties: { title } }) =>
       el(
         "li",
         {},
-        link("crossings", id, title),
+        link(layer, id, title),
         el(
           "button.link-button",
           { type: "button", value: id, "aria-label": t("closed.openOne", { crossing: title }) },

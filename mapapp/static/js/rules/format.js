@@ -86,6 +86,11 @@ export function killedText(low, high) {
   return t("killed.range", { low: number(low), high: number(high) });
 }
 
+/** What a feature is called; the name of its layer where it has none of its own. */
+export function titleOf({ properties: { title } }, layerTitle) {
+  return title || layerTitle;
+}
+
 /** A name without what stands in brackets after it. */
 export function shortTitle(title) {
   return title.split(" (")[0];

@@ -49,12 +49,14 @@ function family(id) {
   return config.symbols.families.find((item) => item.id === id);
 }
 
+/** @param {string} shape @param {number} radius in px @returns {SVGElement} a path round 0,0 */
+export function shapeGlyph(shape, radius, className) {
+  return svg("path", { d: shapePath(shape, radius), class: className });
+}
+
 /** @param {string} familyId @returns {SVGElement} the family's sign at list size */
 export function miniGlyph(familyId) {
-  const path = svg("path", {
-    d: shapePath(family(familyId).shape, 5.2),
-    class: `family-${familyId}`,
-  });
+  const path = shapeGlyph(family(familyId).shape, 5.2, `family-${familyId}`);
   return svg(
     "svg",
     { class: "swatch", width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true" },

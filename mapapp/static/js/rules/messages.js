@@ -65,6 +65,12 @@ export function t(key, params = {}) {
   });
 }
 
+/** The words for a code of the data; the code where there are none. */
+export function codeText(group, code) {
+  const key = `${group}.${code}`;
+  return hasMessage(key) ? t(key) : String(code);
+}
+
 /** Whether the table has a text for a key, as for words that come from the data's codes. */
 export function hasMessage(key) {
   return key in table;

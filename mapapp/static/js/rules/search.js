@@ -27,32 +27,24 @@ export function fold(text) {
     .trim();
 }
 
-/** Properties that are searched: the title weighs most, then where and who, then the prose. */
-const FIELDS = [
-  { weight: 8, keys: ["title"] },
-  {
-    weight: 4,
-    keys: ["place", "actors", "places", "afghan_side", "other_side", "capital", "position_of"],
-  },
-  {
-    weight: 1,
-    keys: ["summary", "dispute", "article_claim", "goods_note", "agreement", "category"],
-  },
-];
+/** Weights of what is searched: the title weighs most, then where and who, then the prose. */
+const WEIGHTS = [8, 4, 1];
+const PROSE = ["summary", "dispute", "article_claim", "goods_note", "agreement", "category"];
 
 /**
  * Prepare features for searching.
  *
- * @param {{layer: string, features: object[]}[]} layers
+ * @param {{layer: string, features: object[], searched: string[]}[]} layers `searched` are the
+ *   fields that say where and who
  */
 export function makeIndex(layers) {
-  return layers.flatMap(({ layer, features }) =>
+  return layers.flatMap(({ layer, features, searched }) =>
     features
       .filter((feature) => feature.properties.title)
       .map((feature) => ({
         layer,
         feature,
-        texts: FIELDS.map(({ keys }) => textOf(feature, keys)),
+        texts: [["title"], searched, PROSE].map((keys) => textOf(feature, keys)),
       })),
   );
 }
@@ -83,7 +75,7 @@ function scoreOf(texts, words) {
   for (const word of words) {
     const best = texts.findIndex((text) => text.includes(` ${word}`));
     if (best < 0) return 0;
-    total += FIELDS[best].weight;
+    total += WEIGHTS[best];
   }
   return total;
 }

@@ -3,8 +3,9 @@
  * corridors and the line are drawn instead of at the range's end. It moves by month or day, by
  * slider, buttons or playing; where control is on, a chart stands behind it.
  */
-import { config, layerConfig } from "../app/config.js";
+import { config, layerConfig, roleId, roleLayer } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
+import { hasStates } from "../app/kinds.js";
 import { store } from "../app/store.js";
 import { byId, el, setText } from "../panel/dom.js";
 import { shownDate } from "../rules/format.js";
@@ -26,7 +27,7 @@ const DELAYS = { month: 450, day: 250 };
 /** Years between the labels of an axis that is longer than this many. */
 const SPARSE = 10;
 
-const CONTROL = "control";
+const CONTROL = roleId("control");
 
 export function dayBar() {
   const bar = byId("day-bar");
@@ -43,11 +44,11 @@ export function dayBar() {
   const cursor = { step: "month", axis: null, holders: null };
   const name = player(byId("day-play"), playing(cursor));
   const draw = (state) => {
-    const on = hasSteps(state, (id) => layerConfig(id)?.kind);
+    const on = hasSteps(state, (id) => hasStates(layerConfig(id)), CONTROL);
     bar.hidden = !on;
     giveRoom(on && (state.layers.includes(CONTROL) ? "chart" : "bar"));
     cursor.step = stepIn(state, cursor.step);
-    cursor.axis = { ...yearsOfSteps(state, recorded()), step: cursor.step };
+    cursor.axis = { ...yearsOfSteps(state, recorded(), CONTROL), step: cursor.step };
     drawCursor(parts, cursor, state);
     drawHolders(parts, cursor, state);
     name();
@@ -78,7 +79,7 @@ function stepIn(state, wanted) {
 
 /** First and last year of the record of control, as the page was told without its layer. */
 function recorded() {
-  const starts = (layerConfig(CONTROL)?.spans ?? []).map(([start]) => start).filter(Boolean);
+  const starts = (roleLayer("control")?.spans ?? []).map(([start]) => start).filter(Boolean);
   const first = Math.min(...starts.map((start) => Number(start.slice(0, 4))));
   return [Number.isFinite(first) ? first : config.years[0], config.years[1]];
 }

@@ -3,6 +3,7 @@
  * periods, play, and the day shown. Twin of `mapapp/map/plugins/time_bar.py`; the server draws the bar, this moves it.
  */
 import noUiSlider from "nouislider";
+import { roleId } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
 import { store } from "../app/store.js";
 import { byId } from "../panel/dom.js";
@@ -108,8 +109,10 @@ function histogram(bar, [first, last]) {
 
 /** Each bar names its year and count under the pointer, once the events are here. */
 async function tips(bars, years) {
-  await loadLayer("events");
-  countsByYear(loadedFeatures("events"), years).forEach((n, index) => {
+  const events = roleId("events");
+  if (!events) return;
+  await loadLayer(events);
+  countsByYear(loadedFeatures(events), years).forEach((n, index) => {
     const year = yearsText(years[0] + index, years[0] + index);
     const tip = document.createElementNS("http://www.w3.org/2000/svg", "title");
     tip.textContent = n

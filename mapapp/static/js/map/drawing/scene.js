@@ -75,7 +75,8 @@ export function boxes() {
 
 /** @returns {{x: number, y: number, radius: number}[]} where events stand, one or several */
 export function stacks() {
-  return parts.get("events")?.stacks ?? NONE;
+  for (const { stacks: standing } of parts.values()) if (standing) return standing;
+  return NONE;
 }
 
 /** @returns {number[][]} boxes along the lines that names of ranges and rivers keep off */

@@ -32,7 +32,7 @@ export function crossingsView(map, layer) {
     symbols.draw(new Map(gates.map((gate) => [keyOf(gate), () => gateSymbol(map, layer, gate)])));
     const boxes = gates.map(({ box }) => box);
     const now = JSON.stringify(boxes);
-    if (now !== published) publish("crossings", { boxes });
+    if (now !== published) publish(layer.id, { boxes });
     published = now;
   };
 
@@ -52,7 +52,7 @@ export function crossingsView(map, layer) {
       features = [];
       published = "";
       symbols.clear();
-      publish("crossings", { boxes: [] });
+      publish(layer.id, { boxes: [] });
     },
   };
 }

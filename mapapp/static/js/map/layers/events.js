@@ -61,7 +61,7 @@ export function eventsView(map, layer) {
       else addStack(map, layer, state, stack, unfold, wanted, scene);
     }
     symbols.draw(wanted);
-    publish("events", scene);
+    publish(layer.id, scene);
     card.show(large && !narrow(map) ? ledgerOf(large) : null);
   };
 
@@ -78,7 +78,7 @@ export function eventsView(map, layer) {
       drawnAs = "";
       symbols.clear();
       card.show(null);
-      publish("events", { boxes: [], stacks: [] });
+      publish(layer.id, { boxes: [], stacks: [] });
     },
   };
 }
@@ -198,7 +198,7 @@ function leaders(map, position, places) {
   });
 }
 
-function addStack(map, _layer, state, stack, marked, wanted, scene) {
+function addStack(map, layer, state, stack, marked, wanted, scene) {
   const { x, y, members } = stack;
   const radius = ringRadius(members.length) * scaleOf(map);
   const peg = members[0].properties.place_precision === "country";
@@ -218,7 +218,7 @@ function addStack(map, _layer, state, stack, marked, wanted, scene) {
       current: marked,
       open: () => {
         if (state.feature) store.set({ feature: null }, { history: "push" });
-        store.setEphemeral({ stack: { title, ids } });
+        store.setEphemeral({ stack: { layer: layer.id, title, ids } });
       },
     }),
   );

@@ -31,7 +31,7 @@ export function lineView(map, layer) {
   paneElement(map, "band").classList.add("line-band");
   paneElement(map, "line").classList.add("line-ink");
   let shown = [];
-  const stand = () => publish("line", { boxes: [], strokes: boxesAlong(map, shown) });
+  const stand = () => publish(layer.id, { boxes: [], strokes: boxesAlong(map, shown) });
   map.on("zoomend", stand);
 
   return {

@@ -12,18 +12,18 @@ import { textWidth } from "./text.js";
 
 /**
  * How each kind is set. `first` names take their place before the towns and give way only to what
- * lies over the map; the others give way to everything. `layer` is the layer without which the name
+ * lies over the map; the others give way to everything. `role` is that of the layer without which the name
  * is not shown.
  */
 export const arcStyles = {
   country: { caps: true, first: true, narrow: 0.7 },
   neighbour: { caps: true, first: true, narrow: 0.85 },
-  line: { weight: 600, caps: true, first: true, layer: "durand-line" },
-  "line-note": { italic: true, first: true, layer: "durand-line" },
+  line: { weight: 600, caps: true, first: true, role: "line" },
+  "line-note": { italic: true, first: true, role: "line" },
   sea: { italic: true },
   range: { italic: true },
   desert: { italic: true },
-  river: { italic: true, layer: "rivers" },
+  river: { italic: true, role: "rivers" },
 };
 
 /** From this zoom names that give way are set larger. */
@@ -47,7 +47,7 @@ export function arcName(label) {
     shownAt: (zoom, narrow, on) =>
       zoom >= label.min_zoom &&
       zoom <= (label.max_zoom ?? zoom) &&
-      (!style.layer || on(style.layer)) &&
+      (!style.role || on(style.role)) &&
       !(narrow && label.min_zoom > NARROW_FROM),
     place: (room) => place(label, wordsOf(label, style, room.state), style, shapes, room),
   };

@@ -3,7 +3,7 @@
  * A name that would touch something is moved; one that finds no room is left out.
  */
 
-import { layerConfig } from "../../app/config.js";
+import { roleId, roleLayer } from "../../app/config.js";
 import { loadBasemap, loadLayer, loadOutlines } from "../../app/data.js";
 import { store } from "../../app/store.js";
 import { svg } from "../../rules/glyphs.js";
@@ -172,29 +172,29 @@ function namesFrom() {
   return {
     onLoad: (listener) => listeners.push(listener),
     arcs: once(() => loadBasemap("labels.json").then(({ labels: list }) => list.map(arcName))),
-    towns: once(() => loadLayer("places").then(({ features }) => features.map(townName))),
+    towns: once(() => loadLayer(roleId("places")).then(({ features }) => features.map(townName))),
     provinces: once(() =>
       loadOutlines("province-lines").then((features) =>
         features.filter(({ geometry }) => geometry.type === "Point").map(provinceName),
       ),
     ),
     sections: once(() =>
-      loadLayer("durand-line").then(({ features }) => sectionNames(features, t)),
+      loadLayer(roleId("line")).then(({ features }) => sectionNames(features, t)),
     ),
   };
 }
 
 /** Names in the order in which they take their place. */
 function candidates(sources, { zoom, narrow, state }) {
-  const agreed = isAgreed(dayOf(state), layerConfig("durand-line")?.spans ?? []);
-  const on = (id) => state.layers.includes(id) && (id !== "durand-line" || agreed);
+  const agreed = isAgreed(dayOf(state), roleLayer("line")?.spans ?? []);
+  const on = (role) => state.layers.includes(roleId(role)) && (role !== "line" || agreed);
   const arcs = sources.arcs().filter((name) => name.shownAt(zoom, narrow, on));
   const first = arcs.filter((name) => arcStyles[name.kind].first);
   const last = arcs.filter((name) => !arcStyles[name.kind].first);
   const towns = on("places") ? sources.towns().filter((name) => name.shownAt(zoom, narrow)) : [];
   const close = on("provinces") && zoom >= 7 && zoom < 9.6;
   const provinces = (close || on("control")) && !narrow ? sources.provinces() : [];
-  const sections = on("durand-line") && zoom >= 9 ? sources.sections() : [];
+  const sections = on("line") && zoom >= 9 ? sources.sections() : [];
   const named = provinces.filter(({ country }) => close || country === "AFG");
   return [...first, ...sections, ...towns, ...named, ...last];
 }

@@ -2,7 +2,7 @@
  * The caption of the view of the line: always on the map, on a single file as on the page.
  */
 
-import { config, layerConfig } from "../../app/config.js";
+import { config, roleId, roleLayer } from "../../app/config.js";
 import { loadedFeatures, loadLayer } from "../../app/data.js";
 import { store } from "../../app/store.js";
 import { el } from "../../panel/dom.js";
@@ -28,12 +28,12 @@ export function lineView(map) {
   store.subscribe(async (state, previous) => {
     draw();
     if (state.closed.length && state.closed !== previous.closed) {
-      await loadLayer("crossings");
+      await loadLayer(roleId("crossings"));
       draw();
     }
   });
   draw();
-  if (store.state.closed.length) loadLayer("crossings").then(draw);
+  if (store.state.closed.length) loadLayer(roleId("crossings")).then(draw);
 }
 
 function lines(state) {
@@ -53,14 +53,14 @@ function lines(state) {
 }
 
 function said(view, state) {
-  const { spans = [] } = layerConfig("durand-line") ?? {};
+  const { spans = [] } = roleLayer("line") ?? {};
   const day = dayOf(state);
   return isAgreed(day, spans) ? captionOf(view, day, config.claims) : t("claims.before");
 }
 
 function names(ids) {
   const titles = new Map(
-    loadedFeatures("crossings").map((each) => [each.id, each.properties.title]),
+    loadedFeatures(roleId("crossings")).map((each) => [each.id, each.properties.title]),
   );
   return listed(ids.map((id) => shortTitle(titles.get(id) ?? id)));
 }

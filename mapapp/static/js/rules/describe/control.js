@@ -2,7 +2,7 @@
 import { dateText, shownDate, yearsText } from "../format.js";
 import { t } from "../messages.js";
 import { changedWithin, controllerAt, dayOf } from "../states.js";
-import { entries, statusText } from "./parts.js";
+import { entries, statusText, wordOr } from "./parts.js";
 
 export function describeControl(feature, range) {
   const controller = controllerAt(feature, dayOf(range));
@@ -19,7 +19,7 @@ export function describeControl(feature, range) {
       {
         title: t("history"),
         ...entries(feature, range, (state, index) => ({
-          label: t(`control.${state.controller}`),
+          label: wordOr(`control.${state.controller}`, state.controller),
           text: state.note,
           doubt: startDoubt(state, index),
         })),

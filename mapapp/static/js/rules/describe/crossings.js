@@ -5,7 +5,7 @@ import { crossingStatus, dayOf, isGate, stateInRange, statesOn } from "../states
 import { crossingStrip } from "../strips.js";
 import { entries, linksTo, notesOf, placeText, split, statusText, wordOr } from "./parts.js";
 
-export function describeCrossing(feature, range, { features, years }) {
+export function describeCrossing(feature, range, { years, ...related }) {
   const { properties } = feature;
   const status = crossingStatus(feature, dayOf(range), range.closed);
   const supposed = range.closed?.includes(feature.id);
@@ -25,7 +25,7 @@ export function describeCrossing(feature, range, { features, years }) {
         text: placeText({ place: properties.other_side, country: properties.other_country }),
       },
       { term: t("fact.opened"), text: openedText(properties) },
-      { term: t("fact.corridors"), links: linksTo("routes", properties.routes, features) },
+      { term: t("fact.corridors"), links: linksTo("routes", properties.routes, related) },
     ],
     notes: notesOf({ kind: "state", title: t("latest"), text: properties.status_note }),
     histories: [
@@ -39,7 +39,7 @@ export function describeCrossing(feature, range, { features, years }) {
           text: state.cause,
         })),
       },
-      { title: t("near"), ...split(nearby(properties.near, range, features("events"))) },
+      { title: t("near"), ...split(nearby(properties.near, range, related)) },
     ],
   };
 }
@@ -51,8 +51,9 @@ function openedText({ kind, start }) {
 }
 
 /** The events near a crossing, with how far away each is. */
-function nearby(near, range, events) {
-  const known = new Map(events.map((event) => [event.id, event.properties]));
+function nearby(near, range, { features, layerOf }) {
+  const layer = layerOf("events");
+  const known = new Map(features("events").map((event) => [event.id, event.properties]));
   return near
     .filter(({ event }) => known.has(event))
     .map(({ event, km }) => {
@@ -60,7 +61,7 @@ function nearby(near, range, events) {
       return {
         when: rangeText(start, end),
         label: t(precision === "exact" ? "near.away" : "near.about", { km }),
-        link: { layer: "events", id: event, text: title },
+        link: { layer, id: event, text: title },
         sources: [],
         current: false,
         inside: stateInRange({ start, end: end ?? start }, range),

@@ -3,11 +3,11 @@ import { killedText, rangeText } from "../format.js";
 import { number, t } from "../messages.js";
 import { notesOf, placeText } from "./parts.js";
 
-export function describeEvent({ properties }, _range, { families }) {
+export function describeEvent({ properties }, _range, { families, titles }) {
   const killed = { low: properties.fatalities_low, high: properties.fatalities_high };
   const uncertain = killed.low !== killed.high && killed.low !== null && killed.high !== null;
   return {
-    kicker: t(`category.${properties.category}`),
+    kicker: titles[properties.category] ?? properties.category,
     sign: { kind: "family", id: families[properties.category] },
     facts: [
       {

@@ -2,8 +2,8 @@
  * What the details of a feature say, as plain blocks: one module for each kind of layer. Pure: knows no
  * DOM; `panel/blocks.js` draws the blocks. `mapapp/meaning/describe` says the same on the server.
  *
- * @typedef {{layer: string, id: string, text: string}} Link
- * @typedef {{term: string, text?: string, note?: string, tags?: string[], links?: Link[],
+ * @typedef {{layer: string | null, id: string, text: string}} Link
+ * @typedef {{term: string, text?: string, url?: string, note?: string, tags?: string[], links?: Link[],
  *   killed?: {low: number | null, high: number | null}}} Fact
  * @typedef {{when: string, label: string, text?: string, doubt?: string, sources: Source[], current: boolean,
  *   link?: Link}} Entry
@@ -15,12 +15,13 @@
  *   text: string}[], histories: History[], sources: Source[]}} Description
  */
 
-import { sourceOf } from "../format.js";
+import { sourceOf, titleOf } from "../format.js";
 import { describeControl } from "./control.js";
 import { describeCrossing } from "./crossings.js";
 import { describeEvent } from "./events.js";
 import { describeSection } from "./line.js";
 import { describeOther } from "./others.js";
+import { describePlain } from "./plain.js";
 import { describeClaim } from "./records.js";
 import { describeRoute } from "./routes.js";
 
@@ -31,6 +32,9 @@ const DESCRIBERS = {
   line: describeSection,
   control: describeControl,
   records: describeClaim,
+  points: describePlain,
+  lines: describePlain,
+  areas: describePlain,
 };
 
 /**
@@ -39,9 +43,10 @@ const DESCRIBERS = {
  * @param {object} feature
  * @param {{id: string, kind: string, title: string}} layer
  * @param {import("../states.js").Range} range
- * @param {{families?: Record<string, string>, features?: (layer: string) => object[],
- *   claims?: import("../lineviews.js").Claims, years?: [number, number]}} [context] category to family,
- *   the loaded features of other layers, the views of the line, and the years of the data
+ * @param {{families?: Record<string, string>, titles?: Record<string, string>,
+ *   layerOf?: (role: string) => string | null, features?: (role: string) => object[],
+ *   claims?: import("../lineviews.js").Claims, years?: [number, number]}} [context] category to family
+ *   and to title, the id of the layer that has a role and its loaded features, the views of the line, and the years of the data
  * @returns {Description}
  */
 export function describe(feature, layer, range, context = {}) {
@@ -49,7 +54,7 @@ export function describe(feature, layer, range, context = {}) {
   const base = {
     kicker: layer.title,
     sign: { kind: "layer", id: layer.id },
-    title: properties.title || layer.title,
+    title: titleOf(feature, layer.title),
     facts: [],
     summary: properties.summary || null,
     notes: [],
@@ -58,6 +63,9 @@ export function describe(feature, layer, range, context = {}) {
   };
   const own = (DESCRIBERS[layer.kind] ?? describeOther)(feature, range, {
     families: {},
+    titles: {},
+    fields: layer.fields ?? [],
+    layerOf: () => null,
     features: () => [],
     claims: { views: [], overlays: {} },
     years: [range.from, range.to],
@@ -70,14 +78,14 @@ function saysSomething({ text, tags, links }) {
   return Boolean(text || tags?.length || links?.length);
 }
 
-/** Other layers whose features a description of this kind names. */
+/** Roles of the other layers whose features a description of this kind names. */
 export function relatedLayers(kind) {
   return (
     {
       crossings: ["routes", "events"],
       routes: ["crossings"],
       line: ["claims"],
-      records: ["durand-line"],
+      records: ["line"],
     }[kind] ?? []
   );
 }

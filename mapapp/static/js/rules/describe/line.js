@@ -5,7 +5,7 @@ import { listed, t } from "../messages.js";
 import { dayOf, lineStatus, stateInRange } from "../states.js";
 import { entries, split, statusText, wordOr } from "./parts.js";
 
-export function describeSection(feature, range, { features, claims }) {
+export function describeSection(feature, range, { claims, ...related }) {
   const { properties } = feature;
   const view = viewOf(range, claims);
   return {
@@ -18,7 +18,7 @@ export function describeSection(feature, range, { features, claims }) {
       { term: t("fact.length"), text: t("length", { km: properties.length_km }) },
       { term: t("fact.doubt"), text: t("doubt", { km: properties.uncertainty_km }) },
     ],
-    histories: histories(feature, range, features("claims")),
+    histories: histories(feature, range, related),
   };
 }
 
@@ -52,18 +52,19 @@ function fenceFact(day, claims) {
   };
 }
 
-function histories(feature, range, claims) {
+function histories(feature, range, { features, layerOf }) {
+  const layer = layerOf("claims");
   const own = new Set(feature.properties.states.map((state) => state.claim));
-  const others = claims.filter((claim) => !own.has(claim.id));
+  const others = features("claims").filter((claim) => !own.has(claim.id));
   const here = others.filter(({ properties }) => properties.sections.includes(feature.id));
   const elsewhere = others.filter(({ properties }) => properties.sections.length === 0);
-  const told = (list) => split(list.map((claim) => claimEntry(claim, range)));
+  const told = (list) => split(list.map((claim) => claimEntry(layer, claim, range)));
   return [
     {
       title: t("history"),
       ...entries(feature, range, (state) => ({
-        label: t(`claim.${state.status}`),
-        link: { layer: "claims", id: state.claim, text: state.title },
+        label: wordOr(`claim.${state.status}`, state.status),
+        link: { layer, id: state.claim, text: state.title },
         text: state.summary,
       })),
     },
@@ -72,11 +73,11 @@ function histories(feature, range, claims) {
   ];
 }
 
-function claimEntry({ id, properties }, range) {
+function claimEntry(layer, { id, properties }, range) {
   return {
     when: stateText(properties.start, properties.end),
     label: partiesText(properties.position_of),
-    link: { layer: "claims", id, text: properties.title },
+    link: { layer, id, text: properties.title },
     text: properties.summary,
     sources: [],
     current: false,

@@ -4,13 +4,12 @@ import { t } from "../messages.js";
 import { wordOr } from "./parts.js";
 
 export function describeOther({ properties }) {
-  const { country, capital, iso, claimant, start, end } = properties;
+  const { country, capital, iso, start, end } = properties;
   return {
     facts: [
       { term: t("fact.country"), text: country && wordOr(`country.${country}`, country) },
       { term: t("fact.capital"), text: typeof capital === "string" ? capital : "" },
       { term: t("fact.code"), text: iso },
-      { term: t("fact.claimant"), text: claimant },
       { term: t("fact.when"), text: start || end ? stateText(start, end) : "" },
     ],
   };

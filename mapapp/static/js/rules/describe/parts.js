@@ -12,7 +12,7 @@ export function placeText({ place, country }) {
 
 export function statusText(key, range) {
   const { date, isDay } = shownDate(range);
-  const params = { status: t(key), date };
+  const params = { status: wordOr(key, key.slice(key.indexOf(".") + 1)), date };
   return isDay ? t("status.on", params) : t("status.at", params);
 }
 
@@ -37,8 +37,10 @@ export function split(all) {
   };
 }
 
-export function linksTo(layer, ids, features) {
-  const titles = new Map(features(layer).map(({ id, properties }) => [id, properties.title]));
+/** Links to features of the layer that has a role; only their names where the data have none. */
+export function linksTo(role, ids, { features, layerOf }) {
+  const layer = layerOf(role);
+  const titles = new Map(features(role).map(({ id, properties }) => [id, properties.title]));
   return ids.map((id) => ({ layer, id, text: titles.get(id) || id }));
 }
 

@@ -5,11 +5,11 @@ import { dayOf, routeStatus } from "../states.js";
 import { routeStrip } from "../strips.js";
 import { entries, linksTo, statusText } from "./parts.js";
 
-export function describeRoute(feature, range, { features, years }) {
+export function describeRoute(feature, range, { years, ...related }) {
   const { properties } = feature;
   const status = routeStatus(feature, dayOf(range), range.closed) ?? "none";
   const names = new Map(
-    linksTo("crossings", properties.crossings, features).map((link) => [link.id, link]),
+    linksTo("crossings", properties.crossings, related).map((link) => [link.id, link]),
   );
   const supposed = properties.crossings.filter((id) => range.closed?.includes(id));
   return {

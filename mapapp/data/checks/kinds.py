@@ -1,33 +1,52 @@
-"""The lists inside a feature: what each kind of layer tells in them, beside dates and sources."""
+"""What each kind of layer must have (`mapapp.kinds`): its fields, their values and their lists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mapapp.data.checks.values import MISSING, TYPES, Wrong, text_list_wrongs
+from mapapp.kinds import KINDS, ROLES, TEXTS
 
-TEXTS = "texts"
 
-DETAILS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
-    "events": {"actors": TEXTS},
-    "crossings": {
-        "routes": TEXTS,
-        "near": {"event": "string", "km": "number"},
-        "states": {"cause": "string?", "scope": "string?"},
-    },
-    "routes": {
-        "places": TEXTS,
-        "crossings": TEXTS,
-        "states": {"crossing": "string", "cause": "string", "scope": "string?"},
-    },
-    "line": {
-        "ends": TEXTS,
-        "states": {"claim": "string", "title": "string", "summary": "string", "position_of": TEXTS},
-    },
-    "control": {"states": {"note": "string?"}},
-    "records": {"position_of": TEXTS, "sections": TEXTS},
-}
-"""By kind of layer and field: texts, or objects with their members and types. A type with a
-question mark may be null or left out."""
+def role_wrongs(atlas: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Find a role that there is not, or that a layer of another kind has."""
+    role = atlas.get("role")
+    if role is None:
+        return
+    if not isinstance(role, str) or role not in ROLES:
+        yield "atlas.role", role, f"one of {', '.join(ROLES)}"
+    elif atlas.get("kind") in list(KINDS) and atlas["kind"] != ROLES[role]:
+        yield "atlas.role", role, f"a layer of kind {ROLES[role]}"
+
+
+def schema_wrongs(kind: str, fields: Iterable[Mapping[str, Any]]) -> Iterator[Wrong]:
+    """Find fields that the schema of a layer lacks, or that are of another type.
+
+    Parameters
+    ----------
+    kind : str
+        Kind of the layer.
+    fields : iterable of mapping
+        The fields of its schema, checked already.
+    """
+    types = {field["name"]: field["type"] for field in fields}
+    for name, field in KINDS[kind].fields.items():
+        expected = f"a field of type {field.type}, which every layer of kind {kind} has"
+        if name not in types:
+            if field.required:
+                yield f"schema.fields.{name}", MISSING, expected
+        elif types[name] != field.type:
+            yield f"schema.fields.{name}", types[name], expected
+
+
+def value_wrongs(kind: str, properties: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Find what a feature of a kind must have and has not, beside what its schema asks for."""
+    for name, field in KINDS[kind].fields.items():
+        value = properties.get(name)
+        if value is None or value == []:
+            if field.required:
+                yield name, MISSING if value is None else value, TYPES[field.type][1]
+        elif field.values and value not in field.values:
+            yield name, value, f"one of {', '.join(field.values)}"
 
 
 def detail_wrongs(kind: str, feature: Mapping[str, Any]) -> Iterator[Wrong]:
@@ -41,10 +60,10 @@ def detail_wrongs(kind: str, feature: Mapping[str, Any]) -> Iterator[Wrong]:
         The feature.
     """
     properties = feature["properties"]
-    for name, form in DETAILS.get(kind, {}).items():
+    for name, field in KINDS[kind].fields.items():
         entries = properties.get(name)
-        if isinstance(entries, list):  # else found by its field
-            yield from _entry_wrongs(name, entries, form)
+        if field.entries and isinstance(entries, list):  # else found by its field
+            yield from _entry_wrongs(name, entries, field.entries)
     if kind == "routes":
         yield from _route_wrongs(properties, feature.get("geometry"))
 

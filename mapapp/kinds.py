@@ -1,0 +1,352 @@
+"""The kinds of layers: what a layer of each must have, how it is listed, described and searched.
+
+All of it is data, which the checks hold layers to, and which lists, details, search, collections
+and the page's modules read. The page learns of it by `config`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+POINT = ("Point",)
+ONE_LINE = ("LineString",)
+LINE = ("LineString", "MultiLineString")
+AREA = ("Polygon", "MultiPolygon")
+
+TEXTS = "texts"
+"""The form of a list whose entries are texts; other lists hold objects, with their members."""
+
+DATE_PRECISIONS = ("day", "month", "year")
+PLACE_PRECISIONS = ("exact", "city", "province", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a kind.
+
+    Attributes
+    ----------
+    type
+        As in a Table Schema.
+    required
+        Whether every feature has a value. A field that is not required may lack in a layer; its
+        features then have null there, or an empty list.
+    values
+        What it may be; empty for anything of the type.
+    entries
+        Of a list: `TEXTS`, or the members of its objects with their types. A member whose type has
+        a question mark may be null or left out.
+    names, member
+        The role of the layer whose features it names; of a list of objects, by this member.
+    """
+
+    type: str = "string"
+    required: bool = False
+    values: tuple[str, ...] = ()
+    entries: str | Mapping[str, str] = ""
+    names: str = ""
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """The dated states of a kind's features.
+
+    Attributes
+    ----------
+    member
+        The member of an entry of `states` that says which.
+    values
+        What it may be; empty where the table's field says so.
+    table
+        The table whose field of that name lists the values.
+    words
+        The states on a day, where they follow from others; empty where they stand in the data.
+    first
+        The state before the first that is recorded.
+    group
+        The group of messages that has the words for them.
+    order
+        Which come first in a list; the others follow in the order of the layer.
+    """
+
+    member: str
+    values: tuple[str, ...] = ()
+    table: str = ""
+    words: tuple[str, ...] = ()
+    first: str | None = None
+    group: str = ""
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What holds of all layers of a kind.
+
+    Attributes
+    ----------
+    geometry
+        Types of geometry that a feature may have.
+    fields
+        The fields that every layer of the kind has, by name.
+    placeless
+        Whether a feature may have no geometry.
+    states
+        Its dated states; None where it has none.
+    listed
+        Whether the results can list it: they do the first that is on, in the order of `KINDS`.
+    place
+        The field that says where, for lists and details; empty where none does.
+    searched
+        Fields that are searched for names, beside the title; None for a kind that is not searched.
+        What is found first stands in the order of `KINDS`.
+    drawn
+        Whether the map draws it; the names of others are put on the map with those of the base map.
+    plain
+        Whether it is anybody's: drawn by `atlas.symbol`, described by its table of fields.
+    spans
+        The collection of the states of its features, one item each; empty for none.
+    """
+
+    geometry: tuple[str, ...]
+    fields: Mapping[str, Field]
+    placeless: bool = False
+    states: States | None = None
+    listed: bool = False
+    place: str = ""
+    searched: tuple[str, ...] | None = ()
+    drawn: bool = True
+    plain: bool = False
+    spans: str = ""
+
+
+TITLE = Field(required=True)
+TEXT = Field()
+NEEDED = Field(required=True)
+DATES = {"start": Field(), "end": Field()}
+SOURCES = {"sources": Field("array")}
+NAMES = Field("array", entries=TEXTS)
+
+
+def _states(**members: str) -> Field:
+    return Field("array", entries=members)
+
+
+PLAIN = {"title": TEXT, **DATES, "summary": TEXT, **SOURCES}
+"""What a layer of anybody's may have; its own fields stand beside these."""
+
+KINDS: Mapping[str, Kind] = {
+    "events": Kind(
+        geometry=POINT,
+        fields={
+            "title": TITLE,
+            "start": NEEDED,
+            "end": TEXT,
+            "date_precision": Field(required=True, values=DATE_PRECISIONS),
+            "place": NEEDED,
+            "country": NEEDED,
+            "place_precision": Field(required=True, values=PLACE_PRECISIONS),
+            "category": NEEDED,
+            "actors": NAMES,
+            "fatalities_low": Field("integer"),
+            "fatalities_high": Field("integer"),
+            "summary": TEXT,
+            "in_article": Field("boolean"),
+            "article_claim": TEXT,
+            "dispute": TEXT,
+            **SOURCES,
+        },
+        listed=True,
+        place="place",
+        searched=("place", "actors"),
+    ),
+    "crossings": Kind(
+        geometry=POINT,
+        fields={
+            "title": TITLE,
+            **DATES,
+            "afghan_side": NEEDED,
+            "other_side": NEEDED,
+            "other_country": NEEDED,
+            "kind": Field(required=True, values=("trade", "pedestrian", "closed", "informal")),
+            "status_note": TEXT,
+            "summary": TEXT,
+            "routes": Field("array", entries=TEXTS, names="routes"),
+            "near": Field(
+                "array",
+                entries={"event": "string", "km": "number"},
+                names="events",
+                member="event",
+            ),
+            "states": _states(cause="string?", scope="string?"),
+            **SOURCES,
+        },
+        states=States(
+            "status",
+            values=("closed", "restricted"),
+            words=("open", "restricted", "closed", "unused"),
+            group="crossing",
+            order=("closed", "restricted", "open"),
+        ),
+        listed=True,
+        place="afghan_side",
+        searched=("afghan_side", "other_side"),
+        spans="closures",
+    ),
+    "routes": Kind(
+        geometry=ONE_LINE,
+        fields={
+            "title": TITLE,
+            **DATES,
+            "mode": Field(required=True, values=("road", "rail", "sea-road", "pipeline")),
+            "phase": Field(required=True, values=("use", "planned", "ended")),
+            "status": TEXT,
+            "places": Field("array", required=True, entries=TEXTS),
+            "crossings": Field("array", entries=TEXTS, names="crossings"),
+            "agreement": TEXT,
+            "goods_note": TEXT,
+            "length_km": Field("number", required=True),
+            "summary": TEXT,
+            "in_article": Field("boolean"),
+            "states": _states(crossing="string", cause="string", scope="string?"),
+            **SOURCES,
+        },
+        states=States(
+            "status",
+            values=("cut",),
+            words=("whole", "cut", "planned"),
+            group="route",
+            order=("cut", "whole", "planned"),
+        ),
+        listed=True,
+        searched=("places",),
+    ),
+    "line": Kind(
+        geometry=ONE_LINE,
+        fields={
+            "title": TITLE,
+            "start": NEEDED,
+            "end": TEXT,
+            "status": TEXT,
+            "length_km": Field("number", required=True),
+            "uncertainty_km": Field("number", required=True),
+            "ends": NAMES,
+            "summary": TEXT,
+            "states": Field(
+                "array",
+                entries={
+                    "status": "string",
+                    "claim": "string",
+                    "title": "string",
+                    "summary": "string",
+                    "position_of": TEXTS,
+                },
+                names="claims",
+                member="claim",
+            ),
+            **SOURCES,
+        },
+        states=States("status", table="table-border", first="agreed", group="line"),
+    ),
+    "records": Kind(
+        geometry=POINT + LINE + AREA,
+        fields={
+            "title": TITLE,
+            **DATES,
+            "date_precision": Field(values=DATE_PRECISIONS),
+            "position_of": NAMES,
+            "status": TEXT,
+            "summary": TEXT,
+            "extent": TEXT,
+            "sections": Field("array", entries=TEXTS, names="line"),
+            **SOURCES,
+        },
+        placeless=True,
+        searched=("position_of",),
+        drawn=False,
+    ),
+    "places": Kind(
+        geometry=POINT,
+        fields={
+            "title": TITLE,
+            "rank": Field("integer", required=True),
+            "capital": Field("boolean"),
+            "country": TEXT,
+            "population": Field("integer"),
+            **DATES,
+            **SOURCES,
+        },
+        drawn=False,
+    ),
+    "provinces": Kind(
+        geometry=AREA,
+        fields={
+            "title": TITLE,
+            "iso": TEXT,
+            "country": TEXT,
+            "capital": TEXT,
+            **DATES,
+            **SOURCES,
+        },
+        searched=("capital",),
+    ),
+    "control": Kind(
+        geometry=AREA,
+        fields={
+            "title": TITLE,
+            **DATES,
+            "iso": Field(names="provinces"),
+            "capital": TEXT,
+            "states": _states(controller="string", note="string?"),
+            **SOURCES,
+        },
+        states=States("controller", table="table-control", group="control"),
+        listed=True,
+        searched=("capital",),
+        spans="control",
+    ),
+    "points": Kind(geometry=POINT, fields=PLAIN, listed=True, plain=True),
+    "lines": Kind(geometry=LINE, fields=PLAIN, listed=True, plain=True),
+    "areas": Kind(geometry=AREA, fields=PLAIN, listed=True, plain=True),
+    "rivers": Kind(
+        geometry=LINE,
+        fields={"title": TEXT, "rank": Field("integer", required=True), **DATES},
+        searched=None,
+    ),
+}
+"""Every kind by its name, what readers look for first before the rest."""
+
+ROLES: Mapping[str, str] = {
+    "line": "line",
+    "events": "events",
+    "crossings": "crossings",
+    "routes": "routes",
+    "control": "control",
+    "claims": "records",
+    "provinces": "provinces",
+    "places": "places",
+    "rivers": "rivers",
+}
+"""What the atlas asks a layer for, to the kind of layer that can answer. A folder names the layer
+that has a role in the catalogue (`atlas.role`), each at most once, and may have none."""
+
+
+def missing_value(type_name: str) -> Any:
+    """Return what a feature has in a field that its layer lacks: a list is empty, never null."""
+    return [] if type_name == "array" else None
+
+
+def config() -> dict[str, object]:
+    """Return what the page's modules need to know of the kinds, as plain JSON values."""
+    return {
+        name: {
+            "order": order,
+            "states": kind.states and {"group": kind.states.group, "order": kind.states.order},
+            "listed": kind.listed,
+            "place": kind.place,
+            "plain": kind.plain,
+        }
+        for order, (name, kind) in enumerate(KINDS.items())
+    }

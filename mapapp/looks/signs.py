@@ -1,0 +1,275 @@
+"""The one set of signs: shapes, dashes and swatches; shape always says what colour says.
+
+Shapes reach the page's modules through `config`; legends and swatches are drawn from the same
+values, so that a legend never disagrees with the map. How an event looks is in the catalogue.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup, escape
+
+Ring = tuple[tuple[float, float], ...]
+
+
+def _polygon(corners: int, turn: float, radius: float) -> Ring:
+    """Return a regular polygon round 0,0; `turn` is the first corner's angle in radians."""
+    angles = (turn + index * 2 * math.pi / corners for index in range(corners))
+    return tuple((round(radius * math.cos(a), 3), round(radius * math.sin(a), 3)) for a in angles)
+
+
+def _column(left: float, right: float, top: float, bottom: float = 0.9) -> Ring:
+    return ((left, bottom), (left, top), (right, top), (right, bottom))
+
+
+SHAPES: dict[str, tuple[Ring, ...]] = {
+    "diamond": (_polygon(4, math.pi / 2, 1.2),),
+    "triangle-up": (((0, -1.28), (-1.19, 0.79), (1.19, 0.79)),),
+    "triangle-down": (((0, 1.28), (-1.19, -0.79), (1.19, -0.79)),),
+    "square": (_polygon(4, math.pi / 4, 1.2),),
+    "circle": (_polygon(24, 0, 0.94),),
+    "pentagon": (_polygon(5, -math.pi / 2, 1.1),),
+    "hexagon": (_polygon(6, 0, 1.07),),
+    "bars": (
+        _column(-1, -0.45, -0.1),
+        _column(-0.28, 0.28, -0.9),
+        _column(0.45, 1, -0.45),
+    ),
+}
+"""Rings of equal visual weight in units of the symbol's radius, y downwards as in SVG."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Event categories that share a sign.
+
+    Attributes
+    ----------
+    id, title, short
+        Key, full name, and the one or two words that fit a legend row.
+    shape
+        A key of `SHAPES`.
+    categories
+        The ids of the event categories that belong to it, with their titles.
+    light, dark
+        Colour on light and on dark paper.
+    """
+
+    id: str
+    title: str
+    short: str
+    shape: str
+    categories: tuple[tuple[str, str], ...]
+    light: str
+    dark: str
+
+
+LINE_DASHES: dict[str, tuple[str | None, str | None]] = {
+    "agreed": ("2.5 3", "4 4"),
+    "demarcated": (None, None),
+    "undemarcated": ("7 3.5", "11 5"),
+    "realigned": ("7 2.5 1.5 2.5", "12 4 2 4"),
+    "dashed": ("7 3.5", "11 5"),
+    "solid": (None, None),
+}
+"""Status of a section, or the one drawing of a party's view, to (dash under zoom 7.5, dash from
+zoom 7.5); no dash is solid."""
+
+DASHES: dict[str, str | None] = {
+    "solid": None,
+    "dashed": "7 3.5",
+    "dotted": "1 3.4",
+    "dash-dot": "6 2 1 2",
+}
+"""Dashes that a layer of a plain kind can have."""
+
+KILLED_CLASSES: tuple[tuple[int, float], ...] = (
+    (0, 5.5),
+    (10, 7.0),
+    (100, 9.0),
+    (1_000, 11.5),
+    (10_000, 15.0),
+)
+"""Least number killed to symbol radius in px: classes, since area in proportion would let one war
+cover the map."""
+
+COUNTRY_PEGS: dict[str, tuple[float, float]] = {"AFG": (65.15, 33.02), "PAK": (67.2, 29.35)}
+"""Where (lon, lat) a nationwide record is pegged: beside its country's name on the map, so that it
+is not read as a place."""
+
+
+def config(families: Sequence[Family]) -> dict[str, object]:
+    """Return what the page's modules need to draw the same signs, as plain JSON values."""
+    return {
+        "families": [
+            {"id": f.id, "title": f.title, "short": f.short, "shape": f.shape} for f in families
+        ],
+        "categories": {category: f.id for f in families for category, _ in f.categories},
+        "shapes": SHAPES,
+        "killed": KILLED_CLASSES,
+        "pegs": COUNTRY_PEGS,
+    }
+
+
+def _path(rings: Iterable[Ring], radius: float) -> str:
+    return "".join(
+        "M" + "L".join(f"{x * radius:.2f},{y * radius:.2f}" for x, y in ring) + "Z"
+        for ring in rings
+    )
+
+
+def _svg(width: int, height: int, body: str) -> Markup:
+    return Markup(  # noqa: S704 - every part is a constant of this module
+        f'<svg class="swatch" width="{width}" height="{height}" aria-hidden="true" '
+        f'viewBox="{-width / 2:g} {-height / 2:g} {width} {height}">{body}</svg>'
+    )
+
+
+def family_swatch(family: Family) -> Markup:
+    """Return the family's sign at legend size."""
+    path = _path(SHAPES[family.shape], 5.2)
+    return _svg(18, 18, f'<path d="{path}" class="family-{escape(family.id)}"/>')
+
+
+_GATE = (
+    '<rect x="-7.25" y="-7.25" width="14.5" height="14.5" rx="3"/>'
+    '<path d="M-4.2,-4.5V4.5M4.2,-4.5V4.5"/>'
+)
+_GATES = {
+    "open": _GATE,
+    "restricted": f'{_GATE}<path class="gate-bar" d="M-4.2,0H.4"/>',
+    "closed": (
+        '<rect x="-8" y="-8" width="16" height="16" rx="3"/><path d="M-5,-4.5V4.5M5,-4.5V4.5"/>'
+        '<path class="gate-bar" d="M-5,0H5"/>'
+    ),
+    "unused": '<circle r="3.4"/>',
+}
+
+
+def gate_swatch(status: str) -> Markup:
+    """Return the gate sign of a crossing's status at legend size."""
+    return _svg(18, 18, f'<g class="gate gate-{escape(status)}">{_GATES[status]}</g>')
+
+
+def strip(body: str) -> Markup:
+    """Return a sign as wide as a stretch of line."""
+    return _svg(34, 16, body)
+
+
+LINE_SWATCH = '<path class="swatch-band" d="M-16,0H16"/><path class="swatch-line" d="M-16,0H16"{}/>'
+ROUTES = {
+    "whole": '<path class="swatch-way" d="M-16,0H16"/>',
+    "cut": '<path class="swatch-cut" d="M-16,0H16"/><path class="swatch-drain" d="M-16,0H16"/>',
+    "rail": '<path class="swatch-rail" d="M-16,0H16M-12,-3V3M-4,-3V3M4,-3V3M12,-3V3"/>',
+    "planned": '<path class="swatch-planned" d="M-16,0H16"/>',
+}
+
+
+def tint(controller: str) -> str:
+    """Return a patch of the fill of a controller, for a strip."""
+    return (
+        f'<rect x="-15" y="-6.5" width="30" height="13" fill="url(#tint-{escape(controller)})" '
+        'class="swatch-edge"/>'
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """How a layer of a plain kind is drawn: `atlas.symbol` of the catalogue.
+
+    Attributes
+    ----------
+    colour
+        A name of the palette.
+    shape
+        Of points: a key of `SHAPES`.
+    dash
+        Of lines and edges of areas: one of `DASHES`.
+    """
+
+    colour: str = "ink"
+    shape: str = "circle"
+    dash: str = "solid"
+
+    @property
+    def classes(self) -> str:
+        """The classes of what is drawn so."""
+        return f"ink-{self.colour} dash-{self.dash}"
+
+
+_SWATCHES: dict[str, str] = {
+    "line": LINE_SWATCH.format(""),
+    "routes": ROUTES["whole"],
+    "control": tint("taliban"),
+    "provinces": '<path class="swatch-province" d="M-16,0H16"/>',
+    "places": '<circle class="swatch-place" r="2.6"/>',
+    "rivers": '<path class="swatch-river" d="M-16,2C-9,-5,-3,5,3,0S11,-4,16,-1"/>',
+}
+_PLAIN: dict[str, str] = {
+    "lines": '<path class="plain-line {classes}" d="M-16,0H16"/>',
+    "areas": '<rect class="plain-area {classes}" x="-15" y="-6" width="30" height="12"/>',
+}
+_SQUARE = '<rect class="swatch-edge" x="-6" y="-6" width="12" height="12"/>'
+
+
+def swatch(kind: str, families: Sequence[Family], symbol: Symbol) -> Markup:
+    """Return the small sign that stands for a layer; a plain square for one that has none."""
+    if kind == "events" and families:
+        return family_swatch(families[0])
+    if kind == "crossings":
+        return gate_swatch("open")
+    if kind == "points":
+        path = _path(SHAPES[symbol.shape], 5.2)
+        return _svg(18, 18, f'<path d="{path}" class="plain-point {symbol.classes}"/>')
+    if kind in _PLAIN:
+        return strip(_PLAIN[kind].format(classes=symbol.classes))
+    return strip(_SWATCHES.get(kind, _SQUARE))
+
+
+def _pattern(name: str, body: str, *, size: int = 8, turn: int = 0) -> str:
+    rotate = f' patternTransform="rotate({turn})"' if turn else ""
+    return (
+        f'<pattern id="tint-{name}" width="{size}" height="{size}" '
+        f'patternUnits="userSpaceOnUse"{rotate}>{body}</pattern>'
+    )
+
+
+@cache
+def pattern_defs() -> Markup:
+    """Return the hidden SVG that holds the fill patterns of control, for map and legend alike.
+
+    Taliban: lines at 45 degrees; opponents: staggered dots; republic: horizontal lines;
+    contested: stripes of two tints (in the republic's years of Taliban and republic).
+    """
+    ground = '<rect class="tint tint-{0}" width="{1}" height="{1}"/>'
+    contested = (
+        '<rect class="stripe-a tint-taliban" width="6" height="12"/>'
+        '<rect class="stripe-b tint-{}" x="6" width="6" height="12"/>'
+    )
+    patterns = [
+        _pattern(
+            "taliban",
+            ground.format("taliban", 8) + '<path class="hatch hatch-taliban" d="M0,4H8"/>',
+            turn=45,
+        ),
+        _pattern(
+            "opposition",
+            ground.format("opposition", 8)
+            + '<g class="dots dots-opposition"><circle cx="2" cy="2" r=".95"/>'
+            '<circle cx="6" cy="6" r=".95"/></g>',
+        ),
+        _pattern(
+            "republic",
+            ground.format("republic", 8) + '<path class="hatch hatch-republic" d="M0,4H8"/>',
+        ),
+        _pattern("contested", contested.format("opposition"), size=12, turn=-45),
+        _pattern("contested-republic", contested.format("republic"), size=12, turn=-45),
+    ]
+    return Markup(  # noqa: S704 - every part is a constant of this module
+        '<svg class="pattern-defs" width="0" height="0" aria-hidden="true">'
+        f"<defs>{''.join(patterns)}</defs></svg>"
+    )
