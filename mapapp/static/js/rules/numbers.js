@@ -19,6 +19,8 @@ export function digitsIn(locale, text) {
 
 /** A count or quantity with groups of three digits and at most `PLACES` of a fraction. */
 export function numberIn(locale, value) {
+  // Nearly all that a step of the years writes anew
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return digitsIn(locale, value);
   const [whole, fraction] = Math.abs(value).toFixed(PLACES).split(".");
   const groups = whole.replace(/\B(?=(?:\d{3})+$)/g, ",").split(",");
   const grouped = groups.map((group) => digitsIn(locale, group)).join(locale.group);
@@ -39,7 +41,10 @@ export function pluralIn(locale, count) {
     const value = modulus ? size % modulus : size;
     return (least <= value && value <= most) === Boolean(within);
   };
-  const categories = Object.entries(locale.plurals);
-  const found = categories.find(([, anyOf]) => anyOf.some((allOf) => allOf.every(holds)));
-  return (found ?? categories.at(-1))[0];
+  let last = "";
+  for (const category in locale.plurals) {
+    if (locale.plurals[category].some((allOf) => allOf.every(holds))) return category;
+    last = category;
+  }
+  return last;
 }
