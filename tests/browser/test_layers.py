@@ -73,3 +73,11 @@ def test_a_row_of_the_first_paint_opens_before_its_layer_has_come(page: Page, at
         route.continue_()
     heading = page.locator("#details").get_by_role("heading", level=2)
     expect(heading).to_have_text("Taliban take Herat")
+
+
+def test_f50_no_hamlet_keeps_its_place_from_a_great_city(page: Page, atlas: Atlas) -> None:
+    """W2: at zoom 8 some hundred hamlets stood there, and neither Kabul nor Peshawar."""
+    atlas("/?view=8/34.3/71.2")
+    names = page.locator(".name-town")
+    for city in ("Kabul", "Jalalabad", "Peshawar", "Islamabad"):
+        expect(names.filter(has_text=re.compile(f"^{city}$"))).to_have_count(1)

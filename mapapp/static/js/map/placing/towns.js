@@ -18,6 +18,11 @@ const RANKS = {
 /** From this zoom towns are set larger. */
 const CLOSE = 9;
 
+/** The order in which towns take their place: no hamlet keeps one from a capital. */
+export function byRank({ properties: one }, { properties: other }) {
+  return one.rank - other.rank || other.population - one.population;
+}
+
 /** @param {object} feature of the places layer */
 export function townName({ id, properties, geometry }) {
   const rank = RANKS[properties.rank];

@@ -15,7 +15,7 @@ import { afterScene, boxes, stacks, strokeBoxes } from "../drawing/scene.js";
 import { arcName, arcStyles } from "../placing/arcs.js";
 import { Obstacles } from "../placing/placement.js";
 import { sectionNames } from "../placing/sections.js";
-import { provinceName, townName } from "../placing/towns.js";
+import { byRank, provinceName, townName } from "../placing/towns.js";
 
 /** Px at the top edge that the degree ticks take. */
 const TICKS = 20;
@@ -172,7 +172,9 @@ function namesFrom() {
   return {
     onLoad: (listener) => listeners.push(listener),
     arcs: once(() => loadBasemap("labels.json").then(({ labels: list }) => list.map(arcName))),
-    towns: once(() => loadLayer(roleId("places")).then(({ features }) => features.map(townName))),
+    towns: once(() =>
+      loadLayer(roleId("places")).then(({ features }) => features.toSorted(byRank).map(townName)),
+    ),
     provinces: once(() =>
       loadOutlines("province-lines").then((features) =>
         features.filter(({ geometry }) => geometry.type === "Point").map(provinceName),
