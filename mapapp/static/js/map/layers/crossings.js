@@ -11,7 +11,8 @@ import { onScene, publish, stacks } from "../drawing/scene.js";
 import { symbol } from "../drawing/symbol.js";
 import { isSelected, open } from "./visibility.js";
 
-const RANKS = { closed: 3, restricted: 2, open: 1, unused: 0 };
+/** Above the stacks of events, so that a gate can be opened at its centre wherever it is seen. */
+const RANKS = { closed: 8, restricted: 7.8, open: 7.5, unused: 0 };
 
 /**
  * @param {L.Map} map
