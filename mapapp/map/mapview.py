@@ -63,6 +63,11 @@ class MapParts:
     html: str
     script: str
 
+    @property
+    def size(self) -> int:
+        """Bytes that it takes, about."""
+        return len(self.html) + len(self.script)
+
 
 def compose(catalogue: Catalogue, *, sources: str = "/sources") -> OfflineMap:
     """Return the map of a catalogue with all its layers, for a page of ours.

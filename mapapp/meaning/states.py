@@ -15,7 +15,7 @@ from mapapp.data.catalogue import Feature, Layer, once_per_layer
 from mapapp.data.strictjson import compact
 from mapapp.kinds import States
 from mapapp.query import state_at
-from mapapp.times import LAST_DAY, Span, YearRange, overlaps, parse_date, span_of
+from mapapp.times import LAST_DAY, Span, YearRange, span_of
 
 STATE = "state"
 
@@ -138,23 +138,3 @@ def states_on(feature: Feature, day: int) -> list[dict[str, Any]]:
         if span is not None and span.start <= day <= span.end:
             holding.append(state)
     return holding
-
-
-def changed_within(feature: Feature, shown: Span) -> bool:
-    """Return whether a feature's state changed within the days shown.
-
-    Notes
-    -----
-    States that follow one another (control) change where the next one starts, the first being held
-    since before the record; others (a closure) change at both ends.
-    """
-
-    def within(date: str | None) -> bool:
-        return date is not None and overlaps(parse_date(date), shown)
-
-    return any(
-        index > 0 and within(state["start"])
-        if state.get("controller")
-        else within(state["start"]) or within(state["end"])
-        for index, state in enumerate(feature["properties"].get("states", ()))
-    )

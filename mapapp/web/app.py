@@ -18,7 +18,17 @@ from mapapp.map import bundle
 from mapapp.meaning.address import PARAMETERS
 from mapapp.resources import resource_dir
 from mapapp.settings import Settings
-from mapapp.web import bodies, bounds, errors, hosts, language, programs, security, templates
+from mapapp.web import (
+    bodies,
+    bounds,
+    errors,
+    hosts,
+    kept,
+    language,
+    programs,
+    security,
+    templates,
+)
 from mapapp.web.atlas import EXTENSION, Atlas
 from mapapp.web.bodies import Body, media_type, respond
 from mapapp.web.data import cite, layers, whatif
@@ -54,7 +64,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     bundle.manifest()  # a page without its script is told of now, not to a reader
     app = Flask("mapapp", static_folder=None, template_folder=str(resource_dir("templates")))
     app.extensions[EXTENSION] = Atlas(load_folder(settings.data), settings)
-    for part in (bounds, templates, security, hosts, programs, bodies, language, errors):
+    for part in (bounds, templates, security, hosts, programs, kept, bodies, language, errors):
         part.init_app(app)
     app.before_request(_take_the_slash_away)
     app.before_request(_refuse_repeated_parameters)

@@ -55,7 +55,6 @@ _RANGE = re.compile(r"bytes=[ \t]*(\d{0,40})-(\d{0,40})[ \t]*", re.ASCII | re.IG
 
 NEGOTIATED = ("Accept", "Accept-Encoding", "Accept-Language", "Range")
 
-MOST_MADE = 32 * 1024 * 1024  # bytes: some 250 pages, each the map in one state
 MOST_SQUEEZED = 16 * 1024 * 1024  # bytes: the same pages in two codings, and all files
 
 
@@ -72,9 +71,10 @@ class Body:
         """Make a body; its ETag is a hash of its content."""
         return cls(content, media_type, hashlib.sha256(content).hexdigest()[:16])
 
-
-BODIES: Kept[Body] = Kept(MOST_MADE, lambda body: len(body.content))
-"""Pages and answers that are the same each time, by what they are made of."""
+    @property
+    def size(self) -> int:
+        """Bytes that it takes."""
+        return len(self.content)
 
 
 def media_type(name: str) -> str:

@@ -4,11 +4,27 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
 from threading import Lock
-from typing import Generic, ParamSpec, TypeVar
+from typing import Generic, ParamSpec, Protocol, TypeVar, cast
 
+from flask import Flask, current_app
+
+from mapapp.web.language import links_depend_on
+
+EXTENSION = "mapapp-kept"
+MOST_MADE = 32 * 1024 * 1024  # bytes: some 250 pages, each the map in one state
 BESIDE = 1000  # bytes, about, that an entry takes beside its value: key, links, counts
 
+
+class Made(Protocol):
+    """A value that knows the bytes that it takes."""
+
+    @property
+    def size(self) -> int:
+        """Bytes, about."""
+
+
 V = TypeVar("V")
+M = TypeVar("M", bound=Made)
 P = ParamSpec("P")
 
 
@@ -48,19 +64,32 @@ class Kept(Generic[V]):
             while self.taken > self.most:
                 self.taken -= self._taken_by(self._values.popitem(last=False)[1])
 
-    def remember(self, make: Callable[P, V]) -> Callable[P, V]:
-        """Keep what a function returns, by its arguments; they are hashable, and given in order."""
-
-        @wraps(make)
-        def remembered(*args: P.args, **named: P.kwargs) -> V:
-            key = (make, args)
-            value = self.get(key)
-            if value is None:
-                value = make(*args, **named)
-                self.set(key, value)
-            return value
-
-        return remembered
-
     def _taken_by(self, value: V) -> int:
         return self._size(value) + BESIDE
+
+
+def init_app(app: Flask) -> None:
+    """Give an application the room for what it makes once: pages, answers, the parts of a map."""
+    app.extensions[EXTENSION] = Kept[Made](MOST_MADE, lambda value: value.size)
+
+
+def kept(make: Callable[P, M]) -> Callable[P, M]:
+    """Keep what a function makes for the application that is asked.
+
+    Notes
+    -----
+    The key is the function, its arguments, which are hashable and given in order, and what decides
+    the links of a page: no function needs to name that among its arguments.
+    """
+
+    @wraps(make)
+    def remembered(*args: P.args, **named: P.kwargs) -> M:
+        here: Kept[Made] = current_app.extensions[EXTENSION]
+        key = (make, args, links_depend_on())
+        value = cast(M | None, here.get(key))
+        if value is None:
+            value = make(*args, **named)
+            here.set(key, value)
+        return value
+
+    return remembered

@@ -168,6 +168,22 @@ def test_a_feature_out_of_range_moves_the_range_and_says_so(
     assert state.notice == notice
 
 
+@pytest.mark.parametrize(
+    ("feature", "years"),
+    [
+        ("events/herat-1995", (1999, 1999)),
+        ("events/kabul-2021", (2010, 2010)),
+        ("durand-line/section-hindu-kush", (1999, 2010)),
+    ],
+)
+def test_the_range_is_moved_within_the_years_of_the_data(
+    catalogue: Catalogue, feature: str, years: tuple[int, int]
+) -> None:
+    """A stranger's catalogue may give fewer years than its records."""
+    short = replace(catalogue, years=(1999, 2010))
+    assert ViewState.parse({"feature": feature}, short).years == YearRange(*years)
+
+
 @pytest.mark.parametrize("text", ["1994-01", "1994-11-05", "2001-11", "2001-12-30"])
 def test_states_are_shown_at_the_end_of_the_month_or_day(catalogue: Catalogue, text: str) -> None:
     state = ViewState.parse({"from": "1994", "to": "2001", "on": text}, catalogue)

@@ -42,6 +42,17 @@ def test_what_is_supposed_to_be_closed_is_said_to_be(catalogue: Catalogue) -> No
     assert closed.facts[0].note == WORDS.text("closed.supposedOne")
 
 
+def test_the_beginning_of_the_record_is_no_change_of_holder(catalogue: Catalogue) -> None:
+    states = catalogue.layers["control"].features_by_id["AF-BAL"]["properties"]["states"]
+    first, second = (int(state["start"][:4]) for state in states[:2])
+    notes = [
+        _told(catalogue, "control/AF-BAL", **{"from": str(year), "to": str(year)}).facts[0].note
+        for year in (first, second)
+    ]
+    assert first < second
+    assert notes == ["", WORDS.text("changed", years=str(second))]
+
+
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "https:", "//host/path", "", None]
 )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import random
+from itertools import product
 from threading import Thread
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 
 from mapapp import create_app
-from mapapp.web.bodies import BODIES, SqueezedBodies
-from mapapp.web.kept import BESIDE, Kept
+from mapapp.web.bodies import Body, SqueezedBodies
+from mapapp.web.kept import BESIDE, EXTENSION, Kept, kept
 
 
 @pytest.fixture(scope="module")
@@ -19,60 +20,54 @@ def app() -> Flask:
 
 
 def test_the_least_used_leaves_first() -> None:
-    kept: Kept[bytes] = Kept(3 * (100 + BESIDE), len)
+    room: Kept[bytes] = Kept(3 * (100 + BESIDE), len)
     for key in "abc":
-        kept.set(key, bytes(100))
-    assert kept.get("a") == bytes(100)
-    kept.set("d", bytes(100))
-    assert [key for key in "abcd" if kept.get(key) is not None] == ["a", "c", "d"]
-    assert kept.taken == kept.most
+        room.set(key, bytes(100))
+    assert room.get("a") == bytes(100)
+    room.set("d", bytes(100))
+    assert [key for key in "abcd" if room.get(key) is not None] == ["a", "c", "d"]
+    assert room.taken == room.most
 
 
 def test_entries_count_even_if_their_values_are_empty() -> None:
-    kept: Kept[bytes] = Kept(1_000_000, len)
+    room: Kept[bytes] = Kept(1_000_000, len)
     for key in range(5000):
-        kept.set(key, b"")
-    assert sum(kept.get(key) is not None for key in range(5000)) == 1_000_000 // BESIDE
+        room.set(key, b"")
+    assert sum(room.get(key) is not None for key in range(5000)) == 1_000_000 // BESIDE
 
 
 def test_what_would_take_all_the_room_is_not_kept() -> None:
-    kept: Kept[bytes] = Kept(10_000, len)
-    kept.set("small", b"x")
-    kept.set("large", bytes(10_000))
-    assert (kept.get("small"), kept.get("large")) == (b"x", None)
+    room: Kept[bytes] = Kept(10_000, len)
+    room.set("small", b"x")
+    room.set("large", bytes(10_000))
+    assert (room.get("small"), room.get("large")) == (b"x", None)
 
 
-def test_a_value_is_made_once_while_it_is_kept() -> None:
-    made: list[tuple[int, str]] = []
-    kept: Kept[bytes] = Kept(100_000, len)
+def test_a_value_is_made_once_for_each_app_and_each_place_where_it_is_mounted() -> None:
+    made: list[str] = []
 
-    @kept.remember
-    def make(number: int, text: str) -> bytes:
-        made.append((number, text))
-        return text.encode() * number
+    @kept
+    def make(text: str) -> Body:
+        made.append(text)
+        return Body.of(request.script_root.encode() + text.encode(), "text/plain")
 
-    @kept.remember
-    def other(number: int, text: str) -> bytes:
-        return f"other {number} {text}".encode()
-
-    assert [make(2, "a"), make(2, "a"), make(1, "a"), other(2, "a")] == [
-        b"aa",
-        b"aa",
-        b"a",
-        b"other 2 a",
-    ]
-    assert made == [(2, "a"), (1, "a")]
+    apps = [create_app({}), create_app({})]
+    for app, mount in product(apps, ("", "/atlas")):
+        for text in ("a", "b", "a"):
+            with app.test_request_context("/", base_url=f"http://127.0.0.1{mount}"):
+                assert make(text).content == f"{mount}{text}".encode()
+    assert made == ["a", "b"] * 4
 
 
 def test_many_threads_keep_the_sum_right() -> None:
-    kept: Kept[bytes] = Kept(50_000, len)
+    room: Kept[bytes] = Kept(50_000, len)
 
     def work(seed: int) -> None:
         chance = random.Random(seed)
         for _ in range(3000):
             key = chance.randrange(200)
-            if (value := kept.get(key)) is None:
-                kept.set(key, bytes(key * 10))
+            if (value := room.get(key)) is None:
+                room.set(key, bytes(key * 10))
             else:
                 assert len(value) == key * 10
 
@@ -81,8 +76,8 @@ def test_many_threads_keep_the_sum_right() -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    here = [value for key in range(200) if (value := kept.get(key)) is not None]
-    assert kept.taken == sum(map(len, here)) + BESIDE * len(here) <= kept.most
+    here = [value for key in range(200) if (value := room.get(key)) is not None]
+    assert room.taken == sum(map(len, here)) + BESIDE * len(here) <= room.most
 
 
 def test_squeezed_bodies_without_a_name_are_not_kept() -> None:
@@ -96,10 +91,11 @@ def test_ever_new_states_do_not_grow_what_is_kept(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """F54: pages, frames, charts and answers share one bound."""
-    monkeypatch.setattr(BODIES, "most", 1_000_000)
+    here = app.extensions[EXTENSION]
+    monkeypatch.setattr(here, "most", 1_000_000)
     client = app.test_client()
     for year in range(1900, 1915):
         for path in ("/", "/embed", "/statistics", "/alternatives"):
             assert client.get(f"{path}?from={year}&to=2019").status_code == 200
-            assert BODIES.taken <= 1_000_000
-    assert BODIES.taken > 500_000
+            assert here.taken <= 1_000_000
+    assert here.taken > 500_000

@@ -10,6 +10,7 @@ import pytest
 
 from mapapp.data.catalogue import load_catalogue
 from mapapp.meaning.network import MOST_WAYS, Network, network_of
+from mapapp.query import state_at
 from mapapp.resources import resource_dir
 from mapapp.times import parse_date
 
@@ -71,6 +72,27 @@ def test_a_supposed_closure_cuts_what_passes_and_no_more(network: Network) -> No
 def test_a_pipeline_and_a_plan_carry_no_lorry(network: Network) -> None:
     cut = {cut.route["id"] for cut in network.cuts(day("2025-12-31"), ["torghundi", "kharlachi"])}
     assert cut.isdisjoint({"tapi", "trans-afghan-railway"})
+
+
+@pytest.mark.parametrize(("date", "km"), [("2012-01-31", 1318), ("2020-05-31", 1318)])
+def test_goods_pass_where_a_crossing_is_only_restricted(
+    network: Network, date: str, km: int
+) -> None:
+    """Chaman was shut to supplies of NATO only, then open to goods on some days of the week."""
+    assert state_at("crossings", network.crossings["chaman"], day(date)) == "restricted"
+    cuts = {cut.route["id"]: cut for cut in network.cuts(day(date), ["torkham"])}
+    way = cuts["att-karachi-torkham-kabul"].alternatives[0]
+    assert (way.crossings, round(way.km)) == (("chaman",), km)
+
+
+def test_no_more_ways_are_sought_than_can_be_shown(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = day("2012-01-31"), ["torkham"]
+    shortest = [cut.alternatives[:1] for cut in network.cuts(*asked)]
+    assert any(len(cut.alternatives) > 1 for cut in network.cuts(*asked))
+    monkeypatch.setattr("mapapp.meaning.network.MOST_WAYS", 1)
+    assert [cut.alternatives for cut in network.cuts(*asked)] == shortest
 
 
 @pytest.mark.parametrize("crossing", ["torkham", "chaman", "hairatan", "islam-qala"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from mapapp.meaning.describe.blocks import History
 from mapapp.meaning.describe.subject import Subject
-from mapapp.meaning.states import changed_within
+from mapapp.times import overlaps, parse_date
 from mapapp.words.dates import date_text
 
 
@@ -36,8 +36,10 @@ def province(subject: Subject) -> dict[str, Any]:
 
 
 def _changed(subject: Subject) -> str:
+    """Return when the holder changed; the first is held since before the record."""
     state, words = subject.state, subject.words
-    if not changed_within(subject.feature, state.shown):
+    starts = [each["start"] for each in subject.properties["states"][1:]]
+    if not any(start and overlaps(parse_date(start), state.shown) for start in starts):
         return ""
     if state.on is None:
         return words.text("changed", years=words.years(state.years.first, state.years.last))

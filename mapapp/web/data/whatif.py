@@ -14,7 +14,8 @@ from mapapp.meaning.address import PARAMETERS, ViewState
 from mapapp.meaning.network import CutRoute, Network, Way, network_of
 from mapapp.query import state_at
 from mapapp.web.atlas import atlas
-from mapapp.web.bodies import BODIES, MEDIA_TYPES, Body, respond
+from mapapp.web.bodies import MEDIA_TYPES, Body, respond
+from mapapp.web.kept import kept
 from mapapp.web.language import data_words
 from mapapp.web.programs import refuse_unknown
 
@@ -41,7 +42,7 @@ def alternatives() -> Response:
     return respond(_answer(catalogue, state.day, state.closed))
 
 
-@BODIES.remember
+@kept
 def _answer(catalogue: Catalogue, day: int, closed: tuple[str, ...]) -> Body:
     network = network_of(catalogue)
     answer = {

@@ -14,7 +14,7 @@ import shapely.geometry
 from mapapp.data.catalogue import Catalogue, Feature
 from mapapp.data.strictjson import parse_json
 from mapapp.query import Box
-from mapapp.web.kept import Kept
+from mapapp.web.kept import kept
 from mapapp.web.ogc.crs import MERCATOR
 
 Shapes = npt.NDArray[np.object_]
@@ -127,7 +127,7 @@ def draw(catalogue: Catalogue, features: Sequence[Feature]) -> Picture | None:
     return Picture(
         width=WIDTH,
         height=frame.height,
-        background=_background(catalogue, frame),
+        background=_background(catalogue, frame).paths,
         marks=marks,
         names=_names(catalogue, frame),
         outside=len(placed) - len(marks),
@@ -177,21 +177,27 @@ def _region(catalogue: Catalogue) -> Box | None:
     return west, south, east, north
 
 
-_BACKGROUNDS: Kept[tuple[tuple[str, str], ...]] = Kept(
-    4 * 1024 * 1024,  # bytes: some 60 of the largest
-    lambda paths: sum(len(path) for _, path in paths),
-)
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What lies below a drawing: paths with their classes."""
+
+    paths: tuple[tuple[str, str], ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes, about."""
+        return sum(len(path) for _, path in self.paths)
 
 
-@_BACKGROUNDS.remember
-def _background(catalogue: Catalogue, frame: Frame) -> tuple[tuple[str, str], ...]:
+@kept
+def _background(catalogue: Catalogue, frame: Frame) -> Background:
     paths = []
     for name, shapes in _base_map(catalogue).items():
         seen = shapely.clip_by_rect(shapes, *frame.box)
         path = "".join(map(_path, frame.pixels(seen)))
         if path:
             paths.append((name, path))
-    return tuple(paths)
+    return Background(tuple(paths))
 
 
 @lru_cache(maxsize=64)

@@ -8,8 +8,9 @@ from mapapp import __version__
 from mapapp.data.catalogue import Catalogue
 from mapapp.meaning.article import read_claims
 from mapapp.web.atlas import atlas
-from mapapp.web.bodies import BODIES, Body, respond
-from mapapp.web.language import links_depend_on, page_words
+from mapapp.web.bodies import Body, respond
+from mapapp.web.kept import kept
+from mapapp.web.language import page_words
 from mapapp.words.dates import date_text
 from mapapp.words.messages import Messages
 
@@ -31,11 +32,11 @@ def reading() -> dict[str, object]:
 def about() -> Response:
     """Return the page about the atlas."""
     words = page_words()
-    return respond(_page(atlas().catalogue_in(words), words, *links_depend_on()))
+    return respond(_page(atlas().catalogue_in(words), words))
 
 
-@BODIES.remember
-def _page(catalogue: Catalogue, words: Messages, *_links: str | None) -> Body:
+@kept
+def _page(catalogue: Catalogue, words: Messages) -> Body:
     released = catalogue.released and date_text(words, catalogue.released)
     changes = [(date_text(words, each.date), each) for each in catalogue.changes]
     page = render_template(

@@ -15,7 +15,8 @@ from mapapp.meaning.article import VERDICTS, Claim, read_claims
 from mapapp.meaning.statistics import OF_THE_ARTICLE, Value, statistics_of
 from mapapp.times import YearRange
 from mapapp.web.atlas import atlas
-from mapapp.web.bodies import BODIES, Body, respond
+from mapapp.web.bodies import Body, respond
+from mapapp.web.kept import kept
 from mapapp.web.language import page_words
 from mapapp.web.pages import panel
 from mapapp.web.pages.statistics import period_text
@@ -65,13 +66,11 @@ def article() -> Response:
         raise BadParameter("verdict", verdict, f"one of {', '.join(VERDICTS)}")
     words = page_words()
     catalogue = atlas().catalogue_in(words)
-    return respond(_page(catalogue, words, verdict, language(request.args), request.script_root))
+    return respond(_page(catalogue, words, verdict, language(request.args)))
 
 
-@BODIES.remember
-def _page(
-    catalogue: Catalogue, words: Messages, verdict: str | None, lang: str | None, _script_root: str
-) -> Body:
+@kept
+def _page(catalogue: Catalogue, words: Messages, verdict: str | None, lang: str | None) -> Body:
     claims = read_claims(catalogue)
     if not claims:
         raise NoSuchPage("These data hold no claims of an article.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -16,7 +15,8 @@ from mapapp.meaning.lineviews import caption_at, line_views
 from mapapp.meaning.shown import shown_at
 from mapapp.query import select
 from mapapp.web.atlas import atlas
-from mapapp.web.bodies import BODIES, Body, respond
+from mapapp.web.bodies import Body, respond
+from mapapp.web.kept import kept
 from mapapp.web.language import page_words
 from mapapp.web.pages import panel
 from mapapp.web.pages.details import details
@@ -35,7 +35,7 @@ def home() -> Response:
     words = page_words()
     catalogue = atlas().catalogue_in(words)
     state = ViewState.parse(request.args, catalogue)
-    return respond(_page(catalogue, words, state, request.script_root))
+    return respond(_page(catalogue, words, state))
 
 
 @bp.get("/embed")
@@ -44,12 +44,12 @@ def embed() -> Response:
     words = page_words()
     catalogue = atlas().catalogue_in(words)
     state = ViewState.parse(request.args, catalogue)
-    return respond(_framed(catalogue, words, state, request.script_root))
+    return respond(_framed(catalogue, words, state))
 
 
-@BODIES.remember
-def _page(catalogue: Catalogue, words: Messages, state: ViewState, _script_root: str) -> Body:
-    """Write the page once for each state, and each place where the app is mounted."""
+@kept
+def _page(catalogue: Catalogue, words: Messages, state: ViewState) -> Body:
+    """Write the page once for each state."""
     home_url = url_for("pages.home", lang=None)
     shared = _shared(catalogue, state, words, home_url)
     opened = details(catalogue, state, words, home_url)
@@ -76,8 +76,8 @@ def _page(catalogue: Catalogue, words: Messages, state: ViewState, _script_root:
     return Body.of(page.encode(), "text/html; charset=utf-8")
 
 
-@BODIES.remember
-def _framed(catalogue: Catalogue, words: Messages, state: ViewState, _script_root: str) -> Body:
+@kept
+def _framed(catalogue: Catalogue, words: Messages, state: ViewState) -> Body:
     """Write the page for a frame; it leads to the same view of the whole atlas."""
     shared = _shared(catalogue, state, words, url_for("pages.embed", lang=None))
     page = render_template(
@@ -153,7 +153,7 @@ def _map_parts() -> mapview.MapParts:
     return _composed(atlas().catalogue, request.script_root)
 
 
-@lru_cache(maxsize=8)
+@kept
 def _composed(catalogue: Catalogue, script_root: str) -> mapview.MapParts:
     """Compose the map once for each place where the app is mounted."""
     # Folium takes as long to load as all else: not before the port opens

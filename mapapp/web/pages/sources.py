@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -17,7 +17,8 @@ from mapapp.meaning.address import language
 from mapapp.meaning.statistics import statistics_of
 from mapapp.times import FIRST_DAY, year_of
 from mapapp.web.atlas import atlas
-from mapapp.web.bodies import BODIES, Body, respond
+from mapapp.web.bodies import Body, respond
+from mapapp.web.kept import kept
 from mapapp.web.language import page_words
 from mapapp.web.pages import panel
 from mapapp.words.links import SourceLink, source_link
@@ -75,13 +76,11 @@ def sources() -> Response:
     """Return the page of layers, sources and licences."""
     words = page_words()
     catalogue = atlas().catalogue_in(words)
-    return respond(_layers_page(catalogue, words, language(request.args), request.script_root))
+    return respond(_layers_page(catalogue, words, language(request.args)))
 
 
-@BODIES.remember
-def _layers_page(
-    catalogue: Catalogue, words: Messages, lang: str | None, _script_root: str
-) -> Body:
+@kept
+def _layers_page(catalogue: Catalogue, words: Messages, lang: str | None) -> Body:
     page = render_template(
         "sources.html",
         words=words,
@@ -145,11 +144,11 @@ def every_source() -> Response:
     catalogue = atlas().catalogue_in(words)
     if query:
         return respond(_sources_page(catalogue, words, lang, query), kept=False)
-    return respond(_whole_page(catalogue, words, lang, request.script_root))
+    return respond(_whole_page(catalogue, words, lang))
 
 
-@BODIES.remember
-def _whole_page(catalogue: Catalogue, words: Messages, lang: str | None, _script_root: str) -> Body:
+@kept
+def _whole_page(catalogue: Catalogue, words: Messages, lang: str | None) -> Body:
     return _sources_page(catalogue, words, lang, "")
 
 
@@ -173,7 +172,6 @@ def _searched(used: Used) -> str:
     return " ".join([source.title, source.url or "", *used.records.values()]).casefold()
 
 
-@lru_cache(maxsize=8)
 def _used(catalogue: Catalogue, home: str, lang: str | None) -> tuple[Used, ...]:
     """Return the distinct sources by title; the same address, or a title without one, is one."""
     found: dict[str, Used] = {}

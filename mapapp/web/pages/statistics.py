@@ -12,8 +12,9 @@ from mapapp.errors import NotFound
 from mapapp.meaning.statistics import Value, charts, within
 from mapapp.times import YearRange
 from mapapp.web.atlas import atlas
-from mapapp.web.bodies import BODIES, MEDIA_TYPES, Body, respond
-from mapapp.web.language import links_depend_on, page_words
+from mapapp.web.bodies import MEDIA_TYPES, Body, respond
+from mapapp.web.kept import kept
+from mapapp.web.language import page_words
 from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
 from mapapp.words.dates import date_text
@@ -36,11 +37,11 @@ def statistics() -> Response:
     words = page_words()
     catalogue = atlas().catalogue_in(words)
     years = _years(request.args, catalogue)
-    return respond(_page(catalogue, words, years, *links_depend_on()))
+    return respond(_page(catalogue, words, years))
 
 
-@BODIES.remember
-def _page(catalogue: Catalogue, words: Messages, years: YearRange, *_links: str | None) -> Body:
+@kept
+def _page(catalogue: Catalogue, words: Messages, years: YearRange) -> Body:
     everything = charts(catalogue)
     at_years = panel.years_query(years, catalogue.years)
     page = render_template(
