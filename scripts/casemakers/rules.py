@@ -52,7 +52,7 @@ LINKS = (
 ADDRESSES = (
     "",
     "from=1995&to=1998",
-    "from=1879&to=2025",
+    "from=1879&to=2026",
     "to=1998&from=1998&on=1998-08-08",
     "from=1998&to=1998&on=1998-08",
     "from=1998&to=1998&on=1998-12",
@@ -85,7 +85,7 @@ VIEWS = (
     "from=1998&to=1998&on=1998-08-08&layers=control",
     "from=2010&to=2021&on=2021-08&layers=routes",
     "from=2016&to=2025&layers=routes",
-    "from=2015&to=2025&layers=crossings",
+    "from=2015&to=2026&layers=crossings",
     "from=2015&to=2025&layers=places",
     "from=2020&to=2025&closed=chaman,torkham&claims=pakistan&layers=events",
     "from=1950&to=1990&claims=ground&layers=",
@@ -96,10 +96,11 @@ DAYS = (
     *("1879-06-01", "1893-11-11", "1893-11-12", "1895-04-09", "1919-08-08", "1949-07-25"),
     *("1949-07-26", "1961-09-03", "1996-09-26", "1998-08-08", "2001-11-13", "2017-03-15"),
     *("2020-04-01", "2021-08-14", "2021-08-15", "2024-12-31", "2025-10-12", "2025-12-31"),
+    *("2026-03-16", "2026-10-04", "2026-12-31"),
 )
 SUPPOSED = ((), ("torkham",))
 
-MOVED = ((1879, 1880), (1900, 1950), (1995, 1998), (2024, 2025))
+MOVED = ((1879, 1880), (1900, 1950), (1995, 1998), (2025, 2026))
 """Ranges of years in which each feature is opened."""
 
 

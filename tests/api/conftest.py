@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from mapapp import create_app
+from mapapp.data.catalogue import Catalogue
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +18,13 @@ def app() -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def catalogue(app: Flask) -> Catalogue:
+    """The data that the application serves."""
+    found: Catalogue = app.extensions["mapapp"].catalogue
+    return found
 
 
 @pytest.fixture(scope="session")

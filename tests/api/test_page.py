@@ -21,7 +21,7 @@ def test_the_page_is_html_for_all_years(client: FlaskClient) -> None:
     assert response.status_code == 200
     assert response.content_type == "text/html; charset=utf-8"
     state = config(response.text)["state"]
-    assert (state["from"], state["to"], state["notice"]) == (1879, 2025, None)
+    assert (state["from"], state["to"], state["notice"]) == (1879, 2026, None)
 
 
 def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> None:
@@ -90,7 +90,7 @@ def test_names_of_strangers_are_left_alone(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("from=abc", "from: got &#39;abc&#39;, expected a year from 1879 to 2025"),
+        ("from=abc", "from: got &#39;abc&#39;, expected a year from 1879 to 2026"),
         ("from=1998&to=1995", "to: got &#39;1995&#39;, expected a year from 1998"),
         ("view=7", "view: got &#39;7&#39;, expected zoom/lat/lon"),
         ("base=x", "base: got &#39;x&#39;, expected one of relief, plain"),

@@ -135,6 +135,6 @@ def test_about_says_version_date_and_every_change(
     client: FlaskClient, catalogue: Catalogue
 ) -> None:
     page = unescape(client.get("/about").text)
-    assert f"<code>{catalogue.version}</code>, 22 November 2026" in page
+    assert f"<code>{catalogue.version}</code>, 28 November 2026" in page
     assert catalogue.changes
     assert all(change.text in page for change in catalogue.changes)

@@ -37,14 +37,14 @@ def at_chapter(page: Page, chapter: str) -> None:
 
 def test_the_story_by_keyboard_alone(atlas: Atlas) -> None:
     page = atlas("/")
-    tab_to(page, page.get_by_role("link", name="The story in 14 chapters"))
+    tab_to(page, page.get_by_role("link", name="The story in 15 chapters"))
     page.keyboard.press("Enter")
     at_chapter(page, "kingdom")
-    expect(page.locator("#story-place")).to_have_text("Chapter 1 of 14")
+    expect(page.locator("#story-place")).to_have_text("Chapter 1 of 15")
     expect(page.get_by_label("From year")).to_have_value("1933")
     page.keyboard.press("ArrowRight")
     at_chapter(page, "constitution")
-    expect(page.locator("#story-place")).to_have_text("Chapter 2 of 14")
+    expect(page.locator("#story-place")).to_have_text("Chapter 2 of 15")
     expect(page.get_by_label("To year")).to_have_value("1977")
     page.keyboard.press("ArrowLeft")
     at_chapter(page, "kingdom")
@@ -53,13 +53,13 @@ def test_the_story_by_keyboard_alone(atlas: Atlas) -> None:
     at_chapter(page, "constitution")
     page.keyboard.press("Escape")
     expect(page.locator("#story")).to_be_hidden()
-    expect(page.get_by_role("link", name="The story in 14 chapters")).to_be_focused()
+    expect(page.get_by_role("link", name="The story in 15 chapters")).to_be_focused()
     expect(page.get_by_label("From year")).to_have_value("1964")
 
 
 def test_a_record_of_the_chapter_is_opened_and_left_by_keyboard(atlas: Atlas) -> None:
     page = atlas("/?story=herat")
-    expect(page.locator("#story-place")).to_have_text("Chapter 7 of 14")
+    expect(page.locator("#story-place")).to_have_text("Chapter 7 of 15")
     page.locator("#story-title").focus()
     tab_to(page, page.locator("#story a.row").first)
     page.keyboard.press("Enter")

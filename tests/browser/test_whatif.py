@@ -68,7 +68,7 @@ def test_what_is_supposed_is_listed_with_the_way_back(page: Page) -> None:
 def test_a_crossing_shows_its_closures_as_a_strip_and_as_a_list(page: Page) -> None:
     page.goto("/?feature=crossings/torkham")
     strip = page.locator(".strip").get_by_role("img")
-    expect(strip).to_have_attribute("aria-label", re.compile(r"1953–2025: closures \d+"))
+    expect(strip).to_have_attribute("aria-label", re.compile(r"1953–2026: closures \d+"))
     bars = page.locator(".strip-closed title")
     listed = page.locator(".history .entry-label", has_text=re.compile("^Closed"))
     assert bars.count() == listed.count() > 10

@@ -83,7 +83,7 @@ def test_slider_works_by_mouse(atlas: Atlas) -> None:
     page.mouse.up()
     first = int(page.get_by_label("From year").input_value())
     assert first > 1879
-    expect(page.locator("#status")).to_contain_text(f"{first}–2025")
+    expect(page.locator("#status")).to_contain_text(f"{first}–2026")
     expect(page).to_have_url(re.compile(f"from={first}"))
 
 

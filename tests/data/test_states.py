@@ -14,17 +14,7 @@ from mapapp.times import YearRange, overlaps, parse_date, span_of
 Features = Callable[[str], dict[str, dict[str, Any]]]
 Table = Callable[[str], list[dict[str, str]]]
 
-COUNTS = {
-    "events": 178,
-    "claims": 45,
-    "durand-line": 9,
-    "crossings": 33,
-    "routes": 28,
-    "control": 34,
-    "former-fata": 2,
-    "provinces": 41,
-    "disputed-lines": 6,
-}
+COUNTS = {"durand-line": 9, "control": 34, "former-fata": 2, "provinces": 41, "disputed-lines": 6}
 
 
 def state_at(feature: dict[str, Any], date: str) -> list[dict[str, Any]]:
@@ -95,9 +85,7 @@ def test_each_closure_is_reached_from_its_crossing(features: Features, table: Ta
     crossings = features("layers/crossings")
     pakistani = [id for id, each in crossings.items() if _country(each) == "PAK"]
     assert len(pakistani) == 16
-    closures = table("closures")
-    assert len(closures) == 82
-    for row in closures:
+    for row in table("closures"):
         shared = row["crossing_id"] == "all-pakistan"
         for id in pakistani if shared else [row["crossing_id"]]:
             found = Counter(

@@ -26,7 +26,7 @@ def test_the_tables_of_the_charts_are_the_table(data_dir: Path) -> None:
         for chart in charts(load_catalogue(data_dir))
         for row in rows_of(client.get(f"/statistics/{chart.id}.csv").text)
     ]
-    assert len(written) == 192
+    assert written
     assert Counter(shown) == Counter(written)
 
 

@@ -23,7 +23,7 @@ DEFAULT_LAYERS = (
 def test_the_bare_url_shows_all_years_and_the_default_layers(catalogue: Catalogue) -> None:
     state = ViewState.parse({}, catalogue)
     assert state == ViewState.default(catalogue)
-    assert state.years == YearRange(1879, 2025)
+    assert state.years == YearRange(1879, 2026)
     assert state.layers == DEFAULT_LAYERS
     assert (state.view, state.feature, state.base, state.notice) == (None, None, "relief", None)
 
@@ -70,7 +70,7 @@ def test_a_canonical_url_is_restored_as_it_was(catalogue: Catalogue, query: dict
 @pytest.mark.parametrize(
     ("query", "canonical"),
     [
-        ({"from": "1879", "to": "2025"}, {}),
+        ({"from": "1879", "to": "2026"}, {}),
         ({"layers": ",".join(DEFAULT_LAYERS)}, {}),
         ({"layers": "routes,events,routes"}, {"layers": "events,routes"}),
         ({"view": "6.0/34.00001/66.123456"}, {"view": "6/34/66.1235"}),
@@ -152,11 +152,11 @@ def test_an_unknown_name_is_told_with_the_known_ones(
 @pytest.mark.parametrize(
     ("query", "years", "notice"),
     [
-        ({"feature": "events/herat-1995"}, (1879, 2025), None),
-        ({"feature": "events/herat-1995", "from": "1995"}, (1995, 2025), None),
+        ({"feature": "events/herat-1995"}, (1879, 2026), None),
+        ({"feature": "events/herat-1995", "from": "1995"}, (1995, 2026), None),
         ({"feature": "events/herat-1995", "from": "2001"}, (1995, 1995), RANGE_MOVED),
         ({"feature": "events/herat-1995", "to": "1994"}, (1995, 1995), RANGE_MOVED),
-        ({"feature": "durand-line/section-hindu-kush", "to": "1892"}, (1893, 2025), RANGE_MOVED),
+        ({"feature": "durand-line/section-hindu-kush", "to": "1892"}, (1893, 2026), RANGE_MOVED),
         ({"feature": "provinces/AF-KAB", "to": "1879"}, (1879, 1879), None),
     ],
 )
@@ -218,7 +218,7 @@ def test_a_chapter_is_its_own_view_and_its_id_the_whole_address(catalogue: Catal
 
 
 def test_what_a_reader_changed_beside_a_chapter_stands_in_the_address(catalogue: Catalogue) -> None:
-    query = {"from": "1879", "to": "2025", "layers": "events", "story": "herat"}
+    query = {"from": "1879", "to": "2026", "layers": "events", "story": "herat"}
     state = ViewState.parse(query, catalogue)
-    assert (state.years, state.layers) == (YearRange(1879, 2025), ("events",))
+    assert (state.years, state.layers) == (YearRange(1879, 2026), ("events",))
     assert state.query() == query

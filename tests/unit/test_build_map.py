@@ -88,7 +88,7 @@ def test_it_carries_the_data_that_it_draws(atlas: folium.Map) -> None:
     collections, files = config["collections"], config["files"]
     assert isinstance(collections, dict)
     assert isinstance(files, dict)
-    assert len(collections["events"]["features"]) == 178
+    assert len(collections["events"]["features"]) == len(mapapp.read_layer("events"))
     assert {each["geometry"] for each in collections["provinces"]["features"]} == {None}
     assert files["shapes.json"]["type"] == "Topology"  # which has the shapes of provinces, once
     assert "borders.geojson" not in files

@@ -35,7 +35,7 @@ def test_the_panel_leaves_out_records(catalogue: Catalogue) -> None:
 
 
 def test_years_and_eras_come_from_the_catalogue_file(catalogue: Catalogue) -> None:
-    assert catalogue.years == (1879, 2025)
+    assert catalogue.years == (1879, 2026)
     eras = {era.id: (era.first, era.last) for era in catalogue.eras}
     assert eras["all"] == catalogue.years
     assert eras["taliban"] == (1996, 2001)

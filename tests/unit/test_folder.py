@@ -522,7 +522,7 @@ CATALOGUES: dict[str, tuple[Callable[[dict[str, Any]], None], str]] = {
     ),
     "era outside the years": (
         atlas(eras=[era(1700, 1980)]),
-        "atlas.eras[0]: got [1700, 1980], expected years from 1879 to 2025",
+        "atlas.eras[0]: got [1700, 1980], expected years from 1879 to 2026",
     ),
     "years upside down": (
         atlas(years=[2025, 1879], eras=[]),

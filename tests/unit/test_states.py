@@ -13,7 +13,7 @@ from mapapp.meaning.states import at_end, has_states, texts_with_states
 from mapapp.query import index_of, select, state_at
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, parse_date
 
-YEARS = (1879, 2025)
+YEARS = (1879, 2026)
 
 
 def span(text: str) -> Span:
@@ -45,9 +45,9 @@ def test_it_has_what_state_at_says(catalogue: Catalogue, name: str, day: str) ->
 @pytest.mark.parametrize(
     ("asked", "same"),
     [
-        (None, "2025-12-31"),
-        (Span(FIRST_DAY, LAST_DAY), "2025-12-31"),
-        (Span(span("1996").start, LAST_DAY), "2025-12-31"),
+        (None, "2026-12-31"),
+        (Span(FIRST_DAY, LAST_DAY), "2026-12-31"),
+        (Span(span("1996").start, LAST_DAY), "2026-12-31"),
         (Span(span("1996").start, span("1999").end), "1999-12-31"),
     ],
 )
@@ -58,7 +58,7 @@ def test_an_open_end_is_that_of_the_data(
     assert states_of(at_end(layer, asked, YEARS)) == states_of(at_end(layer, span(same), YEARS))
 
 
-@pytest.mark.parametrize("asked", [span("2026"), Span(span("2026").start, LAST_DAY)])
+@pytest.mark.parametrize("asked", [span("2027"), Span(span("2027").start, LAST_DAY)])
 def test_of_days_after_the_data_nothing_is_known(catalogue: Catalogue, asked: Span) -> None:
     found = at_end(catalogue.layers["crossings"], asked, YEARS)
     assert set(states_of(found).values()) == {None}
