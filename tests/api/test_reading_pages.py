@@ -13,12 +13,6 @@ from mapapp.meaning.article import VERDICTS, read_claims
 PAGES = ("/story", "/article", "/sources", "/sources/all", "/about")
 
 
-@pytest.fixture
-def catalogue(client: FlaskClient) -> Catalogue:
-    found: Catalogue = client.application.extensions["mapapp"].catalogue
-    return found
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_each_page_leads_to_the_others_and_to_the_map(client: FlaskClient, page: str) -> None:
     text = client.get(page).text

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-CHARTS = ("deaths", "trade", "transit", "customs", "shares", "fence")
+CHARTS = ("deaths", "trade", "transit", "customs", "shares", "fence", "fighting", "returns")
 
 
 def table(client: FlaskClient, chart: str, query: str = "") -> list[dict[str, str]]:

@@ -120,7 +120,7 @@ def test_the_eras_lie_within_the_years_and_the_first_is_all_of_them() -> None:
     first, last = PACKAGE["atlas"]["years"]
     eras = PACKAGE["atlas"]["eras"]
     assert (eras[0]["from"], eras[0]["to"]) == (first, last)
-    assert all(first <= era["from"] < era["to"] <= last for era in eras)
+    assert all(first <= era["from"] <= era["to"] <= last for era in eras)
 
 
 def test_every_source_whose_licence_asks_for_it_is_credited() -> None:

@@ -294,7 +294,7 @@ def test_req_core_fc_bbox_definition_and_response(items: Get, layers: dict[str, 
         if west <= each["geometry"]["coordinates"][0] <= east
         and south <= each["geometry"]["coordinates"][1] <= north
     ]
-    assert len(expected) == 90
+    assert 0 < len(expected) < len(events)
     assert ids(items("events", bbox="60,30,70,35")) == expected
     assert ids(items("events", bbox="60,30,-500,70,35,9000")) == expected
 
@@ -303,7 +303,7 @@ def test_req_core_fc_bbox_response_across_the_antimeridian(items: Get) -> None:
     """A box from New York eastwards round the world to Kabul's west, but not Kabul."""
     far_west = ids(items("events", bbox="-80,20,-70,60"))
     assert far_west
-    across = ids(items("events", bbox="75,20,-70,60"))
+    across = ids(items("events", bbox="90,20,-70,60"))
     assert across == far_west
     assert ids(items("events", bbox="170,20,-75,60")) == []
 
@@ -416,8 +416,9 @@ def test_req_core_fc_links(client: FlaskClient) -> None:
         seen += ids(page)
     assert page is not first
     assert len(seen) == len(set(seen)) == first["numberMatched"]
-    back = link(page, "prev", GEOJSON)["href"]
-    assert ids(client.get(back).get_json()) == ids(first)
+    while any(each["rel"] == "prev" for each in page["links"]):
+        page = client.get(link(page, "prev", GEOJSON)["href"]).get_json()
+    assert ids(page) == ids(first)
 
 
 def test_req_core_fc_rel_type(get: Get) -> None:
