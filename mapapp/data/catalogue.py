@@ -402,7 +402,8 @@ def _layer(resource: Mapping[str, Any], features: Sequence[Feature]) -> Layer:
     lacking = _lacking(resource)
     symbol = dict(atlas.get("symbol", {}))
     label = symbol.pop("label", None)
-    kept = tuple(_kept(feature, lacking, label) for feature in features)
+    fields = (*resource["schema"]["fields"], *lacking)
+    kept = tuple(_kept(feature, fields, label) for feature in features)
     return Layer(
         id=resource["name"],
         title=resource["title"],
@@ -420,7 +421,7 @@ def _layer(resource: Mapping[str, Any], features: Sequence[Feature]) -> Layer:
         contradictions=tuple(atlas.get("contradictions", ())),
         sources=tuple(resource["sources"]),
         licences=tuple(resource["licenses"]),
-        fields=(*resource["schema"]["fields"], *lacking),
+        fields=fields,
         features=kept,
         spans=tuple(_span(feature["properties"], atlas["time"]) for feature in kept),
     )
@@ -437,14 +438,16 @@ def _lacking(resource: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _kept(feature: Feature, lacking: Sequence[Mapping[str, Any]], label: str | None) -> Feature:
-    """Return a feature with every field of its kind; a title that it lacks is its label."""
+def _kept(feature: Feature, fields: Sequence[Mapping[str, Any]], label: str | None) -> Feature:
+    """Return a feature with every field of its layer; a title that it lacks is its label."""
     kept = {key: feature[key] for key in FEATURE_MEMBERS}
+    told = kept["properties"]
+    lacking = [field for field in fields if field["name"] not in told]
     if lacking:
         more = {field["name"]: missing_value(field["type"]) for field in lacking}
-        if "title" in more and label and (text := kept["properties"].get(label)) is not None:
+        if "title" in more and label and (text := told.get(label)) is not None:
             more["title"] = str(text)
-        kept["properties"] = kept["properties"] | more
+        kept["properties"] = told | more
     return kept
 
 
