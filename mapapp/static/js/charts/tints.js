@@ -1,4 +1,4 @@
-/** The tints of control as fills of a canvas: the patterns that `mapapp/looks/symbols.py` gives the map. */
+/** The tints of control as fills of a canvas: the patterns that `mapapp/looks/signs.py` gives the map. */
 
 const CELL = 8;
 

@@ -1,0 +1,83 @@
+"""Other data than ours in the page: plain layers alone, and ours with less in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from plain import POINTS, make_plain
+from playwright.sync_api import Page, expect
+from small import make_small, write
+
+from mapapp.kinds import KINDS
+
+Document = dict[str, Any]
+
+
+def test_plain_layers_are_drawn_listed_and_described(
+    page: Page, root: Path, tmp_path: Path, serve: Callable[..., str]
+) -> None:
+    folder = tmp_path / "own"
+    make_plain(root, folder)
+    page.goto(serve(data=folder))
+    expect(page.locator("#map-region .plain-point")).to_have_count(POINTS)
+    expect(page.locator("#map-region path.plain-line.dash-dashed")).to_have_count(1)
+    expect(page.locator("#map-region path.plain-area")).to_have_count(1)
+    expect(page.locator('[data-layer="wells"] .layer-sign .plain-point')).to_be_visible()
+    expect(page.locator('[data-layer="wells"] [data-count]')).to_have_text(str(POINTS))
+    expect(page.locator("#results a.row")).to_have_count(POINTS)
+    page.get_by_role("link", name="The wells 3").click()
+    details = page.get_by_role("region", name="The wells 3")
+    expect(details).to_contain_text("Depth in metres")
+    expect(details.get_by_role("link", name="example.org")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("searchbox").fill("track 1")
+    expect(page.locator("#found-list a.row")).to_contain_text("The track 1")
+
+
+def _without_events_and_control(_folder: Path, package: Document) -> None:
+    package["resources"] = [
+        each for each in package["resources"] if each["name"] not in ("events", "control")
+    ]
+
+
+def _without_what_may_lack(folder: Path, package: Document) -> None:
+    for layer in package["resources"]:
+        known = KINDS[layer["atlas"]["kind"]].fields
+        fields = layer["schema"]["fields"]
+        left = [each for each in fields if each["name"] in known and known[each["name"]].required]
+        layer["schema"]["fields"] = left or [{"name": "x", "type": "string"}]
+        names = {each["name"] for each in left}
+        document = json.loads((folder / layer["path"]).read_text(encoding="utf-8"))
+        for feature in document["features"]:
+            properties = feature["properties"]
+            feature["properties"] = {name: properties[name] for name in names}
+        write(folder / layer["path"], document)
+
+
+@pytest.mark.parametrize("change", [_without_events_and_control, _without_what_may_lack])
+def test_ours_with_less_is_shown_without_a_message(
+    page: Page,
+    root: Path,
+    tmp_path: Path,
+    serve: Callable[..., str],
+    change: Callable[[Path, Document], None],
+) -> None:
+    """The context fails the test on any message of the console and on any fault of the page."""
+    folder = tmp_path / "less"
+    make_small(root / "geodata", folder)
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    change(folder, package)
+    write(folder / "datapackage.json", package)
+    address = serve(data=folder)
+    shown = [each for each in package["resources"] if each["atlas"]["panel"]]
+    layers = ",".join(each["name"] for each in shown)
+    for layer in package["resources"]:
+        document = json.loads((folder / layer["path"]).read_text(encoding="utf-8"))
+        record = f"{layer['name']}/{document['features'][0]['id']}"
+        page.goto(f"{address}?layers={layers}&feature={record}")
+        expect(page.locator("#details-title")).to_be_visible()
+        expect(page.locator("#details .details-foot")).to_be_visible()
