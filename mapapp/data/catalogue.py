@@ -249,6 +249,8 @@ class Catalogue:
         The date of the data, where the catalogue file names one.
     version : str
         Short hash of all that was read; the same bytes give the same version.
+    names : mapping of str to str
+        Names of the base map in another language, by ``labels/<id>`` and ``provinces/<id>``.
     say : callable
         What its texts are told by; they are in its language already, and what is made of them
         is told by it too. See `mapapp.data.translations`.
@@ -270,6 +272,7 @@ class Catalogue:
     released: str | None
     version: str
     say: Say = as_it_is
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def panel(self) -> tuple[Layer, ...]:

@@ -6,14 +6,16 @@ catalogue like every table. A row says which text of which record it translates.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
 from mapapp.data.catalogue import Catalogue, Chapter, Feature, Layer, Say
+from mapapp.data.checks.basemap import LABELS
 from mapapp.data.checks.tables import check_rows
+from mapapp.data.strictjson import parse_json
 from mapapp.data.tables import Row
 from mapapp.errors import Fault, shown
 from mapapp.looks.signs import Family
@@ -142,7 +144,20 @@ def translated(catalogue: Catalogue, say: Say) -> Catalogue:
         rows=MappingProxyType(
             {name: _rows(name, rows, say) for name, rows in catalogue.rows.items()}
         ),
+        names=MappingProxyType(dict(_names(catalogue, layers.values(), say))),
     )
+
+
+def _names(catalogue: Catalogue, layers: Iterable[Layer], say: Say) -> Iterator[tuple[str, str]]:
+    """Return the names that the base map writes on the map."""
+    if LABELS in catalogue.basemap:
+        for label in parse_json(catalogue.basemap[LABELS])["labels"]:
+            id = f"labels/{label['id']}"
+            yield id, say(id, "text", label["text"])
+    for layer in layers:
+        if layer.role == "provinces":
+            for feature in layer.features:
+                yield f"provinces/{feature['id']}", feature["properties"]["title"]
 
 
 def translated_layer(layer: Layer, say: Say) -> Layer:

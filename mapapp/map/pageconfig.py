@@ -91,6 +91,7 @@ def page_config(
             "line": legends.LINE_DRAWINGS,
         },
         "basemap": basemap,
+        "names": dict(catalogue.names),
         "version": version,
         "urls": {"home": home, "alternatives": alternatives, "story": story},
     }

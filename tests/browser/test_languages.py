@@ -15,7 +15,7 @@ from mapapp.data.catalogue import load_catalogue
 Atlas = Callable[..., Page]
 
 TOLD = """() => {
-  const silent = "code, pre, script, style, [translate=no], [lang]:not(html), .leaflet-names-pane";
+  const silent = "code, pre, script, style, [translate=no], [lang]:not(html)";
   const found = [document.title];
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_ALL);
   while (walker.nextNode()) {
@@ -28,7 +28,7 @@ TOLD = """() => {
   }
   return found.filter((text) => text.trim());
 }"""
-"""All that a page tells, hidden parts too; names on the map are data, but for that of the line."""
+"""All that a page tells, hidden parts too."""
 
 
 @pytest.fixture(scope="session")

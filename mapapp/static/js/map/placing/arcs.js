@@ -54,13 +54,13 @@ export function arcName(label) {
 }
 
 /** A name as it is written; the line's own names are those of the view that is chosen. */
-function wordsOf({ kind, text }, { caps }, state) {
+function wordsOf({ id, kind, text }, { caps }, state) {
   const view = viewOf(state, config.claims);
   const ofView = {
     line: () => view.name,
     "line-note": () => noteOf(view, dayOf(state), config.claims),
   };
-  const words = ofView[kind]?.() ?? text;
+  const words = ofView[kind]?.() ?? config.names[`labels/${id}`] ?? text;
   return caps ? words.toUpperCase() : words;
 }
 

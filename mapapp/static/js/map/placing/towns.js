@@ -2,6 +2,7 @@
  * Names of towns beside their dots, and of provinces at their middles.
  */
 
+import { config } from "../../app/config.js";
 import { svg } from "../../rules/glyphs.js";
 import { beside, inside } from "./placement.js";
 import { textWidth } from "./text.js";
@@ -76,8 +77,8 @@ function drawTown({ title, rank, capital }, point, box, { size, dot }, origin) {
 const PROVINCE = { size: 11, spacing: 0.12 };
 
 /** @param {object} feature point of a province's name */
-export function provinceName({ properties, geometry }) {
-  const words = properties.title.toUpperCase();
+export function provinceName({ id, properties, geometry }) {
+  const words = (config.names[`provinces/${id}`] ?? properties.title).toUpperCase();
   const [lon, lat] = geometry.coordinates;
   return {
     country: properties.country,
