@@ -43,6 +43,13 @@ def client(hostile_data: Path) -> FlaskClient:
     return create_app({"data": hostile_data}).test_client()
 
 
+@pytest.fixture(scope="module")
+def catalogue(client: FlaskClient) -> Catalogue:
+    """The data of the hostile folder, not those of the atlas."""
+    found: Catalogue = client.application.extensions["mapapp"].catalogue
+    return found
+
+
 def addresses(client: FlaskClient, catalogue: Catalogue) -> Iterator[str]:
     """Yield every address of the data, with the parameters that choose what it shows."""
     yield from _states(catalogue)
