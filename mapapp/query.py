@@ -11,7 +11,7 @@ import numpy.typing as npt
 import shapely
 import shapely.geometry
 
-from mapapp.data.catalogue import Feature, Layer, once_per_layer
+from mapapp.data.catalogue import Feature, Layer, kept_with_data
 from mapapp.data.patterns import fits, is_known
 from mapapp.errors import LONGEST_GOT, BadParameter
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, YearRange, parse_date, span_of
@@ -56,7 +56,7 @@ class Index:
     fields: Mapping[str, Mapping[str, Any]]
 
 
-@once_per_layer
+@kept_with_data
 def index_of(layer: Layer) -> Index:
     """Return the index of a layer."""
     fields = {_filter_name(f): f for f in layer.fields if _is_filterable(layer, f)}
@@ -240,7 +240,7 @@ def _texts(
     return frozenset(values)
 
 
-@once_per_layer
+@kept_with_data
 def _texts_of(layer: Layer) -> Mapping[str, Collection[str]]:
     """Return, for each field of texts, the texts that features have, the most frequent first."""
     found: dict[str, Collection[str]] = {}

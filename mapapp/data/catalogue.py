@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from mapapp.data.checks import (
     check_basemap,
@@ -140,22 +139,28 @@ class Layer:
         return dict(zip(ids, self.spans, strict=True))
 
 
+Data = TypeVar("Data", bound=object)
 Made = TypeVar("Made")
+P = ParamSpec("P")
 
 
-def once_per_layer(make: Callable[[Layer], Made]) -> Callable[[Layer], Made]:
-    """Keep what a function makes of a layer for as long as the layer itself is kept.
+def kept_with_data(
+    make: Callable[Concatenate[Data, P], Made],
+) -> Callable[Concatenate[Data, P], Made]:
+    """Keep what a function makes of a layer, or of a catalogue, for as long as that itself is kept.
 
-    A cache that holds its layers would keep those of days (`mapapp.meaning.states`) that nobody
-    asks for.
+    It is kept on the layer or catalogue, so it goes with it: a cache that holds its layers would
+    keep those of days (`mapapp.meaning.states`) that nobody asks for. Further arguments must be
+    hashable and of few values.
     """
-    kept: WeakKeyDictionary[Layer, Made] = WeakKeyDictionary()
 
     @wraps(make)
-    def made(layer: Layer) -> Made:
-        if layer not in kept:
-            kept[layer] = make(layer)
-        return kept[layer]
+    def made(data: Data, /, *args: P.args, **named: P.kwargs) -> Made:
+        kept = vars(data).setdefault("_kept", {})
+        key = (make, *args, *named.items())
+        if key not in kept:
+            kept[key] = make(data, *args, **named)
+        return cast(Made, kept[key])
 
     return made
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from mapapp.data import tables
-from mapapp.data.catalogue import Catalogue, split_record
+from mapapp.data.catalogue import Catalogue, kept_with_data, split_record
 from mapapp.data.checks.tables import check_rows
 from mapapp.errors import Fault, shown
 from mapapp.meaning.statistics import charts
@@ -52,7 +51,7 @@ class Claim:
     sources: tuple[tuple[str, str | None], ...]
 
 
-@lru_cache(maxsize=8)
+@kept_with_data
 def read_claims(catalogue: Catalogue) -> tuple[Claim, ...]:
     """Return the claims in the order of the table; none where the data have no such table."""
     return tuple(map(_claim, catalogue.rows.get(TABLE, ())))

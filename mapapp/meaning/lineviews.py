@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from mapapp.data import tables
-from mapapp.data.catalogue import Catalogue
+from mapapp.data.catalogue import Catalogue, kept_with_data
 from mapapp.data.checks.tables import check_rows
 from mapapp.data.tables import Row
 from mapapp.errors import Fault
@@ -116,7 +115,7 @@ class LineView:
     words: tuple[Words, ...]
 
 
-@lru_cache(maxsize=8)
+@kept_with_data
 def line_views(catalogue: Catalogue) -> tuple[LineView, ...]:
     """Return the views of the line in the order of their table; none where there is no table."""
     words = catalogue.rows.get(WORDS_TABLE, ())

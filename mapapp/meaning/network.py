@@ -10,11 +10,10 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from mapapp.data.catalogue import Catalogue, Feature
+from mapapp.data.catalogue import Catalogue, Feature, kept_with_data
 from mapapp.meaning.geodesy import distance_km
 from mapapp.query import select, state_at
 
@@ -313,7 +312,7 @@ def _shortest(graph: Any, start: int, ends: Sequence[int]) -> Iterator[tuple[flo
             yield lengths[end], paths[end]
 
 
-@lru_cache(maxsize=8)
+@kept_with_data
 def network_of(catalogue: Catalogue) -> Network:
     """Return the network of a catalogue, made once."""
     return Network(catalogue)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from mapapp.data.catalogue import Feature, Layer, once_per_layer
+from mapapp.data.catalogue import Feature, Layer, kept_with_data
 from mapapp.data.strictjson import compact
 from mapapp.kinds import States
 from mapapp.query import state_at
@@ -121,7 +121,7 @@ def _spliced(
     )
 
 
-@once_per_layer
+@kept_with_data
 def _ends(layer: Layer) -> tuple[int, ...]:
     """Return where in each text the properties end, before their closing brace."""
     heads = [

@@ -10,11 +10,10 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from mapapp.data import tables
-from mapapp.data.catalogue import Catalogue
+from mapapp.data.catalogue import Catalogue, kept_with_data
 from mapapp.data.checks.tables import check_rows
 from mapapp.data.checks.values import is_name
 from mapapp.errors import Fault, shown
@@ -186,7 +185,7 @@ OTHER = "other"
 """Id of the chart of what no line of the charts names."""
 
 
-@lru_cache(maxsize=8)
+@kept_with_data
 def statistics_of(catalogue: Catalogue) -> tuple[Value, ...]:
     """Return the values in the order of the table; none where the data have no such table."""
     lines = {line.name: line for line in _lines(catalogue)}
@@ -327,7 +326,7 @@ def period_span(period: str, fiscal_start: tuple[int, int] = PAKISTAN) -> Span:
     return Span(date(year, *fiscal_start).toordinal(), last)
 
 
-@lru_cache(maxsize=8)
+@kept_with_data
 def charts(catalogue: Catalogue) -> tuple[Chart, ...]:
     """Return the values arranged as charts; each value stands in exactly one of them."""
     values, lines = statistics_of(catalogue), _lines(catalogue)

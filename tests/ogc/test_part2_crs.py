@@ -103,7 +103,7 @@ def test_req_crs_fc_bbox_crs_action(items: Get) -> None:
     bbox = ",".join(f"{number:.3f}" for number in corners.ravel())
     found = ids(items("events", bbox=bbox, **{"bbox-crs": EPSG3857}))
     assert found == ids(items("events", bbox="60,30,70,35"))
-    assert len(found) == 90
+    assert 0 < len(found) < len(ids(items("events")))
 
 
 def test_req_crs_fc_bbox_crs_default_value(items: Get) -> None:

@@ -1,12 +1,11 @@
 """Data over HTTP: layers, files of the base map, and whether the atlas is able to serve."""
 
 from collections.abc import Collection, Iterable
-from functools import lru_cache
 
 from flask import Blueprint, Response, jsonify, request
 
 from mapapp import __version__
-from mapapp.data.catalogue import Catalogue, Layer, feature_collection
+from mapapp.data.catalogue import Catalogue, Layer, feature_collection, kept_with_data
 from mapapp.data.csvtext import csv_text
 from mapapp.errors import BadParameter, NotFound
 from mapapp.meaning.states import STATE, at_end
@@ -94,17 +93,17 @@ def records(layer_id: str) -> Response:
     return respond(_records(_named(layer_id)))
 
 
-@lru_cache(maxsize=64)
+@kept_with_data
 def _whole(layer: Layer) -> Body:
     return Body.of(layer.body, GEOJSON)
 
 
-@lru_cache(maxsize=64)
+@kept_with_data
 def _records(layer: Layer) -> Body:
     return Body.of(layer.records, MEDIA_TYPES[".json"])
 
 
-@lru_cache(maxsize=64)
+@kept_with_data
 def _whole_table(layer: Layer, encoding: str) -> Body:
     return _table(layer, range(len(layer.features)), encoding)
 
@@ -124,7 +123,7 @@ def basemap(name: str) -> Response:
     return respond(files[name])
 
 
-@lru_cache(maxsize=8)
+@kept_with_data
 def _basemap(catalogue: Catalogue) -> dict[str, Body]:
     return {
         name: Body.of(content, media_type(name))

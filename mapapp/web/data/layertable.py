@@ -7,7 +7,7 @@ from typing import Any
 
 import shapely
 
-from mapapp.data.catalogue import Feature, Layer, once_per_layer
+from mapapp.data.catalogue import Feature, Layer, kept_with_data
 from mapapp.data.strictjson import compact
 from mapapp.query import index_of
 
@@ -64,7 +64,7 @@ def _source(source: Mapping[str, Any]) -> str:
     return f"{title} <{url}>" if url else str(title)
 
 
-@once_per_layer
+@kept_with_data
 def _place_columns(layer: Layer) -> tuple[str, ...]:
     if layer.base is not None:
         return _place_columns(layer.base)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 import shapely
 
-from mapapp.data.catalogue import Catalogue, Layer, once_per_layer
+from mapapp.data.catalogue import Catalogue, Layer, kept_with_data
 from mapapp.data.translations import translated_layer
 from mapapp.errors import NotFound
 from mapapp.meaning.states import at_end
@@ -26,7 +26,7 @@ SPANS = {"closures": spans.closures, "control": spans.control}
 MANY = "Multi"
 
 
-@lru_cache(maxsize=8)
+@kept_with_data
 def collections_of(catalogue: Catalogue) -> Mapping[str, Layer]:
     """Return the collections of a catalogue by id.
 
@@ -109,7 +109,7 @@ class Extent:
     days: tuple[int | None, int | None] | None
 
 
-@once_per_layer
+@kept_with_data
 def extent_of(layer: Layer) -> Extent:
     """Return the extent of a collection."""
     index = index_of(layer)

@@ -5,14 +5,13 @@ Data are kept in CRS84. Web Mercator is two formulas, so no projection library i
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from math import pi
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
-from mapapp.data.catalogue import Layer
+from mapapp.data.catalogue import Layer, kept_with_data
 from mapapp.data.strictjson import compact, parse_json
 from mapapp.meaning.states import texts_with_states
 from mapapp.query import Box, index_of
@@ -111,7 +110,7 @@ def texts_in(layer: Layer, crs: Crs) -> tuple[bytes, ...]:
     return _texts_in(layer, crs)
 
 
-@lru_cache(maxsize=64)
+@kept_with_data
 def _texts_in(layer: Layer, crs: Crs) -> tuple[bytes, ...]:
     return tuple(
         compact({**feature, "geometry": geometry})

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import shapely
 import shapely.geometry
 
-from mapapp.data.catalogue import Catalogue, Feature
+from mapapp.data.catalogue import Catalogue, Feature, kept_with_data
 from mapapp.data.strictjson import parse_json
 from mapapp.query import Box
 from mapapp.web.kept import kept
@@ -151,7 +151,7 @@ def _frame(region: Box | None, shapes: Shapes) -> Frame:
     return Frame(box, round(WIDTH * (top - bottom) / (right - left)))
 
 
-@lru_cache(maxsize=8)
+@kept_with_data
 def _base_map(catalogue: Catalogue) -> dict[str, Shapes]:
     """Return the lines below by class, in degrees."""
     lines = {}

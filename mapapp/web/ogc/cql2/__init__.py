@@ -4,7 +4,7 @@ Text is read by a grammar into the tree that the JSON form is; the modules here 
 meaning for data whose dates are as precise as they are known.
 """
 
-from mapapp.data.catalogue import Layer, once_per_layer
+from mapapp.data.catalogue import Layer, kept_with_data
 from mapapp.query import Mask
 from mapapp.web.ogc.cql2.evaluate import Evaluation
 from mapapp.web.ogc.cql2.faults import BadFilter
@@ -44,6 +44,6 @@ def matches(layer: Layer, text: str, language: str, crs: Crs) -> Mask:
     return answer
 
 
-@once_per_layer
+@kept_with_data
 def _answers(_layer: Layer) -> dict[tuple[str, str, Crs], Mask]:
     return {}

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import shapely
 import shapely.geometry
 
-from mapapp.data.catalogue import Layer, once_per_layer
+from mapapp.data.catalogue import Layer, kept_with_data
 from mapapp.query import Mask, box, index_of
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, parse_date
 from mapapp.web.ogc.cql2 import relations
@@ -135,7 +135,7 @@ def property_of(layer: Layer, name: str) -> Operand | None:
     return kept[name]
 
 
-@once_per_layer
+@kept_with_data
 def _operands(_layer: Layer) -> dict[str, Operand]:
     return {}
 
