@@ -225,6 +225,9 @@ def test_layers_hold_the_text_to_the_letter(
 ) -> None:
     for layer in catalogue.layers.values():
         file = json.loads((hostile_data / "layers" / f"{layer.id}.geojson").read_bytes())
+        for feature in file["features"]:  # a field that it lacks has no value
+            names = (field["name"] for field in layer.fields)
+            feature["properties"] = dict.fromkeys(names) | feature["properties"]
         answer = client.get(f"/layers/{layer.id}.geojson").json
         assert answer["features"] == file["features"]
         assert CANARY in set(strings(answer))
