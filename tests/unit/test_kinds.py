@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from small import MOST, make_small, write
 
 from mapapp.errors import DataError
@@ -32,8 +33,9 @@ MUTATIONS = 300
 class Folder:
     """A small folder that is changed and put back, and what is served from it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, compiled: Path) -> None:
         self.path = path
+        self.compiled = FileSystemBytecodeCache(str(compiled))
         self.package: Document = json.loads(self.text("datapackage.json"))
         self.layers = {each["name"]: each for each in self.package["resources"]}
 
@@ -49,15 +51,14 @@ class Folder:
         return quote(self.document(layer)["features"][0]["id"])
 
     def served(self) -> FlaskClient | None:
-        """Return a client of the folder as it is; None where the check refuses it.
-
-        What the map is made of is another test's: it takes longer than all pages.
-        """
+        """Return a client of the folder as it is; None where the check refuses it."""
         try:
             client = create_app({"data": self.path}).test_client()
         except DataError:
             return None
         client.application.testing = False
+        # each app would compile the templates again, which takes longer than all pages
+        client.application.jinja_env.bytecode_cache = self.compiled
         return client
 
 
@@ -65,11 +66,12 @@ class Folder:
 def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Folder:
     path = tmp_path_factory.mktemp("small") / "geodata"
     make_small(root / "geodata", path)
-    return Folder(path)
+    return Folder(path, tmp_path_factory.mktemp("compiled"))
 
 
 @pytest.fixture(autouse=True)
 def _no_map(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what Folium makes of the kinds, which no field changes: it takes long."""
     monkeypatch.setattr(home, "_map_parts", lambda: MapParts("", ""))
 
 
