@@ -1,4 +1,4 @@
-"""Other data than ours in the page: plain layers alone, and ours with less in it."""
+"""Other data than ours in the page: plain layers alone, and ours with more or less in it."""
 
 from __future__ import annotations
 
@@ -58,8 +58,30 @@ def _without_what_may_lack(folder: Path, package: Document) -> None:
         write(folder / layer["path"], document)
 
 
-@pytest.mark.parametrize("change", [_without_events_and_control, _without_what_may_lack])
-def test_ours_with_less_is_shown_without_a_message(
+def _with_statuses_of_its_own(folder: Path, package: Document) -> None:
+    """A holder, and what a claim is, that the atlas has no words for."""
+    control, claims = (
+        next(each for each in package["resources"] if each["name"] == name)
+        for name in ("control", "claims")
+    )
+    document = json.loads((folder / control["path"]).read_text(encoding="utf-8"))
+    for feature in document["features"]:
+        for state in feature["properties"]["states"]:
+            state["controller"] = "visitors"
+    write(folder / control["path"], document)
+    field = next(each for each in claims["schema"]["fields"] if each["name"] == "status")
+    field["constraints"]["enum"].append("sung")
+    document = json.loads((folder / claims["path"]).read_text(encoding="utf-8"))
+    for feature in document["features"]:
+        feature["properties"]["status"] = "sung"
+    write(folder / claims["path"], document)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [_with_statuses_of_its_own, _without_events_and_control, _without_what_may_lack],
+)
+def test_ours_with_more_or_less_is_shown_without_a_message(
     page: Page,
     root: Path,
     tmp_path: Path,

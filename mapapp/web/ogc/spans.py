@@ -146,13 +146,22 @@ def control(provinces: Layer) -> Layer:
         title=f"{provinces.title}: spans",
         description="Who held a province from when to when: one feature for each span inside the "
         f"features of {provinces.id}.",
-        fields=CONTROL_FIELDS,
+        fields=tuple(_with_recorded(field, provinces) for field in CONTROL_FIELDS),
         features=[
             _control(province, state)
             for province in provinces.features
             for state in _states(province)
         ],
     )
+
+
+def _with_recorded(field: dict[str, Any], provinces: Layer) -> dict[str, Any]:
+    """Return the field of holders with those besides ours that the data record."""
+    if field["name"] != "controller":
+        return field
+    recorded = (state["controller"] for each in provinces.features for state in _states(each))
+    values = dict.fromkeys([*field["constraints"]["enum"], *recorded])
+    return {**field, "constraints": {"enum": list(values)}}
 
 
 def _control(province: Feature, state: Mapping[str, Any]) -> Feature:

@@ -10,7 +10,7 @@ export function heldOn(features, day) {
   const counts = Object.fromEntries(SIDES.map((side) => [side, 0]));
   for (const feature of features) {
     const side = controllerAt(feature, day);
-    if (side) counts[side] += 1;
+    if (side) counts[side] = (counts[side] ?? 0) + 1;
   }
   return counts;
 }
@@ -27,6 +27,7 @@ export function turns(features, span) {
   const byDate = new Map();
   for (const { properties } of features) {
     for (const { start, controller } of properties.states.slice(1)) {
+      if (!start) continue; // since before the record
       const day = parseDate(start).start;
       if (day < span.start || day > span.end) continue;
       if (!byDate.has(start)) byDate.set(start, { date: start, day, turned: [] });

@@ -5,7 +5,7 @@
 import uPlot from "uplot";
 import { byId, el, setText } from "../panel/dom.js";
 import { dateText, yearsText } from "../rules/format.js";
-import { isTurned, number, t } from "../rules/messages.js";
+import { codeText, isTurned, number, t } from "../rules/messages.js";
 import { dayOf } from "../rules/states.js";
 import { isoOfDay } from "../rules/steps.js";
 import { yearSpan } from "../rules/times.js";
@@ -157,4 +157,4 @@ function fillTable(dialog, { features, span }) {
 }
 
 const turnText = ({ title, side }) =>
-  t("holders.turned", { province: title, side: t(`control.${side}`) });
+  t("holders.turned", { province: title, side: codeText("control", side) });

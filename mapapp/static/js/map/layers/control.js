@@ -4,7 +4,7 @@
  * The provinces stay drawn while the years move; only their fills and edges change.
  */
 
-import { t } from "../../rules/messages.js";
+import { codeText, t } from "../../rules/messages.js";
 import { changedWithin, controllerAt, dayOf } from "../../rules/states.js";
 import { parseDate } from "../../rules/times.js";
 import { pane } from "../drawing/panes.js";
@@ -90,7 +90,7 @@ function show(layer, visible) {
 }
 
 function name(area, title, tint) {
-  const controller = tint && t(`control.${tint.replace("-republic", "")}`);
+  const controller = tint && codeText("control", tint.replace("-republic", ""));
   for (const element of elementsOf(area)) {
     const words = element.querySelector("title");
     if (words) words.textContent = tint ? t("map.province", { title, controller }) : title;

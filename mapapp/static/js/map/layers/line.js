@@ -6,7 +6,7 @@
 import { config } from "../../app/config.js";
 import { loadOutlines } from "../../app/data.js";
 import { drawingOf, fenceReport, viewOf } from "../../rules/lineviews.js";
-import { listed, t } from "../../rules/messages.js";
+import { codeText, listed, t } from "../../rules/messages.js";
 import { dayOf, lineStatus } from "../../rules/states.js";
 import { pane, paneElement } from "../drawing/panes.js";
 import { drawing, strokes, target } from "../drawing/paths.js";
@@ -119,7 +119,7 @@ function boxesAlong(map, features) {
 
 function label({ feature, drawn, rejected, fenced }, view) {
   const status = [
-    t(`line.${drawn}`),
+    codeText("line", drawn),
     rejected && t("line.rejected"),
     fenced && t("line.fenced"),
   ].filter(Boolean);

@@ -5,7 +5,7 @@
 import { config } from "../../app/config.js";
 import { svg } from "../../rules/glyphs.js";
 import { drawingOf, viewOf } from "../../rules/lineviews.js";
-import { listed } from "../../rules/messages.js";
+import { codeText, listed } from "../../rules/messages.js";
 import { dayOf, lineStatus } from "../../rules/states.js";
 import { collide, inside } from "./placement.js";
 import { textWidth } from "./text.js";
@@ -31,7 +31,7 @@ function place(feature, features, t, { map, frame, obstacles, state }) {
   if (!status) return null;
   const view = viewOf(state, config.claims);
   const { drawn, rejected } = drawingOf(status, day, view, config.claims);
-  const words = [t(`line.${drawn}`).toLowerCase(), rejected && t("line.rejected")];
+  const words = [codeText("line", drawn).toLowerCase(), rejected && t("line.rejected")];
   const seen = (other) => pointsInView(map, frame, other);
   const lines = [feature.properties.title, listed(words.filter(Boolean))];
   const width = Math.max(textWidth(lines[0], NAME), textWidth(lines[1], STATUS));
