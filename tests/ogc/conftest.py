@@ -80,6 +80,17 @@ def address(serve: Callable[..., str]) -> str:
     return f"{serve()}/ogc"
 
 
+def attacks(layers: dict[str, Layer]) -> int:
+    """Return how many events are attacks, counted from the data."""
+    return sum(each["properties"]["category"] == "attack" for each in layers["events"].features)
+
+
+def in_the_box(layers: dict[str, Layer]) -> int:
+    """Return how many events lie in 60,30,70,35, counted from the data."""
+    places = (each["geometry"]["coordinates"] for each in layers["events"].features)
+    return sum(60 <= lon <= 70 and 30 <= lat <= 35 for lon, lat in places)
+
+
 def ids(collection: dict[str, Any]) -> list[str]:
     """Return the ids of the features of an answer."""
     return [feature["id"] for feature in collection["features"]]

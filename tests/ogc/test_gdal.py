@@ -11,7 +11,7 @@ import pytest
 
 from mapapp.data.catalogue import Layer
 from mapapp.times import parse_date
-from tests.ogc.conftest import COLLECTIONS, PLACELESS
+from tests.ogc.conftest import COLLECTIONS, PLACELESS, in_the_box
 
 BBOX = (60.0, 30.0, 70.0, 35.0)
 
@@ -87,7 +87,7 @@ def test_gdal_reads_a_time(
 @pytest.mark.parametrize(
     ("collection", "where", "count"),
     [
-        ("events", "category = 'attack'", 12),
+        ("events", "category = 'attack'", None),
         ("events", "category = 'attack' AND fatalities_low > 10", None),
         ("events", "in_article = 1", 58),
         ("crossings", "other_country = 'PAK'", None),
@@ -104,6 +104,7 @@ def test_gdal_reads_by_attributes(
         "category = 'attack' AND fatalities_low > 10": lambda p: (
             p["category"] == "attack" and (p["fatalities_low"] or 0) > 10
         ),
+        "category = 'attack'": lambda p: p["category"] == "attack",
         "other_country = 'PAK'": lambda p: p["other_country"] == "PAK",
         "status = 'restricted'": lambda p: p["status"] == "restricted",
         "value > 10000": lambda p: p["value"] > 10000,
@@ -117,7 +118,7 @@ def test_gdal_reads_by_attributes(
 
 
 def test_gdal_turns_pages(address: str, layers: dict[str, Layer]) -> None:
-    """Twenty-six pages give the same features as one."""
+    """Many pages give the same features as one."""
     frame = read(address, "events", PAGE_SIZE="7", INITIAL_REQUEST_PAGE_SIZE="7")
     assert list(frame["id"]) == [each["id"] for each in layers["events"].features]
 
@@ -129,10 +130,10 @@ def test_gdal_asks_for_web_mercator(address: str) -> None:
     assert frame.geometry.geom_equals_exact(again.geometry, tolerance=0.01).all()
 
 
-def test_geopandas_reads_it(address: str) -> None:
+def test_geopandas_reads_it(address: str, layers: dict[str, Layer]) -> None:
     """The line that documentation gives."""
     frame = gpd.read_file(f"OAPIF:{address}", layer="events", bbox=BBOX)
-    assert len(frame) == 90
+    assert len(frame) == in_the_box(layers)
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
