@@ -19,7 +19,13 @@ from mapapp.times import FIRST_DAY, LAST_DAY, Span, YearRange, parse_date, span_
 Box = tuple[float, float, float, float]
 Mask = npt.NDArray[np.bool_]
 
-SEVERITY = ("closed", "restricted")
+UNKNOWN = "unknown"
+"""The state of what was last seen shut, and of everything after the record ends."""
+
+LAST_SEEN = "last-seen-shut"
+"""The `end_kind` of a closure whose end is the last day it was reported, not a reopening."""
+
+SEVERITY = ("closed", UNKNOWN, "restricted")
 """Worst first: where several closures run at once, the most closed one holds."""
 
 GATES = ("trade", "pedestrian")
@@ -312,9 +318,10 @@ def state_at(kind: str, feature: Feature, day: int, closed: Collection[str] = ()
     Returns
     -------
     str or None
-        A crossing is ``open``, ``restricted``, ``closed`` or ``unused``; a route ``whole``,
-        ``cut`` or ``planned``, or None outside its span; a province has its controller, or
-        None where nothing is recorded; a section of the line its status, or None before 1893.
+        A crossing is ``open``, ``restricted``, ``closed``, ``unknown`` or ``unused``; a route
+        ``whole``, ``cut``, ``unknown`` or ``planned``, or None outside its span; a province has
+        its controller, or None where nothing is recorded; a section of the line its status, or
+        None before 1893.
 
     Notes
     -----
@@ -344,8 +351,45 @@ def _crossing_state(properties: Mapping[str, Any], holding: list[dict[str, str]]
     built = start is None or parse_date(start).start <= day
     if not built or not is_gate(properties["kind"]):
         return "unused"
+    if is_past_record(properties, day):
+        return UNKNOWN
     held = {state.get("status") for state in holding}
+    if any(span.start <= day <= span.end for span in unknown_spans(properties)):
+        held.add(UNKNOWN)
     return next((status for status in SEVERITY if status in held), "open")
+
+
+def is_past_record(properties: Mapping[str, Any], day: int) -> bool:
+    """Return whether a day comes after the last that the record of a feature speaks of."""
+    until = properties.get("known_until")
+    return bool(until) and day > parse_date(str(until)).end
+
+
+def last_known(properties: Mapping[str, Any], day: int) -> int | None:
+    """Return the last day before a day at which the state is not known on which it was."""
+    if is_past_record(properties, day):
+        return parse_date(str(properties["known_until"])).end
+    starts = [span.start for span in unknown_spans(properties) if span.start <= day <= span.end]
+    return min(starts) - 1 if starts else None
+
+
+def unknown_spans(properties: Mapping[str, Any]) -> list[Span]:
+    """Return the days after a closure was last seen, until something of the place is known again.
+
+    Notes
+    -----
+    What was last seen shut may have opened the next day or long after. That it was shut anew is
+    known; so it was open before, but not since when.
+    """
+    states = properties.get("states", ())
+    spans = [(each, span_of(each["start"], each["end"], "ongoing")) for each in states]
+    starts = [span.start for _, span in spans if span]
+    seen = [span.end for each, span in spans if span and each.get("end_kind") == LAST_SEEN]
+    return [
+        Span(end + 1, min((start - 1 for start in starts if start > end), default=LAST_DAY))
+        for end in seen
+        if end + 1 not in starts
+    ]
 
 
 def _line_state(
@@ -367,7 +411,14 @@ def _route_state(
         return None
     if properties["phase"] == "planned":
         return "planned"
-    return "cut" if holding or set(closed) & set(properties.get("crossings", ())) else "whole"
+    if set(closed) & set(properties.get("crossings", ())):
+        return "cut"
+    if is_past_record(properties, day):
+        return UNKNOWN
+    if holding:
+        return "cut"
+    unseen = any(span.start <= day <= span.end for span in unknown_spans(properties))
+    return UNKNOWN if unseen else "whole"
 
 
 def _holds(record: Mapping[str, Any], day: int) -> bool:

@@ -30,6 +30,7 @@ def crossing_state(closure: Row) -> dict[str, Any]:
     return {
         "start": closure["start"],
         "end": tables.text(closure["end"]),
+        "end_kind": closure["end_kind"],
         "status": closure["status"],
         "scope": _scope(closure),
         "date_precision": closure["precision"],
@@ -63,6 +64,7 @@ def _cut(crossing: Row, closure: Row) -> dict[str, Any]:
     return {
         "start": closure["start"],
         "end": tables.text(closure["end"]),
+        "end_kind": closure["end_kind"],
         "status": "cut",
         "crossing": crossing["id"],
         "scope": _scope(closure),

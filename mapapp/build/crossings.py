@@ -31,7 +31,9 @@ def read_crossings(tables_dir: Path) -> list[Row]:
     return tables.read_table(tables_dir, "crossings")
 
 
-def build(tables_dir: Path, layers_dir: Path, basemap_dir: Path) -> list[Feature]:
+def build(
+    tables_dir: Path, layers_dir: Path, basemap_dir: Path, known_until: str | None = None
+) -> list[Feature]:
     """Return the crossings as features, each put on the border that it belongs to.
 
     Parameters
@@ -40,6 +42,8 @@ def build(tables_dir: Path, layers_dir: Path, basemap_dir: Path) -> list[Feature
         Where crossings.csv, closures.csv and routes.csv lie.
     layers_dir, basemap_dir : Path
         Where durand-line.geojson and borders.geojson, the borders themselves, lie.
+    known_until : str, optional
+        The last day that the record speaks of.
     """
     closures = tables.read_table(tables_dir, "closures")
     routes = tables.read_table(tables_dir, "routes")
@@ -50,7 +54,7 @@ def build(tables_dir: Path, layers_dir: Path, basemap_dir: Path) -> list[Feature
     ]
     borders = _borders(layers_dir, basemap_dir)
     return [
-        _crossing(row, closures, routes, events, borders.get(_pair(row)))
+        _crossing(row, closures, routes, events, borders.get(_pair(row)), known_until)
         for row in read_crossings(tables_dir)
     ]
 
@@ -61,6 +65,7 @@ def _crossing(
     routes: list[Row],
     events: list[Row],
     border: BaseGeometry | None,
+    known_until: str | None,
 ) -> Feature:
     position = _position(row, border)
     properties = {
@@ -75,6 +80,7 @@ def _crossing(
         "summary": row["summary"],
         "routes": _routes_through(row, routes),
         "near": _events_near(position, events),
+        "known_until": known_until,
         "states": [crossing_state(closure) for closure in closures_of(row, closures)],
         "sources": tables.sources(row["sources"]),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def build(data_dir: Path, progress: Callable[[str], None]) -> None:
         data_dir / name for name in ("tables", "layers", "basemap")
     )
 
+    until = _known_until(data_dir)
+
     def geometries(layer: str) -> _Built:
         return _Built(layers_dir / f"{layer}.geojson")
 
@@ -34,8 +37,10 @@ def build(data_dir: Path, progress: Callable[[str], None]) -> None:
         "events": lambda: events.build(tables_dir),
         "claims": lambda: claims.build(tables_dir),
         "durand-line": lambda: line.build(tables_dir, geometries("durand-line")),
-        "crossings": lambda: crossings.build(tables_dir, layers_dir, basemap_dir),
-        "routes": lambda: routes.build(tables_dir),
+        "crossings": lambda: crossings.build(
+            tables_dir, layers_dir, basemap_dir, until.get("crossings")
+        ),
+        "routes": lambda: routes.build(tables_dir, until.get("routes")),
         "provinces": lambda: provinces.build(tables_dir, geometries("provinces")),
         "control": lambda: control.build(tables_dir, geometries("provinces")),
         "former-fata": lambda: provinces.build_former(tables_dir, geometries("former-fata")),
@@ -45,6 +50,16 @@ def build(data_dir: Path, progress: Callable[[str], None]) -> None:
         geojson.write(layers_dir / f"{name}.geojson", builder())
     progress("basemap/labels.json")
     (basemap_dir / "labels.json").write_bytes(labels.encode(tables_dir))
+
+
+def _known_until(data_dir: Path) -> dict[str, str]:
+    """Return the last day that the record of each layer speaks of, as the catalogue has it."""
+    package = json.loads((data_dir / "datapackage.json").read_text(encoding="utf-8"))
+    return {
+        resource["name"]: resource["atlas"]["known_until"]
+        for resource in package["resources"]
+        if "known_until" in resource.get("atlas", {})
+    }
 
 
 class _Built(dict[str, Geometry]):

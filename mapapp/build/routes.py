@@ -13,11 +13,20 @@ from mapapp.data.tables import Row
 from mapapp.meaning.geodesy import length_km
 
 
-def build(tables_dir: Path) -> list[Feature]:
-    """Return the routes as features with the spans in which a closure cuts them."""
+def build(tables_dir: Path, known_until: str | None = None) -> list[Feature]:
+    """Return the routes as features with the spans in which a closure cuts them.
+
+    Parameters
+    ----------
+    tables_dir : Path
+        Where routes.csv, crossings.csv and closures.csv lie.
+    known_until : str, optional
+        The last day that the record speaks of.
+    """
     crossings = {row["id"]: row for row in read_crossings(tables_dir)}
     closures = tables.read_table(tables_dir, "closures")
-    return [_route(row, crossings, closures) for row in tables.read_table(tables_dir, "routes")]
+    rows = tables.read_table(tables_dir, "routes")
+    return [_route(row, crossings, closures, known_until) for row in rows]
 
 
 def phase(status: str) -> str:
@@ -27,7 +36,9 @@ def phase(status: str) -> str:
     return "ended" if status.startswith("ended") else "use"
 
 
-def _route(row: Row, crossings: dict[str, Row], closures: list[Row]) -> Feature:
+def _route(
+    row: Row, crossings: dict[str, Row], closures: list[Row], known_until: str | None
+) -> Feature:
     way = tables.waypoints(row["waypoints"])
     passed = [crossings[id] for id in tables.words(row["through_crossings"])]
     positions = [waypoint.position for waypoint in way]
@@ -45,6 +56,7 @@ def _route(row: Row, crossings: dict[str, Row], closures: list[Row]) -> Feature:
         "length_km": round(length_km(positions)),
         "summary": row["summary"],
         "in_article": tables.yes(row["in_article"]),
+        "known_until": known_until,
         "states": route_states(row, passed, closures),
         "sources": tables.sources(row["sources"]),
     }

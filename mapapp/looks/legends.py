@@ -51,12 +51,14 @@ CROSSING_STATUSES: dict[str, str] = {
     "open": N_("Open"),
     "restricted": N_("Restricted"),
     "closed": N_("Closed"),
+    "unknown": N_("Not known"),
     "unused": N_("Not in use"),
 }
 
 ROUTE_STATUSES: dict[str, str] = {
     "whole": N_("Whole"),
     "cut": N_("Cut"),
+    "unknown": N_("Not known"),
     "rail": N_("Railway"),
     "planned": N_("Planned"),
 }

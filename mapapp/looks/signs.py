@@ -146,6 +146,7 @@ _GATES = {
         '<rect x="-8" y="-8" width="16" height="16" rx="3"/><path d="M-5,-4.5V4.5M5,-4.5V4.5"/>'
         '<path class="gate-bar" d="M-5,0H5"/>'
     ),
+    "unknown": f'{_GATE}<path class="gate-bar" d="M-1.6,0H1.6"/>',
     "unused": '<circle r="3.4"/>',
 }
 
@@ -165,6 +166,7 @@ ROUTES = {
     "whole": '<path class="swatch-way" d="M-16,0H16"/>',
     "cut": '<path class="swatch-cut" d="M-16,0H16"/><path class="swatch-drain" d="M-16,0H16"/>',
     "rail": '<path class="swatch-rail" d="M-16,0H16M-12,-3V3M-4,-3V3M4,-3V3M12,-3V3"/>',
+    "unknown": '<path class="swatch-unknown" d="M-16,0H16"/>',
     "planned": '<path class="swatch-planned" d="M-16,0H16"/>',
 }
 

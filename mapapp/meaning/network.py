@@ -32,6 +32,10 @@ CARRIES_GOODS = ("road", "rail", "sea-road")
 """Modes of corridor that the network holds: a pipeline takes no lorry."""
 
 PASSABLE = ("open", "restricted")
+"""States of a crossing that a way may count on; one that is not known is none of them."""
+
+IN_USE = ("whole", "cut", "unknown")
+"""States of a corridor that is in the network: what bars it are its crossings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +138,7 @@ class Network:
             for id, crossing in self.crossings.items()
         }
         shut = {id for id, state in states.items() if state == "closed"}
-        in_use = [
-            route for route in self.routes if state_at("routes", route, day) in ("whole", "cut")
-        ]
+        in_use = [route for route in self.routes if state_at("routes", route, day) in IN_USE]
         barred = {node for node, id in self._crossing_at.items() if states[id] not in PASSABLE}
         graph = self._graph(in_use, barred)
         ports = self._ports(in_use)

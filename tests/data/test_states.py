@@ -102,6 +102,20 @@ def test_each_closure_is_reached_from_its_crossing(features: Features, table: Ta
             assert found[row["start"], row["end"], row["status"], row["cause"], scope] == 1
 
 
+def test_every_closure_says_what_its_end_is(table: Table) -> None:
+    for row in table("closures"):
+        assert (row["end_kind"] == "open") == (not row["end"]), row
+
+
+def test_nothing_is_known_beyond_the_last_day_of_the_record(features: Features) -> None:
+    for layer in ("crossings", "routes"):
+        for id, each in features(f"layers/{layer}").items():
+            until = parse_date(each["properties"]["known_until"]).end
+            for state in each["properties"]["states"]:
+                assert parse_date(state["start"]).start <= until, id
+                assert not state["end"] or parse_date(state["end"]).end <= until, id
+
+
 def test_no_crossing_has_a_closure_that_the_table_lacks(features: Features, table: Table) -> None:
     rows = Counter(row["crossing_id"] for row in table("closures"))
     for id, each in features("layers/crossings").items():

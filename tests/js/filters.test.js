@@ -127,6 +127,41 @@ test("a corridor is cut while a crossing on it is closed, and not shown outside 
   assert.equal(routeStatus(plan, endOf(2024), ["torkham"]), "planned");
 });
 
+test("what was last seen shut is not known until something is known again", () => {
+  const shut = { status: "closed", end_kind: "last-seen-shut" };
+  const gate = feature("g", {
+    kind: "trade",
+    states: [state("2018-03-01", "2018-03-05", shut), state("2020-01", "2020-02", shut)],
+    known_until: "2024-06-30",
+  });
+  const on = (date) => crossingStatus(gate, dayOf({ ...range(2018, 2025), on: date }));
+  assert.deepEqual(
+    ["2018-02", "2018-03-05", "2018-03-06", "2019-12", "2020-02-29", "2023"].map(on),
+    ["open", "closed", "unknown", "unknown", "closed", "unknown"],
+  );
+});
+
+test("after the record ends no gate is open or closed, and no corridor whole or cut", () => {
+  const until = { known_until: "2024-06-30" };
+  const gate = feature("g", {
+    kind: "trade",
+    ...until,
+    states: [state("2024-05-01", null, { status: "closed" })],
+  });
+  const route = feature("r", {
+    phase: "use",
+    ...until,
+    crossings: ["g"],
+    states: [state("2024-05-01", null, { status: "cut", crossing: "g" })],
+  });
+  const on = (date) => dayOf({ ...range(2024), on: date });
+  assert.equal(crossingStatus(gate, on("2024-06-30")), "closed");
+  assert.equal(crossingStatus(gate, on("2024-07-01")), "unknown");
+  assert.equal(routeStatus(route, on("2024-06-30")), "cut");
+  assert.equal(routeStatus(route, on("2024-07-01")), "unknown");
+  assert.equal(routeStatus(route, on("2024-07-01"), ["g"]), "cut");
+});
+
 test("a section has the legal status of its time", () => {
   const section = feature("khyber", {
     start: "1893-11-12",

@@ -57,6 +57,18 @@ def test_a_corridor_has_the_length_that_its_layer_gives(network: Network) -> Non
         assert cut.km == pytest.approx(cut.route["properties"]["length_km"], abs=1)
 
 
+def test_no_way_counts_on_a_crossing_that_is_not_known(network: Network) -> None:
+    unknown = day("2026-10-05")
+    (cut,) = (
+        cut
+        for cut in network.cuts(unknown, ["torkham"])
+        if cut.route["id"] == "att-karachi-torkham-kabul"
+    )
+    assert cut.alternatives == ()
+    assert cut.port is None
+    assert network.cuts(unknown) == ()
+
+
 def test_nothing_is_cut_where_nothing_is_closed(network: Network) -> None:
     assert network.cuts(day("1970-12-31")) == ()
 

@@ -12,7 +12,7 @@ from mapapp.data.checks.basemap import check_basemap
 from mapapp.data.checks.folder import package_wrongs, resource_wrongs
 from mapapp.data.checks.geometry import geometry_wrongs
 from mapapp.data.checks.kinds import detail_wrongs, value_wrongs
-from mapapp.data.checks.records import date_wrongs, source_wrongs, state_wrongs
+from mapapp.data.checks.records import date_wrongs, known_until_wrongs, source_wrongs, state_wrongs
 from mapapp.data.checks.signs import categories_of
 from mapapp.data.checks.story import chapter_wrongs
 from mapapp.data.checks.tables import check_table, check_table_references
@@ -139,6 +139,8 @@ def _feature_wrongs(
         yield from property_wrongs(field, properties.get(name, MISSING))
     yield from value_wrongs(resource["atlas"]["kind"], properties)
     yield from date_wrongs(properties, resource["atlas"]["time"])
+    if "known_until" in KINDS[resource["atlas"]["kind"]].fields:
+        yield from known_until_wrongs(properties)
     yield from source_wrongs(properties)
     yield from state_wrongs(properties, state_values)
 

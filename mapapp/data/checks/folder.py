@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeGuard
 
 from mapapp.data.checks.kinds import role_wrongs, schema_wrongs
-from mapapp.data.checks.records import is_web_address
+from mapapp.data.checks.records import is_web_address, known_until_wrongs
 from mapapp.data.checks.signs import family_wrongs, symbol_wrongs
 from mapapp.data.checks.values import (
     MISSING,
@@ -205,6 +205,7 @@ def _layer_wrongs(atlas: object) -> Iterator[Wrong]:
     if not isinstance(atlas, dict):
         yield "atlas", atlas, "an object"
         return
+    yield from known_until_wrongs(atlas, "atlas.")
     for key, type_name in LAYER_MEMBERS.items():
         for _, got, expected in member_wrongs(atlas, key, type_name):
             yield f"atlas.{key}", got, expected

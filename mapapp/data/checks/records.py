@@ -23,6 +23,12 @@ def date_wrongs(record: Mapping[str, Any], rule: TimeRule, prefix: str = "") -> 
         yield f"{prefix}start", start, f"a date that is not after the end, {end}"
 
 
+def known_until_wrongs(record: Mapping[str, Any], prefix: str = "") -> Iterator[Wrong]:
+    """Find a last day of the record that is no date."""
+    if not _is_date_or_null(record.get("known_until")):
+        yield f"{prefix}known_until", record["known_until"], EXPECTED_DATE
+
+
 def _is_date_or_null(value: object) -> bool:
     if value is None:
         return True

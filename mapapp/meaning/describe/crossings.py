@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from mapapp.meaning.describe.blocks import Entry, History, Link, Sign
 from mapapp.meaning.describe.strips import Strip, strip
 from mapapp.meaning.describe.subject import Subject
 from mapapp.meaning.states import states_on
-from mapapp.query import is_gate
+from mapapp.query import UNKNOWN, is_gate, last_known, state_at
 from mapapp.words.dates import date_text, range_text
 
 
@@ -49,16 +50,31 @@ def crossing(subject: Subject) -> dict[str, Any]:
 def _closure(subject: Subject, state: Any) -> dict[str, str]:
     scope = f"scope.{state.get('scope')}"
     label = [subject.said(f"crossing.{state['status']}")]
-    if subject.words.has(scope):
-        label.append(subject.said(scope))
+    label += [
+        subject.said(key)
+        for key in (scope, f"endKind.{state.get('end_kind')}")
+        if subject.words.has(key)
+    ]
     return {"label": subject.words.listed(label), "text": state.get("cause") or ""}
 
 
 def _since(subject: Subject) -> str:
     """Return since when the state on the day shown holds, where that began within the record."""
+    if subject.status == UNKNOWN:
+        return _last_known(subject)
     starts = [state["start"] for state in states_on(subject.feature, subject.state.day)]
     known = [start for start in starts if start]
     return subject.said("date.since", date=date_text(subject.words, min(known))) if known else ""
+
+
+def _last_known(subject: Subject) -> str:
+    """Return on which day the state was last known, and what it was."""
+    day = last_known(subject.properties, subject.state.day)
+    if day is None:
+        return ""
+    status = state_at("crossings", subject.feature, day)
+    when = date_text(subject.words, date.fromordinal(day).isoformat())
+    return subject.said("lastKnown", date=when, status=subject.said(f"crossing.{status}"))
 
 
 def _opened(subject: Subject) -> str:
@@ -92,10 +108,11 @@ def _strip(subject: Subject) -> Strip:
     }
     return strip(
         words,
+        told,
         {"status": "open", "start": told["start"], "end": None},
         [{**state, "text": state.get("cause")} for state in states],
         shown=subject.state.years,
         years=subject.catalogue.years,
-        keys=("open", "restricted", "closed"),
+        keys=("open", "restricted", "unknown", "closed"),
         label=lambda years: subject.said("strip.crossing", years=years, **counts),
     )

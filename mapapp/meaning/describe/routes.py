@@ -62,10 +62,11 @@ def _strip(subject: Subject, names: Mapping[str, str]) -> Strip:
 
     return strip(
         subject.words,
+        told,
         {"status": status, "start": told["start"], "end": told["end"]},
         [{**state, "text": text(state)} for state in states],
         shown=subject.state.years,
         years=subject.catalogue.years,
-        keys=("planned",) if status == "planned" else (status, "cut"),
+        keys=("planned",) if status == "planned" else (status, "unknown", "cut"),
         label=lambda years: said("strip.route", years=years, n=len(states)),
     )

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from mapapp.times import Span, YearRange, span_of
+from mapapp.query import UNKNOWN, unknown_spans
+from mapapp.times import Span, YearRange, parse_date, span_of
 from mapapp.words.dates import state_text
 from mapapp.words.messages import Messages
 
@@ -20,7 +22,7 @@ MOST_TICKS = 5
 SHORTEST = 10
 """Years that a strip has at least."""
 
-ORDER = ("open", "whole", "planned", "restricted", "cut", "closed")
+ORDER = ("open", "whole", "planned", "restricted", "unknown", "cut", "closed")
 """What is drawn last lies on top: the most closed."""
 OF_ROUTES = ("whole", "planned", "cut")
 
@@ -56,6 +58,7 @@ class Strip:
 
 def strip(
     words: Messages,
+    properties: Mapping[str, Any],
     base: Mapping[str, Any],
     states: Sequence[Mapping[str, Any]],
     *,
@@ -70,6 +73,8 @@ def strip(
     ----------
     words : Messages
         The language.
+    properties : mapping
+        Those of the feature: its states, and until when it is known.
     base : mapping
         The state where no other is recorded: ``status``, ``start`` and ``end``.
     states : sequence of mapping
@@ -94,16 +99,36 @@ def strip(
         at = share(span.start)
         return at, share(span.end + 1) - at
 
+    until = properties.get("known_until")
+    recorded = parse_date(until).end if until and base["status"] != "planned" else axis.end
+
     def segment(state: Mapping[str, Any]) -> Segment:
         start, end = state["start"], state["end"]
         span = span_of(start, end, "ongoing") or axis
-        return Segment(state["status"], *between(span), _text(words, state))
+        at = share(span.start)
+        width = max(share(min(span.end, recorded) + 1) - at, 0)
+        return Segment(state["status"], at, width, _text(words, _key(state["status"]), state))
 
-    drawn = sorted(map(segment, (base, *states)), key=lambda each: ORDER.index(each.status))
+    gaps = unknown_spans(properties)
+    if recorded < axis.end:
+        gaps.append(Span(recorded + 1, axis.end))
+
+    def unseen(span: Span) -> Segment:
+        dates = {
+            "start": date.fromordinal(span.start).isoformat(),
+            "end": date.fromordinal(span.end).isoformat() if span.end < axis.end else None,
+        }
+        return Segment(UNKNOWN, *between(span), _text(words, unknown, dates))
+
+    unknown = f"{_group(base['status'])}.{UNKNOWN}"
+    segments = [*map(segment, (base, *states)), *map(unseen, gaps)]
+    drawn = sorted(segments, key=lambda each: ORDER.index(each.status))
     return Strip(
         label=label(words.years(first, last)),
         segments=tuple(drawn),
-        keys=tuple((status, words.text(_key(status))) for status in keys),
+        keys=tuple(
+            (status, words.text(unknown if status == UNKNOWN else _key(status))) for status in keys
+        ),
         range=between(YearRange(max(shown.first, first), max(shown.last, first)).span),
         ticks=tuple(
             Tick(share(YearRange(year, year).span.start), words.digits(year))
@@ -113,13 +138,17 @@ def strip(
 
 
 def _key(status: str) -> str:
-    return f"{'route' if status in OF_ROUTES else 'crossing'}.{status}"
+    return f"{_group(status)}.{status}"
 
 
-def _text(words: Messages, state: Mapping[str, Any]) -> str:
+def _group(status: str) -> str:
+    return "route" if status in OF_ROUTES else "crossing"
+
+
+def _text(words: Messages, key: str, state: Mapping[str, Any]) -> str:
     start, end = state["start"], state["end"]
     when = state_text(words, start, end) if start or end else ""
-    parts = (when, words.text(_key(state["status"])), state.get("text"))
+    parts = (when, words.text(key), state.get("text"))
     return " · ".join(part for part in parts if part)
 
 

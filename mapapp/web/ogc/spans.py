@@ -28,6 +28,14 @@ CLOSURE_FIELDS = (
     TITLE,
     START,
     END,
+    {
+        "name": "end_kind",
+        "type": "string",
+        "title": "What the end is",
+        "description": "The reported reopening, the last day reported shut, an estimate, or none: "
+        "in force when last seen, or no end found.",
+        "constraints": {"enum": ["reopened", "last-seen-shut", "estimated", "open"]},
+    },
     PRECISION,
     {
         "name": "status",
@@ -125,6 +133,7 @@ def _closure(
         "title": f"{name or crossing}: {state['status']}",
         "start": state.get("start"),
         "end": state.get("end"),
+        "end_kind": state.get("end_kind"),
         "date_precision": state["date_precision"],
         "status": state["status"],
         "scope": ALL_PAKISTAN if crossing is None else "crossing",

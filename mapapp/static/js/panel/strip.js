@@ -9,6 +9,7 @@ const HEIGHTS = {
   whole: [9, 4],
   planned: [10, 2],
   restricted: [6, 10],
+  unknown: [7, 8],
   cut: [3, 16],
   closed: [3, 16],
 };

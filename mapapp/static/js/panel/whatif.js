@@ -86,7 +86,7 @@ function ways(wanted, nothing) {
       const found = corridors.filter(wanted);
       box.replaceChildren(
         ...(found.length ? found.map(corridorElement) : [el("p", {}, nothing)]),
-        el("p.whatif-note", {}, t("whatif.note")),
+        el("p.whatif-note", {}, t("whatif.note"), " ", t("whatif.unknown")),
       );
       box.removeAttribute("aria-busy");
     },

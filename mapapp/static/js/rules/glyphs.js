@@ -105,10 +105,12 @@ export function selectionRing(radius) {
   ];
 }
 
+const BARS = { closed: "M-5,0H5", restricted: "M-4.2,0H.4", unknown: "M-1.6,0H1.6" };
+
 /**
  * The gate of a crossing: the more closed, the darker, so that it reads in grey.
  *
- * @param {"open" | "restricted" | "closed" | "unused"} status
+ * @param {"open" | "restricted" | "closed" | "unknown" | "unused"} status
  * @returns {SVGElement} a group about 16 px across
  */
 export function gateGlyph(status) {
@@ -123,7 +125,7 @@ export function gateGlyph(status) {
     svg("path", { d: closed ? "M-5,-4.5V4.5M5,-4.5V4.5" : "M-4.2,-4.5V4.5M4.2,-4.5V4.5" }),
   ];
   if (status !== "open") {
-    parts.push(svg("path", { d: closed ? "M-5,0H5" : "M-4.2,0H.4", class: "gate-bar" }));
+    parts.push(svg("path", { d: BARS[status], class: "gate-bar" }));
   }
   return svg("g", { class: `gate gate-${status}` }, parts);
 }

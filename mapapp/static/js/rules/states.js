@@ -6,10 +6,10 @@
  *   a month or day within them at whose end states are shown instead of the range's end, and
  *   crossings that are supposed to be closed
  */
-import { overlaps, parseDate, spanOf, yearSpan } from "./times.js";
+import { LAST_DAY, overlaps, parseDate, spanOf, yearSpan } from "./times.js";
 
 /** Worst first: where several closures of a crossing run at once, the most closed one holds. */
-const SEVERITY = ["closed", "restricted"];
+const SEVERITY = ["closed", "unknown", "restricted"];
 
 /** Kinds of crossing that take traffic: no other can be closed to it. */
 const TRAFFIC = ["trade", "pedestrian"];
@@ -79,14 +79,16 @@ export function stateInRange(state, range) {
  * decreed for the whole side.
  *
  * @param {readonly string[]} [closed] ids of crossings that are supposed to be closed
- * @returns {"open"|"restricted"|"closed"|"unused"}
+ * @returns {"open"|"restricted"|"closed"|"unknown"|"unused"}
  */
 export function crossingStatus(feature, day, closed = []) {
   if (closed.includes(feature.id)) return "closed";
   const { kind, start } = feature.properties;
   const opened = start === null || parseDate(start).start <= day;
   if (!opened || !isGate(kind)) return "unused";
+  if (isPastRecord(feature, day)) return "unknown";
   const statuses = new Set(statesOn(feature, day).map((state) => state.status));
+  if (isUnseen(feature, day)) statuses.add("unknown");
   return SEVERITY.find((status) => statuses.has(status)) ?? "open";
 }
 
@@ -94,14 +96,59 @@ export function crossingStatus(feature, day, closed = []) {
  * The state of a corridor on a day.
  *
  * @param {readonly string[]} [closed] ids of crossings that are supposed to be closed
- * @returns {"whole"|"cut"|"planned"|null} null before the corridor began and after it ended
+ * @returns {"whole"|"cut"|"unknown"|"planned"|null} null before the corridor began and after it ended
  */
 export function routeStatus(feature, day, closed = []) {
   if (!covers(featureSpan(feature, "ongoing"), day)) return null;
   if (feature.properties.phase === "planned") return "planned";
-  const supposed = feature.properties.crossings.some((id) => closed.includes(id));
-  return supposed || statesOn(feature, day).length ? "cut" : "whole";
+  if (feature.properties.crossings.some((id) => closed.includes(id))) return "cut";
+  if (isPastRecord(feature, day)) return "unknown";
+  if (statesOn(feature, day).length) return "cut";
+  return isUnseen(feature, day) ? "unknown" : "whole";
 }
+
+/** Whether a day comes after the last that the record of a feature speaks of. */
+export function isPastRecord({ properties }, day) {
+  const until = properties.known_until;
+  return Boolean(until) && day > parseDate(until).end;
+}
+
+const unknown = new WeakMap();
+
+/**
+ * The days after a closure was last seen, until something of the place is known again: what was last
+ * seen shut may have opened the next day or long after.
+ *
+ * @returns {{start: number, end: number}[]}
+ */
+export function unknownSpans(feature) {
+  let found = unknown.get(feature);
+  if (!found) {
+    const states = feature.properties.states ?? [];
+    const starts = states.map((state) => stateSpan(state)?.start);
+    found = states
+      .filter((state) => state.end_kind === "last-seen-shut" && stateSpan(state))
+      .map((state) => stateSpan(state).end)
+      .filter((end) => !starts.includes(end + 1))
+      .map((end) => ({
+        start: end + 1,
+        end: Math.min(LAST_DAY, ...starts.filter((start) => start > end).map((start) => start - 1)),
+      }));
+    unknown.set(feature, found);
+  }
+  return found;
+}
+
+/** The last day before one at which the state is not known on which it was; null where none is. */
+export function lastKnown(feature, day) {
+  if (isPastRecord(feature, day)) return parseDate(feature.properties.known_until).end;
+  const starts = unknownSpans(feature)
+    .filter((span) => covers(span, day))
+    .map(({ start }) => start);
+  return starts.length ? Math.min(...starts) - 1 : null;
+}
+
+const isUnseen = (feature, day) => unknownSpans(feature).some((span) => covers(span, day));
 
 /** Who holds a province on a day; null where nothing is recorded. */
 export function controllerAt(feature, day) {

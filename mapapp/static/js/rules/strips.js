@@ -9,8 +9,9 @@
 
 import { stateText, yearsText } from "./format.js";
 import { number, t } from "./messages.js";
-import { isGate } from "./states.js";
-import { spanOf, yearSpan } from "./times.js";
+import { isGate, unknownSpans } from "./states.js";
+import { isoOfDay } from "./steps.js";
+import { parseDate, spanOf, yearSpan } from "./times.js";
 
 /** Years before the first state that a strip begins, and years that its ticks are apart at least. */
 const LEAD = 2;
@@ -18,7 +19,7 @@ const TICK_STEPS = [5, 10, 20, 50];
 const MOST_TICKS = 5;
 
 /** What is drawn last lies on top: the most closed. */
-const ORDER = ["open", "whole", "planned", "restricted", "cut", "closed"];
+const ORDER = ["open", "whole", "planned", "restricted", "unknown", "cut", "closed"];
 
 /**
  * @param {object} feature a crossing
@@ -31,11 +32,12 @@ export function crossingStrip(feature, range, years) {
   if (!isGate(kind)) return null;
   const counted = (status) => states.filter((state) => state.status === status).length;
   return strip({
+    feature,
     base: { status: "open", start, end: null },
     states: states.map((state) => ({ ...state, text: state.cause })),
     range,
     years,
-    keys: ["open", "restricted", "closed"].map((status) => `crossing.${status}`),
+    keys: ["open", "restricted", "unknown", "closed"].map((status) => `crossing.${status}`),
     label: (shown) =>
       t("strip.crossing", {
         years: shown,
@@ -56,6 +58,7 @@ export function routeStrip(feature, range, years, nameOf) {
   const { start, end, phase, states } = feature.properties;
   const status = phase === "planned" ? "planned" : "whole";
   return strip({
+    feature,
     base: { status, start, end },
     states: states.map((state) => ({
       ...state,
@@ -63,27 +66,48 @@ export function routeStrip(feature, range, years, nameOf) {
     })),
     range,
     years,
-    keys: (status === "planned" ? [status] : [status, "cut"]).map((key) => `route.${key}`),
+    keys: (status === "planned" ? [status] : [status, "unknown", "cut"]).map(
+      (key) => `route.${key}`,
+    ),
     label: (shown) => t("strip.route", { years: shown, n: states.length }),
   });
 }
 
-function strip({ base, states, range, years, keys, label }) {
+function strip({ feature, base, states, range, years, keys, label }) {
   const last = years[1];
   const first = firstYear([base, ...states], years);
   const axis = yearSpan(first, last);
   const length = axis.end - axis.start + 1;
   const share = (day) => (Math.min(Math.max(day, axis.start), axis.end + 1) - axis.start) / length;
+  const until = feature.properties.known_until;
+  const recorded = base.status !== "planned" && until ? parseDate(until).end : axis.end;
   const segment = ({ status, start, end, text }) => {
     const span = spanOf(start, end, "ongoing") ?? axis;
     const at = share(span.start);
-    return { status, at, width: share(span.end + 1) - at, text: wordsOf(status, start, end, text) };
+    const width = Math.max(share(Math.min(span.end, recorded) + 1) - at, 0);
+    return { status, at, width, text: wordsOf(status, start, end, text) };
   };
+  const group = keys[0].split(".")[0];
+  const unseen = ({ start, end }) => ({
+    status: "unknown",
+    at: share(start),
+    width: share(end + 1) - share(start),
+    text: [
+      stateText(isoOfDay(start), end < axis.end ? isoOfDay(end) : null),
+      t(`${group}.unknown`),
+    ].join(" · "),
+  });
+  const gaps = [
+    ...unknownSpans(feature),
+    ...(recorded < axis.end ? [{ start: recorded + 1, end: axis.end }] : []),
+  ];
   const rank = ({ status }) => ORDER.indexOf(status);
   const shown = yearSpan(Math.max(range.from, first), Math.max(range.to, first));
   return {
     label: label(yearsText(first, last)),
-    segments: [base, ...states].map(segment).sort((a, b) => rank(a) - rank(b)),
+    segments: [...[base, ...states].map(segment), ...gaps.map(unseen)].sort(
+      (a, b) => rank(a) - rank(b),
+    ),
     keys,
     range: { at: share(shown.start), width: share(shown.end + 1) - share(shown.start) },
     ticks: ticks(first, last).map((year) => ({

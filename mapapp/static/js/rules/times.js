@@ -50,7 +50,7 @@ function ordinal(year, month, day) {
 }
 
 const FIRST_DAY = ordinal(MIN_YEAR, 1, 1);
-const LAST_DAY = ordinal(MAX_YEAR, 12, 31);
+export const LAST_DAY = ordinal(MAX_YEAR, 12, 31);
 
 /**
  * All the days that a date stands for.

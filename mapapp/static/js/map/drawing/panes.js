@@ -15,6 +15,7 @@ const ORDER = {
   edges: 262,
   band: 300,
   "routes-planned": 316,
+  "routes-unknown": 317,
   "routes-cut": 318,
   "routes-whole": 320,
   line: 340,

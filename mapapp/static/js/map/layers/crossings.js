@@ -12,7 +12,7 @@ import { symbol } from "../drawing/symbol.js";
 import { isSelected, open } from "./visibility.js";
 
 /** Above the stacks of events, so that a gate can be opened at its centre wherever it is seen. */
-const RANKS = { closed: 8, restricted: 7.8, open: 7.5, unused: 0 };
+const RANKS = { closed: 8, unknown: 7.9, restricted: 7.8, open: 7.5, unused: 0 };
 
 /**
  * @param {L.Map} map

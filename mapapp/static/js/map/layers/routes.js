@@ -12,6 +12,7 @@ import { isSelected } from "./visibility.js";
 const CLASSES = {
   whole: ["route-halo", "route"],
   cut: ["route-cut-halo", "route-cut", "route-cut-drain"],
+  unknown: ["route-unknown"],
   planned: ["route-planned"],
 };
 

@@ -1,7 +1,8 @@
 /** What the details of a crossing say. */
 import { dateText, rangeText } from "../format.js";
 import { listed, t } from "../messages.js";
-import { crossingStatus, dayOf, isGate, stateInRange, statesOn } from "../states.js";
+import { crossingStatus, dayOf, isGate, lastKnown, stateInRange, statesOn } from "../states.js";
+import { isoOfDay } from "../steps.js";
 import { crossingStrip } from "../strips.js";
 import { entries, linksTo, notesOf, placeText, split, statusText, wordOr } from "./parts.js";
 
@@ -16,7 +17,7 @@ export function describeCrossing(feature, range, { years, ...related }) {
       {
         term: t("fact.status"),
         text: statusText(`crossing.${status}`, range),
-        note: supposed ? t("closed.supposedOne") : since(feature, range),
+        note: supposed ? t("closed.supposedOne") : since(feature, range, status),
       },
       { term: t("fact.kind"), text: t(`kind.${properties.kind}`) },
       { term: t("fact.afghanSide"), text: properties.afghan_side },
@@ -34,7 +35,11 @@ export function describeCrossing(feature, range, { years, ...related }) {
         empty: t("none.closures"),
         ...entries(feature, range, (state) => ({
           label: listed(
-            [t(`crossing.${state.status}`), wordOr(`scope.${state.scope}`, "")].filter(Boolean),
+            [
+              t(`crossing.${state.status}`),
+              wordOr(`scope.${state.scope}`, ""),
+              wordOr(`endKind.${state.end_kind}`, ""),
+            ].filter(Boolean),
           ),
           text: state.cause,
         })),
@@ -70,9 +75,18 @@ function nearby(near, range, { features, layerOf }) {
 }
 
 /** Since when the state on the day shown holds, where that began within the record. */
-function since(feature, range) {
+function since(feature, range, status) {
+  if (status === "unknown") return lastKnownText(feature, dayOf(range));
   const starts = statesOn(feature, dayOf(range))
     .map((state) => state.start)
     .filter(Boolean);
   return starts.length ? t("date.since", { date: dateText(starts.sort()[0]) }) : undefined;
+}
+
+/** On which day the state was last known, and what it was. */
+function lastKnownText(feature, day) {
+  const known = lastKnown(feature, day);
+  if (known === null) return undefined;
+  const status = t(`crossing.${crossingStatus(feature, known)}`);
+  return t("lastKnown", { date: dateText(isoOfDay(known)), status });
 }
