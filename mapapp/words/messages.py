@@ -288,6 +288,7 @@ CODES: dict[str, str] = {
     "country.PAK": N_("Pakistan"),
     "country.QAT": N_("Qatar"),
     "country.RUS": N_("Russia"),
+    "country.SAU": N_("Saudi Arabia"),
     "country.TJK": N_("Tajikistan"),
     "country.TKM": N_("Turkmenistan"),
     "country.TUR": N_("Turkey"),

@@ -377,10 +377,11 @@ def test_control_tells_who_held_a_province_at_the_end_of_the_years(
 @pytest.mark.parametrize(
     ("query", "id", "state"),
     [
-        ("crossings.geojson?from=2023&to=2023", "torkham", "open"),
+        ("crossings.geojson?from=2024&to=2024", "torkham", "open"),
+        ("crossings.geojson?from=2023&to=2023", "torkham", "unknown"),
         ("crossings.geojson?from=2025&to=2025", "torkham", "closed"),
-        ("crossings.geojson?from=2025", "torkham", "closed"),
-        ("crossings.geojson?state=closed", "torkham", "closed"),
+        ("crossings.geojson?from=2025", "torkham", "unknown"),
+        ("crossings.geojson?to=2025&state=closed", "torkham", "closed"),
         ("crossings.geojson?from=2027", "torkham", None),
         ("crossings.geojson?from=2020&to=2030", "torkham", None),
         ("routes.geojson?from=2025&to=2025", "att-karachi-chaman-kandahar", "cut"),

@@ -231,7 +231,7 @@ def test_the_state_is_that_of_the_end_of_the_time_asked_for(items: Get) -> None:
 def test_a_state_is_a_queryable(get: Get, items: Get) -> None:
     """F29: as a parameter and in a filter, on the day that is asked for."""
     properties = get("collections/crossings/queryables")["properties"]
-    assert properties["state"]["enum"] == ["open", "restricted", "closed", "unused"]
+    assert properties["state"]["enum"] == ["open", "restricted", "closed", "unknown", "unused"]
     by_parameter = items("crossings", datetime="2023-09-08", state="closed")
     by_filter = items("crossings", datetime="2023-09-08", filter="state = 'closed'")
     assert ids(by_parameter) == ids(by_filter)
