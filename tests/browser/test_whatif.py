@@ -47,7 +47,7 @@ def test_a_link_restores_what_was_supposed(page: Page) -> None:
 
 
 def test_where_nothing_is_left_the_atlas_says_so(page: Page) -> None:
-    page.goto("/?feature=routes/att-karachi-torkham-kabul")
+    page.goto("/?to=2025&feature=routes/att-karachi-torkham-kabul")
     expect(corridor(page)).to_contain_text(
         "No open way between Karachi and Kabul is left in the atlas."
     )
