@@ -17,6 +17,7 @@ TITLES = {
     "constitution": "A constitution, a party, a coup",
     "herat": "Herat, and the way to Iran",
     "line": "A line that one side calls imaginary",
+    "war-2026": "The war of 2026",
 }
 LAST = list(TITLES)[-1]
 
