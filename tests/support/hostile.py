@@ -37,11 +37,15 @@ ODD_NAMES = ("__proto__", "constructor")
 ODD_FIELDS = ("__class__", "items", "__proto__")
 """Fields that no feature has, and that Python or JavaScript has something under."""
 
-CODES = {"start", "end", "date_precision", "status", "controller", "iso", "kind", "symbol"}
+CODES = {
+    "start", "end", "end_kind", "known_until", "date_precision", "status", "controller", "iso",
+    "kind", "symbol",
+}  # fmt: skip
 REFERENCES = {"routes", "crossings", "sections", "event", "crossing", "claim"}
 KEPT_IN_CATALOGUE = {
     "$schema", "profile", "name", "path", "format", "mediatype", "encoding", "type", "created",
-    "constraints", "dialect", "time", "kind", "date", "role", "symbol", "shape", "light", "dark",
+    "constraints", "dialect", "time", "kind", "date", "known_until", "role", "symbol", "shape",
+    "light", "dark",
 }  # fmt: skip
 KEPT_CELLS = {
     "crossing_id", "through_crossings", "iso", "source_codes", "view", "claim", "chart",
