@@ -24,7 +24,7 @@ run: $(BUNDLE) ## serve the atlas and print its address
 
 test: check $(BUNDLE) chromium nginx ## all checks and all tests, those in the browser included
 	$(WITH_NODE) node --test $(wildcard tests/js/*.test.js)
-	$(WITH_NODE) $(BIN)/pytest --cov --numprocesses=auto --maxprocesses=8 --dist=load --maxschedchunk=1
+	$(WITH_NODE) $(BIN)/pytest --cov --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 check: $(VENV)/dev.stamp $(VENV)/npm.stamp ## formatting, lint and types, without tests
 	$(BIN)/ruff check
@@ -48,6 +48,7 @@ build-data: $(VENV)/dev.stamp ## make geodata/layers and geodata/basemap again, 
 
 chromium: # for the browser tests
 	@sh scripts/find-chromium.sh >/dev/null || \
+		sh scripts/apt-install.sh "the browser tests need Chromium" chromium-headless-shell || \
 		sh scripts/apt-install.sh "the browser tests need Chromium" chromium
 
 nginx: # for the tests of deploy/; where it cannot be had, those say so, and in CI they fail

@@ -35,11 +35,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Two workers for each core: half the time a test waits for a server or for Chromium."""
-    return 2 * (os.cpu_count() or 1)
-
-
 @dataclass(frozen=True)
 class Server:
     """A server in a process of its own, and what it has written so far."""
