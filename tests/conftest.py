@@ -24,15 +24,27 @@ PATIENCE = 120
 SETPRIV = shutil.which("setpriv")
 WITH_US = () if SETPRIV is None else (SETPRIV, "--pdeathsig", "TERM", "--")
 
-# What asks much of one thing measures no coverage: it says nothing new, and takes thrice as long.
-UNMEASURED = {"COVERAGE_PROCESS_CONFIG": "", "COVERAGE_PROCESS_START": ""}
-
 ADDRESS = re.compile(r"https?://[^\s/]+:\d+(?=[/\s])")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the tests that take longest, so that none of them is waited for at the end."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Measure nothing in a test marked `no_cover`.
+
+    A worker of xdist runs two of pytest-cov's measurements, of which the marker stops one.
+    """
+    trace = sys.gettrace()
+    if item.get_closest_marker("no_cover"):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(trace)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,14 +18,21 @@ document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} stopped ${event.blockedURI}`));
 """
 
+# What changes with the scheme are colours, so the rules of colours are asked again.
+SCHEMES: dict[Literal["light", "dark"], dict[str, Any]] = {
+    "light": {"resultTypes": ["violations"]},
+    "dark": {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]},
+}
+
 expect.set_options(timeout=PATIENCE * 1000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in this folder, so that ``-m "not browser"`` leaves it out."""
+    """Mark what lies here: it can be left out, and runs little of ours in its own process."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")
@@ -98,16 +105,20 @@ def atlas(page: Page) -> Callable[[str], Page]:
 
 @pytest.fixture
 def axe(page: Page, root: Path) -> Callable[[], list[str]]:
-    """Accessibility violations that axe-core finds on the page as it stands."""
+    """Accessibility violations that axe-core finds on the page as it stands, light and dark."""
     source = (root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
     def violations() -> list[str]:
         page.evaluate(source + ";0")  # the page's CSP would refuse a script tag
-        result = page.evaluate("axe.run({ resultTypes: ['violations'] })")
-        return [
-            f"{violation['id']}: {node['target']} {node['failureSummary']}"
-            for violation in result["violations"]
-            for node in violation["nodes"]
-        ]
+        found = []
+        for scheme, options in SCHEMES.items():
+            page.emulate_media(color_scheme=scheme)
+            result = page.evaluate("(options) => axe.run(options)", options)
+            found += [
+                f"{scheme}: {violation['id']}: {node['target']} {node['failureSummary']}"
+                for violation in result["violations"]
+                for node in violation["nodes"]
+            ]
+        return found
 
     return violations

@@ -178,14 +178,12 @@ def test_the_first_view_loads_no_chart(page: Page, atlas: Atlas) -> None:
     assert [url for url in asked if "uplot" in url.lower() or "/charts/" in url] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", [(390, 844), (820, 1180), (1440, 900)])
 def test_no_violation_with_the_day_shown(
-    page: Page, atlas: Atlas, axe: Callable[[], list[str]], screen: tuple[int, int], scheme: str
+    page: Page, atlas: Atlas, axe: Callable[[], list[str]], screen: tuple[int, int]
 ) -> None:
     width, height = screen
     page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(color_scheme=scheme)
     atlas("/?from=2021&to=2021&layers=control,crossings&on=2021-08-15")
     expect(page.locator("#day-chart canvas")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -13,7 +13,6 @@ What is left out, and why:
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -22,8 +21,6 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-
-from tests.conftest import UNMEASURED
 
 EXAMPLES = 3  # for each operation and phase; with the edges of each parameter some 2,500 requests
 SECONDS = 900  # some 20 on a quiet machine; a busy one is no defect
@@ -40,8 +37,8 @@ ARGUMENTS = (
 
 @pytest.fixture
 def address(serve: Callable[..., str]) -> str:
-    """Address of a service of its own, which measures no coverage."""
-    return f"{serve(environment=UNMEASURED)}/ogc"
+    """Address of a service of its own."""
+    return f"{serve()}/ogc"
 
 
 @pytest.fixture
@@ -68,7 +65,6 @@ def test_every_answer_is_what_the_definition_says(
         check=False,
         cwd=tmp_path,
         timeout=SECONDS,
-        env={**os.environ, **UNMEASURED},
     )
     assert run.returncode == 0, run.stdout[-6000:] + run.stderr[-2000:]
     operations = re.search(r"Tested: (\d+)", run.stdout)

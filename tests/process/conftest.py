@@ -13,11 +13,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 
 from tests.conftest import PATIENCE, Server, running
 
-SERVE = ("-P", "-m", "mapapp", "serve")
+ROOT = Path(__file__).parents[2]
+
+SERVE = ("-m", "mapapp", "serve")
 WITH_FAULTS = (str(Path(__file__).with_name("with_faults.py")),)
+COVERED = (
+    "-m",
+    "coverage",
+    "run",
+    f"--rcfile={ROOT}/pyproject.toml",
+    f"--data-file={ROOT}/.coverage",
+)
 
 
 class Running(Server):
@@ -49,8 +59,12 @@ class Running(Server):
 
 
 def command(before: str, program: Sequence[str], arguments: Sequence[str] = ()) -> list[str]:
-    """Return the command of a server, with a line of shell that narrows its limits `before`."""
-    return ["sh", "-c", f"{before} && exec {shlex.join([sys.executable, *program, *arguments])}"]
+    """Return the command of a server, with a line of shell that narrows its limits `before`.
+
+    Where the test measures coverage, so does the server.
+    """
+    python = [sys.executable, *(COVERED if Coverage.current() else ())]
+    return ["sh", "-c", f"{before} && exec {shlex.join([*python, *program, *arguments])}"]
 
 
 def environment(settings: dict[str, object]) -> dict[str, str]:

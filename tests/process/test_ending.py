@@ -203,7 +203,9 @@ sys.exit(cli.main(["serve"]))
 
 def test_it_ends_amid_its_first_import(tmp_path: Path) -> None:
     """What is made before a reader asks for it is not waited for, and leaves no fault behind."""
-    with started(tmp_path, program=("-P", "-c", NEVER_WARM)) as server:
+    program = tmp_path / "never_warm.py"
+    program.write_text(NEVER_WARM, encoding="utf-8")
+    with started(tmp_path, program=(str(program),)) as server:
         assert ask(server, "/health")[0] == 200
         assert server.end() == 0
         assert server.lines() == []

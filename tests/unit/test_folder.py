@@ -27,7 +27,6 @@ from mapapp.data.checks.basemap import FILES, IMAGES
 from mapapp.errors import DataError, Fault
 from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
-from tests.conftest import UNMEASURED
 
 PACKAGE = "datapackage.json"
 STORY = "story/chapters.json"
@@ -1100,7 +1099,6 @@ def test_what_may_not_be_read_is_told(small: Path) -> None:
             capture_output=True,
             text=True,
             check=False,
-            env={**os.environ, **UNMEASURED},
         )
         data.path.joinpath("tables").chmod(0o755)
     assert (run.returncode, run.stderr) == (1, "")

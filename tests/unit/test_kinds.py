@@ -19,6 +19,8 @@ from mapapp.map.mapview import MapParts
 from mapapp.web.app import create_app
 from mapapp.web.pages import home
 
+pytestmark = pytest.mark.no_cover  # which the tests of checks and pages are for
+
 Document = dict[str, Any]
 
 PAGES = (
