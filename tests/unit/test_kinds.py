@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
+from mutations import MANY, mutations
 from small import MOST, make_small, write
 
 from mapapp.errors import DataError
@@ -28,8 +28,6 @@ PAGES = (
     *("/?layers=", "/alternatives?closed=torkham", "/ogc/collections"),
 )
 """Pages on which no layer is asked for by name."""
-ODD: tuple[Any, ...] = (None, [], {}, "odd", "1998-13", -1, 2.5, True, ["odd"], [[]], [{"odd": 1}])
-MUTATIONS = 300
 
 
 class Folder:
@@ -142,52 +140,17 @@ def test_a_folder_without_one_of_its_layers_is_shown(folder: Folder) -> None:
     write(folder.path / "datapackage.json", folder.package)
 
 
-def mutate(document: Document, chance: random.Random) -> str:
-    """Change one value of one feature, or add one; say which."""
-    properties = chance.choice(document["features"])["properties"]
-    name = chance.choice([*properties, "extra"])
-    within = properties.get(name)
-    if isinstance(within, list) and within and chance.random() < 0.5:
-        entry = chance.randrange(len(within))
-        inner = within[entry]
-        if isinstance(inner, dict) and chance.random() < 0.7:
-            member = chance.choice(list(inner))
-            inner[member] = value = chance.choice(ODD)
-            return f"{name}[{entry}].{member} = {value!r}"
-        within[entry] = value = chance.choice(ODD)
-        return f"{name}[{entry}] = {value!r}"
-    if chance.random() < 0.1:
-        properties.pop(name, None)
-        return f"no {name}"
-    properties[name] = value = chance.choice(ODD)
-    return f"{name} = {value!r}"
-
-
 def test_an_odd_value_is_refused_or_shown(folder: Folder) -> None:
-    """Half of the mutations also loosen the schema, so that the kind alone holds the layer."""
-    chance = random.Random("kinds")
+    documents = {name: folder.text(layer["path"]) for name, layer in folder.layers.items()}
     outcomes = {True: 0, False: 0}
-    for number in range(MUTATIONS):
-        name = chance.choice(list(folder.layers))
-        layer, before = folder.layers[name], folder.text(folder.layers[name]["path"])
-        document = json.loads(before)
-        what = f"{number}: {name} {mutate(document, chance)}"
-        fields = layer["schema"]["fields"]
-        if loose := chance.random() < 0.5:
-            names = {field["name"] for field in fields}
-            more = [{"name": "extra", "type": chance.choice(["string", "array", "object"])}]
-            layer["schema"]["fields"] = [
-                *({key: field[key] for key in ("name", "type")} for field in fields),
-                *(each for each in more if each["name"] not in names),
-            ]
-            write(folder.path / "datapackage.json", folder.package)
-        write(folder.path / layer["path"], document)
+    for mutation in mutations(folder.package, documents):
+        layer, features = mutation.layer, mutation.document["features"]
+        write(folder.path / "datapackage.json", mutation.package)
+        write(folder.path / layer["path"], mutation.document)
         client = folder.served()
         outcomes[client is None] += 1
         if client is not None:
-            assert_shown(client, layer, document["features"], what)
-        write(folder.path / layer["path"], json.loads(before))
-        if loose:
-            layer["schema"]["fields"] = fields
-            write(folder.path / "datapackage.json", folder.package)
-    assert min(outcomes.values()) > MUTATIONS / 20, outcomes
+            assert_shown(client, layer, features, mutation.what)
+        write(folder.path / layer["path"], json.loads(documents[layer["name"]]))
+    write(folder.path / "datapackage.json", folder.package)
+    assert min(outcomes.values()) > MANY / 20, outcomes
