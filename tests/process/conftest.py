@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from coverage import Coverage
 
 from tests.conftest import PATIENCE, Server, running
 
@@ -63,7 +62,7 @@ def command(before: str, program: Sequence[str], arguments: Sequence[str] = ()) 
 
     Where the test measures coverage, so does the server.
     """
-    python = [sys.executable, *(COVERED if Coverage.current() else ())]
+    python = [sys.executable, *(COVERED if sys.gettrace() else ())]
     return ["sh", "-c", f"{before} && exec {shlex.join([*python, *program, *arguments])}"]
 
 
