@@ -59,9 +59,9 @@ class States:
     member
         The member of an entry of `states` that says which.
     values
-        What it may be; empty where the table's field says so.
-    table
-        The table whose field of that name lists the values.
+        What it may be; empty where the catalogue says so.
+    named
+        The list of the catalogue that names what it may be, as a member of `atlas`.
     words
         The states on a day, where they follow from others; empty where they stand in the data.
     first
@@ -74,7 +74,7 @@ class States:
 
     member: str
     values: tuple[str, ...] = ()
-    table: str = ""
+    named: str = ""
     words: tuple[str, ...] = ()
     first: str | None = None
     group: str = ""
@@ -252,7 +252,7 @@ KINDS: Mapping[str, Kind] = {
             ),
             **SOURCES,
         },
-        states=States("status", table="table-border", first="agreed", group="line"),
+        states=States("status", named="statuses", first="agreed", group="line"),
     ),
     "records": Kind(
         geometry=POINT + LINE + AREA,
@@ -306,7 +306,7 @@ KINDS: Mapping[str, Kind] = {
             "states": _states(controller="string", note="string?"),
             **SOURCES,
         },
-        states=States("controller", table="table-control", group="control"),
+        states=States("controller", named="controllers", group="control"),
         listed=True,
         searched=("capital",),
         spans="control",

@@ -15,11 +15,12 @@ from mapapp.data.checks import (
     check_topology,
 )
 from mapapp.data.checks.basemap import BASEMAP_DIR, FILES, IMAGES
+from mapapp.data.checks.signs import named_states
 from mapapp.data.datafiles import UNREAD, DataFiles, is_table, read_package, read_tables
 from mapapp.data.strictjson import compact
 from mapapp.data.tables import Row
 from mapapp.kinds import KINDS, Kind, missing_value
-from mapapp.looks.signs import Family, Symbol
+from mapapp.looks.signs import Controller, Family, Signs, Status, Symbol
 from mapapp.times import Span, TimeRule, span_of
 
 Feature = dict[str, Any]
@@ -62,6 +63,8 @@ class Layer:
         What the atlas asks it for, one of `mapapp.kinds.ROLES`.
     symbol : Symbol
         How a layer of a plain kind is drawn.
+    states : tuple of str
+        What its states may be, where the catalogue names it.
     contradictions : tuple of str
         Where its sources contradict each other, beyond what its records say.
     base : Layer or None
@@ -88,6 +91,7 @@ class Layer:
     spans: tuple[Span | None, ...]
     role: str | None = None
     symbol: Symbol = field(default_factory=Symbol)
+    states: tuple[str, ...] = ()
     contradictions: tuple[str, ...] = ()
     base: "Layer | None" = None
     write: Callable[[], tuple[bytes, ...]] | None = None
@@ -233,8 +237,8 @@ class Catalogue:
         Ranges to choose from.
     credits : tuple of str
         Whom the map names.
-    families : tuple of Family
-        Of the categories of events, which share a sign; in the order of legends.
+    signs : Signs
+        What its events, sections of the line and holders of provinces can be, and how each looks.
     basemap : mapping of str to bytes
         The files of the base map, as they were when the data were read.
     shapes : mapping of str to str
@@ -266,7 +270,7 @@ class Catalogue:
     years: tuple[int, int]
     eras: tuple[Era, ...]
     credits: tuple[str, ...]
-    families: tuple[Family, ...]
+    signs: Signs
     basemap: Mapping[str, bytes]
     shapes: Mapping[str, str]
     tables: Mapping[str, Mapping[str, Any]]
@@ -285,14 +289,19 @@ class Catalogue:
         return tuple(layer for layer in self.layers.values() if layer.panel)
 
     @cached_property
-    def categories(self) -> Mapping[str, str]:
-        """The titles of the categories of events."""
-        return {id: title for family in self.families for id, title in family.categories}
+    def titles(self) -> Mapping[str, Mapping[str, str]]:
+        """What the catalogue calls the codes of the data, by group of messages."""
+        return {
+            "category": dict(each for family in self.signs.families for each in family.categories),
+            "control": {each.id: each.title for each in self.signs.controllers},
+            "line": {each.id: each.title for each in self.signs.sections},
+            "claim": {each.id: each.title for each in self.signs.statuses},
+        }
 
     @cached_property
     def family_of(self) -> Mapping[str, Family]:
         """The families of events by category."""
-        return {id: family for family in self.families for id, _ in family.categories}
+        return {id: family for family in self.signs.families for id, _ in family.categories}
 
     def role(self, name: str) -> Layer | None:
         """Return the layer that the folder has for a role of `mapapp.kinds.ROLES`, if any."""
@@ -342,15 +351,17 @@ def load_catalogue(data_dir: Path) -> Catalogue:
     shapes = _read_shapes(files, resources, basemap)
     files.faults += check_references(described, documents)
     files.stop_at_faults()
-    layers = [_layer(resource, documents[resource["name"]]["features"]) for resource in described]
     atlas = package["atlas"]
+    layers = [
+        _layer(resource, documents[resource["name"]]["features"], atlas) for resource in described
+    ]
     return Catalogue(
         title=package["title"],
         layers=MappingProxyType({layer.id: layer for layer in layers}),
         years=(atlas["years"][0], atlas["years"][1]),
         eras=tuple(Era(era["id"], era["title"], era["from"], era["to"]) for era in atlas["eras"]),
         credits=tuple(atlas["credits"]),
-        families=tuple(map(_family, atlas.get("families", ()))),
+        signs=_signs(atlas),
         basemap=MappingProxyType(basemap),
         shapes=MappingProxyType(shapes),
         tables={resource["name"]: resource for resource in resources if is_table(resource)},
@@ -405,8 +416,11 @@ def _read_shapes(
     return shapes
 
 
-def _layer(resource: Mapping[str, Any], features: Sequence[Feature]) -> Layer:
+def _layer(
+    resource: Mapping[str, Any], features: Sequence[Feature], named: Mapping[str, Any]
+) -> Layer:
     atlas = resource["atlas"]
+    states = KINDS[atlas["kind"]].states
     lacking = _lacking(resource)
     symbol = dict(atlas.get("symbol", {}))
     label = symbol.pop("label", None)
@@ -426,6 +440,7 @@ def _layer(resource: Mapping[str, Any], features: Sequence[Feature]) -> Layer:
         gaps=atlas["gaps"],
         role=atlas.get("role"),
         symbol=Symbol(**symbol),
+        states=named_states(named, states.named) if states and states.named else (),
         contradictions=tuple(atlas.get("contradictions", ())),
         sources=tuple(resource["sources"]),
         licences=tuple(resource["licenses"]),
@@ -457,6 +472,36 @@ def _kept(feature: Feature, fields: Sequence[Mapping[str, Any]], label: str | No
             more["title"] = str(text)
         kept["properties"] = told | more
     return kept
+
+
+def _signs(atlas: Mapping[str, Any]) -> Signs:
+    return Signs(
+        families=tuple(map(_family, atlas.get("families", ()))),
+        controllers=tuple(map(_controller, atlas.get("controllers", ()))),
+        statuses=tuple(map(_status, atlas.get("statuses", ()))),
+    )
+
+
+def _controller(controller: Mapping[str, Any]) -> Controller:
+    return Controller(
+        id=controller["id"],
+        title=controller["title"],
+        pattern=controller.get("pattern", ""),
+        light=controller.get("light", ""),
+        dark=controller.get("dark", ""),
+        stripes=tuple(
+            (*stripes["of"], stripes.get("until")) for stripes in controller.get("stripes", ())
+        ),
+    )
+
+
+def _status(status: Mapping[str, Any]) -> Status:
+    return Status(
+        id=status["id"],
+        title=status["title"],
+        short=status.get("short", status["title"]),
+        dash=status.get("dash", ""),
+    )
 
 
 def _family(family: Mapping[str, Any]) -> Family:

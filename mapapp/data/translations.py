@@ -18,7 +18,7 @@ from mapapp.data.checks.tables import check_rows
 from mapapp.data.strictjson import parse_json
 from mapapp.data.tables import Row
 from mapapp.errors import Fault, shown
-from mapapp.looks.signs import Family
+from mapapp.looks.signs import Family, Signs
 
 FOLDER = "translations"
 COLUMNS = ("id", "field", "text", "reviewed")
@@ -135,7 +135,7 @@ def translated(catalogue: Catalogue, say: Say) -> Catalogue:
         eras=tuple(
             replace(era, title=say(f"eras/{era.id}", "title", era.title)) for era in catalogue.eras
         ),
-        families=tuple(_family(family, say) for family in catalogue.families),
+        signs=_signs(catalogue.signs, say),
         chapters=tuple(_chapter(chapter, say) for chapter in catalogue.chapters),
         changes=tuple(
             replace(change, text=say(f"changes/{number}", "text", change.text))
@@ -211,6 +211,24 @@ def _feature(layer: Layer, feature: Feature, names: list[str], say: Say) -> Feat
             for number, state in enumerate(states, start=1)
         ]
     return {**feature, "properties": {**properties, **said}}
+
+
+def _signs(signs: Signs, say: Say) -> Signs:
+    return Signs(
+        families=tuple(_family(family, say) for family in signs.families),
+        controllers=tuple(
+            replace(each, title=say(f"controllers/{each.id}", "title", each.title))
+            for each in signs.controllers
+        ),
+        statuses=tuple(
+            replace(
+                each,
+                title=say(f"statuses/{each.id}", "title", each.title),
+                short=say(f"statuses/{each.id}", "short", each.short),
+            )
+            for each in signs.statuses
+        ),
+    )
 
 
 def _family(family: Family, say: Say) -> Family:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from markupsafe import Markup
 
@@ -12,7 +11,8 @@ from mapapp.looks.signs import (
     LINE_DASHES,
     LINE_SWATCH,
     ROUTES,
-    Family,
+    WHOLE_LINE,
+    Signs,
     family_swatch,
     gate_swatch,
     strip,
@@ -25,27 +25,17 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a mark
     return text
 
 
-LINE_STATUSES: dict[str, str] = {
-    "agreed": N_("Agreed only"),
-    "demarcated": N_("Demarcated"),
-    "undemarcated": N_("Not demarcated"),
-    "realigned": N_("Realigned"),
+LINE_ROWS: dict[str, str] = {
     "dashed": N_("Whole line: not accepted as a border"),
     "solid": N_("Whole line: held to be the border"),
+    "rejected": N_("Hollow: rejected by Afghanistan"),
+    "fenced": N_("Fence: share built, not where it stands"),
+    "doubt": N_("Doubt: ±3 km marked, ±5 km not"),
 }
+"""What the legend of the line explains beside the statuses of its sections."""
 
-LINE_DRAWINGS: dict[str, tuple[str, ...]] = {
-    "by-status": ("agreed", "demarcated", "undemarcated", "realigned"),
-    "dashed": ("dashed",),
-    "solid": ("solid",),
-}
-"""How a view draws the line, to the rows of its legend."""
-
-CONTROLLERS: dict[str, str] = {
-    "taliban": N_("Taliban"),
-    "opposition": N_("Opponents of the Taliban"),
-    "republic": N_("Republic"),
-}
+CONTROL_ROWS: dict[str, str] = {"changed": N_("Changed in the time shown")}
+"""What the legend of control explains beside who holds provinces."""
 
 CROSSING_STATUSES: dict[str, str] = {
     "open": N_("Open"),
@@ -73,65 +63,65 @@ class LegendRow:
     swatch: Markup
 
 
-def _dash(status: str) -> str:
-    far, _ = LINE_DASHES[status]
-    return f' stroke-dasharray="{far}"' if far else ""
+def line_drawings(signs: Signs) -> dict[str, list[str]]:
+    """Return how a view can draw the line, to the rows of its legend."""
+    by_status = [status.id for status in signs.sections]
+    return {"by-status": by_status, **{drawing: [drawing] for drawing in WHOLE_LINE}}
 
 
-def _line_legend() -> list[LegendRow]:
-    rows = [
-        LegendRow(
-            status,
-            label,
-            strip(LINE_SWATCH.format(_dash(status))),
-        )
-        for status, label in LINE_STATUSES.items()
-    ]
-    hollow = strip(
-        '<path class="swatch-band" d="M-16,0H16"/><path class="swatch-line swatch-cased" '
-        'd="M-16,0H16"/><path class="swatch-hollow" d="M-16,0H16"/>'
-    )
-    fence = strip(
-        LINE_SWATCH.format("") + '<path class="swatch-fence" '
-        'd="M-12,4L-8,8M-8,4L-12,8M-2,4L2,8M2,4L-2,8M8,4L12,8M12,4L8,8"/>'
-    )
-    band = strip('<rect class="swatch-doubt" x="-16" y="-7" width="32" height="14"/>')
-    return [
-        *rows,
-        LegendRow("rejected", N_("Hollow: rejected by Afghanistan"), hollow),
-        LegendRow("fenced", N_("Fence: share built, not where it stands"), fence),
-        LegendRow("doubt", N_("Doubt: ±3 km marked, ±5 km not"), band),
-    ]
-
-
-def _control_legend() -> list[LegendRow]:
-    rows = [LegendRow(name, label, strip(tint(name))) for name, label in CONTROLLERS.items()]
-    changed = strip('<rect class="swatch-changed" x="-14" y="-6" width="28" height="12"/>')
-    return [
-        *rows,
-        LegendRow("contested", N_("Contested"), strip(tint("contested"))),
-        LegendRow("changed", N_("Changed in the time shown"), changed),
-    ]
-
-
-@cache
-def _legends() -> dict[str, Sequence[LegendRow]]:
-    return {
-        "crossings": [
-            LegendRow(status, label, gate_swatch(status))
-            for status, label in CROSSING_STATUSES.items()
-        ],
-        "routes": [
-            LegendRow(status, label, strip(ROUTES[status]))
-            for status, label in ROUTE_STATUSES.items()
-        ],
-        "line": _line_legend(),
-        "control": _control_legend(),
+def _line_legend(signs: Signs) -> list[LegendRow]:
+    band, line = '<path class="swatch-band" d="M-16,0H16"/>', 'd="M-16,0H16"'
+    swatches = {
+        **{drawing: _line(drawing) for drawing in WHOLE_LINE},
+        "rejected": f'{band}<path class="swatch-line swatch-cased" {line}/>'
+        f'<path class="swatch-hollow" {line}/>',
+        "fenced": f'{_line("solid")}<path class="swatch-fence" '
+        'd="M-12,4L-8,8M-8,4L-12,8M-2,4L2,8M2,4L-2,8M8,4L12,8M12,4L8,8"/>',
+        "doubt": '<rect class="swatch-doubt" x="-16" y="-7" width="32" height="14"/>',
     }
+    return [
+        *(LegendRow(each.id, each.short, strip(_line(each.dash))) for each in signs.sections),
+        *(LegendRow(key, label, strip(swatches[key])) for key, label in LINE_ROWS.items()),
+    ]
 
 
-def legend(kind: str, families: Sequence[Family] = ()) -> list[LegendRow]:
+def _line(dash: str) -> str:
+    far, _ = LINE_DASHES[dash]
+    return LINE_SWATCH.format(f' stroke-dasharray="{far}"' if far else "")
+
+
+def _control_legend(signs: Signs) -> list[LegendRow]:
+    """Return who holds provinces, those who are striped in the colours of others after these."""
+    holders = sorted(signs.controllers, key=lambda each: bool(each.stripes))
+    changed = '<rect class="swatch-changed" x="-14" y="-6" width="28" height="12"/>'
+    return [
+        *(LegendRow(each.id, each.title, strip(tint(each))) for each in holders),
+        *(LegendRow(key, label, strip(changed)) for key, label in CONTROL_ROWS.items()),
+    ]
+
+
+def _event_legend(signs: Signs) -> list[LegendRow]:
+    return [LegendRow(family.id, family.short, family_swatch(family)) for family in signs.families]
+
+
+def _crossing_legend(_: Signs) -> list[LegendRow]:
+    return [LegendRow(key, label, gate_swatch(key)) for key, label in CROSSING_STATUSES.items()]
+
+
+def _route_legend(_: Signs) -> list[LegendRow]:
+    return [LegendRow(key, label, strip(ROUTES[key])) for key, label in ROUTE_STATUSES.items()]
+
+
+LEGENDS: Mapping[str, Callable[[Signs], list[LegendRow]]] = {
+    "events": _event_legend,
+    "crossings": _crossing_legend,
+    "routes": _route_legend,
+    "line": _line_legend,
+    "control": _control_legend,
+}
+"""The kinds whose sign differs from feature to feature."""
+
+
+def legend(kind: str, signs: Signs) -> list[LegendRow]:
     """Return the legend rows of a layer of a kind, empty where its swatch says all."""
-    if kind == "events":
-        return [LegendRow(family.id, family.short, family_swatch(family)) for family in families]
-    return list(_legends().get(kind, ()))
+    return LEGENDS[kind](signs) if kind in LEGENDS else []

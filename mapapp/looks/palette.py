@@ -1,15 +1,15 @@
 """The one palette: what colour each thing has, on light and on dark paper.
 
 Colours live here as light and dark pairs and reach the page as CSS custom properties
-(`palette_css`); those of the families of events come from the catalogue.
+(`palette_css`); those of events and of who holds provinces come from the catalogue.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
-from mapapp.looks.signs import DASHES, LINE_DASHES, Family
+from mapapp.looks.signs import DASHES, LINE_DASHES, WHOLE_LINE, Signs
 
 PALETTE: dict[str, tuple[str, str]] = {
     "paper": ("#FBFAF7", "#191C1F"),
@@ -44,12 +44,13 @@ OPACITIES: dict[str, tuple[float, float]] = {
     "band-opacity": (0.24, 0.20),
     "band-ground-opacity": (0.14, 0.16),
     "veil-opacity": (0.50, 0.42),
-    "control-taliban-opacity": (0.36, 0.28),
-    "control-opposition-opacity": (0.40, 0.30),
-    "control-republic-opacity": (0.38, 0.30),
-    "control-pattern-opacity": (0.70, 0.60),
-    "contested-a-opacity": (0.55, 0.46),
-    "contested-b-opacity": (0.50, 0.42),
+    "tint-hatch-opacity": (0.36, 0.28),
+    "tint-dots-opacity": (0.40, 0.30),
+    "tint-lines-opacity": (0.38, 0.30),
+    "tint-plain-opacity": (0.48, 0.40),
+    "tint-ink-opacity": (0.70, 0.60),
+    "stripe-a-opacity": (0.55, 0.46),
+    "stripe-b-opacity": (0.50, 0.42),
 }
 """Token to (light, dark) opacity of fills that must let the relief through."""
 
@@ -64,32 +65,27 @@ SERIF = (
 NASKH = '"Noto Naskh Arabic", "Geeza Pro", "Segoe UI", "Dubai", Tahoma, "DejaVu Sans", sans-serif'
 
 
-CONTROLLERS: dict[str, tuple[str, str]] = {
-    "taliban": ("#C08A2E", "#C99B4A"),
-    "opposition": ("#4F7FA8", "#6E9CC4"),
-    "republic": ("#A08AA0", "#A592A8"),
-}
-"""Controller to (light, dark); `contested` is drawn as stripes of two of them."""
-
-
-def _declarations(theme: int, families: Sequence[Family]) -> str:
+def _declarations(theme: int, signs: Signs) -> str:
     tokens = [f"--{name}: {pair[theme]};" for name, pair in PALETTE.items()]
     tokens += [f"--{name}: {pair[theme]};" for name, pair in OPACITIES.items()]
-    tokens += [f"--family-{f.id}: {(f.light, f.dark)[theme]};" for f in families]
-    tokens += [f"--control-{name}: {pair[theme]};" for name, pair in CONTROLLERS.items()]
+    tokens += [f"--family-{f.id}: {(f.light, f.dark)[theme]};" for f in signs.families]
+    tokens += [f"--control-{c.id}: {(c.light, c.dark)[theme]};" for c in signs.coloured]
     tokens.append(f"color-scheme: {('light', 'dark')[theme]};")
     return " ".join(tokens)
 
 
-def _sign_rules(families: Sequence[Family]) -> Iterator[str]:
-    """Yield the rules that give families their fill, and lines their dash and colour."""
-    for family in families:
+def _sign_rules(signs: Signs) -> Iterator[str]:
+    """Yield the rules that give families and holders their colour, and lines dash and colour."""
+    for family in signs.families:
         yield f".family-{family.id} {{ --sign: var(--family-{family.id}); fill: var(--sign); }}"
-    for status, (far, near) in LINE_DASHES.items():
+    for holder in signs.coloured:
+        yield f".control-{holder.id} {{ --sign: var(--control-{holder.id}); }}"
+    drawn = {status.id: status.dash for status in signs.sections}
+    for drawing, of in (drawn | {name: name for name in WHOLE_LINE}).items():
+        far, near = LINE_DASHES[of]
         if far and near:
-            yield f".section-{status} {{ stroke-dasharray: {far}; }}"
-            yield f".map-near .section-{status} {{ stroke-dasharray: {near}; }}"
-
+            yield f".status-{drawing} {{ stroke-dasharray: {far}; }}"
+            yield f".map-near .status-{drawing} {{ stroke-dasharray: {near}; }}"
     for token in PALETTE:
         yield f".ink-{token} {{ --sign: var(--{token}); }}"
     for name, dash in DASHES.items():
@@ -98,7 +94,7 @@ def _sign_rules(families: Sequence[Family]) -> Iterator[str]:
 
 
 @cache
-def palette_css(families: tuple[Family, ...] = ()) -> str:
+def palette_css(signs: Signs) -> str:
     """Return the style sheet that declares every token for light and dark.
 
     Light is the default; the system's dark setting switches it unless the reader chose
@@ -106,13 +102,13 @@ def palette_css(families: tuple[Family, ...] = ()) -> str:
 
     Parameters
     ----------
-    families
-        The families of events, whose colours the catalogue has.
+    signs
+        What the catalogue says of signs: their colours, and how sections are dashed.
     """
-    light, dark = _declarations(0, families), _declarations(1, families)
+    light, dark = _declarations(0, signs), _declarations(1, signs)
     fonts = f"--sans: {SANS}; --serif: {SERIF}; --naskh: {NASKH};"
     return (
         f":root {{ {fonts} {light} }}\n"
         f"@media (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) {{ {dark} }} }}\n"
-        f":root[data-theme=dark] {{ {dark} }}\n" + "\n".join(_sign_rules(families)) + "\n"
+        f":root[data-theme=dark] {{ {dark} }}\n" + "\n".join(_sign_rules(signs)) + "\n"
     )

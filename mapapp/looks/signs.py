@@ -1,15 +1,15 @@
 """The one set of signs: shapes, dashes and swatches; shape always says what colour says.
 
 Shapes reach the page's modules through `config`; legends and swatches are drawn from the same
-values, so that a legend never disagrees with the map. How an event looks is in the catalogue.
+values, so that a legend never disagrees with the map. How events, holders of provinces and sections
+of the line look is in the catalogue: a name of what is here, and colours.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -68,16 +68,98 @@ class Family:
     dark: str
 
 
+@dataclass(frozen=True, slots=True)
+class Controller:
+    """Who can hold a province, and how the map and the chart fill what is held so.
+
+    Attributes
+    ----------
+    id, title
+        Key and name.
+    pattern
+        A key of `PATTERNS`; empty for what is striped.
+    light, dark
+        Colour on light and on dark paper; empty likewise.
+    stripes
+        The pairs of controllers whose colours it is striped in, each with the date until the end
+        of which it is, None for the last; empty for what has a pattern.
+    """
+
+    id: str
+    title: str
+    pattern: str = ""
+    light: str = ""
+    dark: str = ""
+    stripes: tuple[tuple[str, str, str | None], ...] = ()
+
+    @property
+    def tints(self) -> list[tuple[str, str | None]]:
+        """Its tints, each with the date until the end of which it is drawn so."""
+        untils = [until for _, _, until in self.stripes] or [None]
+        # no id holds a dot, so that no tint has the name of another controller's
+        return [(f"{self.id}.{n}" if n else self.id, until) for n, until in enumerate(untils)]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a claim says of the line, or a section of it is.
+
+    Attributes
+    ----------
+    id, title, short
+        Key, name, and the few words that fit a legend row.
+    dash
+        How a section is drawn that is so, a key of `LINE_DASHES`; empty for what no section is.
+    """
+
+    id: str
+    title: str
+    short: str
+    dash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the catalogue says of signs: of all that its data can name, in the order of legends."""
+
+    families: tuple[Family, ...] = ()
+    controllers: tuple[Controller, ...] = ()
+    statuses: tuple[Status, ...] = ()
+
+    @property
+    def coloured(self) -> tuple[Controller, ...]:
+        """The controllers that have a colour of their own."""
+        return tuple(each for each in self.controllers if not each.stripes)
+
+    @property
+    def sections(self) -> tuple[Status, ...]:
+        """The statuses that a section of the line can have."""
+        return tuple(status for status in self.statuses if status.dash)
+
+
 LINE_DASHES: dict[str, tuple[str | None, str | None]] = {
-    "agreed": ("2.5 3", "4 4"),
-    "demarcated": (None, None),
-    "undemarcated": ("7 3.5", "11 5"),
-    "realigned": ("7 2.5 1.5 2.5", "12 4 2 4"),
-    "dashed": ("7 3.5", "11 5"),
     "solid": (None, None),
+    "dashed": ("7 3.5", "11 5"),
+    "short-dashed": ("2.5 3", "4 4"),
+    "dash-dot": ("7 2.5 1.5 2.5", "12 4 2 4"),
+    "dotted": ("1 3", "1.6 4.5"),
 }
-"""Status of a section, or the one drawing of a party's view, to (dash under zoom 7.5, dash from
-zoom 7.5); no dash is solid."""
+"""Dashes of the line: under zoom 7.5, and from zoom 7.5; no dash is solid."""
+
+WHOLE_LINE = ("dashed", "solid")
+"""The drawings of all of the line in a party's view, each with the dash of its name."""
+
+PATTERNS: dict[str, tuple[str, int]] = {
+    "hatch": ('<path class="hatch" d="M0,4H8"/>', 45),
+    "dots": (
+        '<g class="dots"><circle cx="2" cy="2" r=".95"/><circle cx="6" cy="6" r=".95"/></g>',
+        0,
+    ),
+    "lines": ('<path class="hatch" d="M0,4H8"/>', 0),
+    "plain": ("", 0),
+}
+"""What a pattern draws on the tint of a square of 8, and how far the square is turned, in degrees.
+`static/js/charts/tints.js` draws the same on a canvas."""
 
 DASHES: dict[str, str | None] = {
     "solid": None,
@@ -102,13 +184,18 @@ COUNTRY_PEGS: dict[str, tuple[float, float]] = {"AFG": (65.15, 33.02), "PAK": (6
 is not read as a place."""
 
 
-def config(families: Sequence[Family]) -> dict[str, object]:
+def config(signs: Signs) -> dict[str, object]:
     """Return what the page's modules need to draw the same signs, as plain JSON values."""
     return {
         "families": [
-            {"id": f.id, "title": f.title, "short": f.short, "shape": f.shape} for f in families
+            {"id": f.id, "title": f.title, "short": f.short, "shape": f.shape}
+            for f in signs.families
         ],
-        "categories": {category: f.id for f in families for category, _ in f.categories},
+        "categories": {category: f.id for f in signs.families for category, _ in f.categories},
+        "controllers": [
+            {"id": c.id, "pattern": c.pattern, "stripes": c.stripes[:1], "tints": c.tints}
+            for c in signs.controllers
+        ],
         "shapes": SHAPES,
         "killed": KILLED_CLASSES,
         "pegs": COUNTRY_PEGS,
@@ -171,10 +258,10 @@ ROUTES = {
 }
 
 
-def tint(controller: str) -> str:
+def tint(controller: Controller) -> str:
     """Return a patch of the fill of a controller, for a strip."""
     return (
-        f'<rect x="-15" y="-6.5" width="30" height="13" fill="url(#tint-{escape(controller)})" '
+        f'<rect x="-15" y="-6.5" width="30" height="13" fill="url(#tint-{escape(controller.id)})" '
         'class="swatch-edge"/>'
     )
 
@@ -206,7 +293,6 @@ class Symbol:
 _SWATCHES: dict[str, str] = {
     "line": LINE_SWATCH.format(""),
     "routes": ROUTES["whole"],
-    "control": tint("taliban"),
     "provinces": '<path class="swatch-province" d="M-16,0H16"/>',
     "places": '<circle class="swatch-place" r="2.6"/>',
     "rivers": '<path class="swatch-river" d="M-16,2C-9,-5,-3,5,3,0S11,-4,16,-1"/>',
@@ -218,12 +304,14 @@ _PLAIN: dict[str, str] = {
 _SQUARE = '<rect class="swatch-edge" x="-6" y="-6" width="12" height="12"/>'
 
 
-def swatch(kind: str, families: Sequence[Family], symbol: Symbol) -> Markup:
+def swatch(kind: str, signs: Signs, symbol: Symbol) -> Markup:
     """Return the small sign that stands for a layer; a plain square for one that has none."""
-    if kind == "events" and families:
-        return family_swatch(families[0])
+    if kind == "events" and signs.families:
+        return family_swatch(signs.families[0])
     if kind == "crossings":
         return gate_swatch("open")
+    if kind == "control" and signs.controllers:
+        return strip(tint(signs.controllers[0]))
     if kind == "points":
         path = _path(SHAPES[symbol.shape], 5.2)
         return _svg(18, 18, f'<path d="{path}" class="plain-point {symbol.classes}"/>')
@@ -232,46 +320,38 @@ def swatch(kind: str, families: Sequence[Family], symbol: Symbol) -> Markup:
     return strip(_SWATCHES.get(kind, _SQUARE))
 
 
-def _pattern(name: str, body: str, *, size: int = 8, turn: int = 0) -> str:
+def pattern_defs(signs: Signs) -> Markup:
+    """Return the hidden SVG that holds the fill patterns of control, for map and legend alike."""
+    patterns = "".join(map(_patterns, signs.controllers))
+    return Markup(  # noqa: S704 - of data it holds ids, which are escaped
+        '<svg class="pattern-defs" width="0" height="0" aria-hidden="true">'
+        f"<defs>{patterns}</defs></svg>"
+    )
+
+
+def _patterns(controller: Controller) -> str:
+    """Return a controller's pattern on its tint, or its pairs of stripes."""
+    ids = [id for id, _ in controller.tints]
+    if not controller.stripes:
+        ink, turn = PATTERNS[controller.pattern]
+        ground = f'<rect class="tint tint-{controller.pattern}" width="8" height="8"/>'
+        drawn = f'<g class="control-{escape(controller.id)}">{ground}{ink}</g>'
+        return _pattern(ids[0], drawn, size=8, turn=turn)
+    return "".join(
+        _pattern(
+            id,
+            f'<rect class="tint stripe-a control-{escape(one)}" width="6" height="12"/>'
+            f'<rect class="tint stripe-b control-{escape(other)}" x="6" width="6" height="12"/>',
+            size=12,
+            turn=-45,
+        )
+        for id, (one, other, _) in zip(ids, controller.stripes, strict=True)
+    )
+
+
+def _pattern(id: str, body: str, *, size: int, turn: int) -> str:
     rotate = f' patternTransform="rotate({turn})"' if turn else ""
     return (
-        f'<pattern id="tint-{name}" width="{size}" height="{size}" '
+        f'<pattern id="tint-{escape(id)}" width="{size}" height="{size}" '
         f'patternUnits="userSpaceOnUse"{rotate}>{body}</pattern>'
-    )
-
-
-@cache
-def pattern_defs() -> Markup:
-    """Return the hidden SVG that holds the fill patterns of control, for map and legend alike.
-
-    Taliban: lines at 45 degrees; opponents: staggered dots; republic: horizontal lines;
-    contested: stripes of two tints (in the republic's years of Taliban and republic).
-    """
-    ground = '<rect class="tint tint-{0}" width="{1}" height="{1}"/>'
-    contested = (
-        '<rect class="stripe-a tint-taliban" width="6" height="12"/>'
-        '<rect class="stripe-b tint-{}" x="6" width="6" height="12"/>'
-    )
-    patterns = [
-        _pattern(
-            "taliban",
-            ground.format("taliban", 8) + '<path class="hatch hatch-taliban" d="M0,4H8"/>',
-            turn=45,
-        ),
-        _pattern(
-            "opposition",
-            ground.format("opposition", 8)
-            + '<g class="dots dots-opposition"><circle cx="2" cy="2" r=".95"/>'
-            '<circle cx="6" cy="6" r=".95"/></g>',
-        ),
-        _pattern(
-            "republic",
-            ground.format("republic", 8) + '<path class="hatch hatch-republic" d="M0,4H8"/>',
-        ),
-        _pattern("contested", contested.format("opposition"), size=12, turn=-45),
-        _pattern("contested-republic", contested.format("republic"), size=12, turn=-45),
-    ]
-    return Markup(  # noqa: S704 - every part is a constant of this module
-        '<svg class="pattern-defs" width="0" height="0" aria-hidden="true">'
-        f"<defs>{''.join(patterns)}</defs></svg>"
     )

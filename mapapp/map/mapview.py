@@ -16,7 +16,7 @@ from mapapp.data.translations import in_language
 from mapapp.errors import ForeignAssetError
 from mapapp.folder import load_folder
 from mapapp.looks.palette import palette_css
-from mapapp.looks.signs import pattern_defs
+from mapapp.looks.signs import Signs, pattern_defs
 from mapapp.map import onefile
 from mapapp.map.pageconfig import page_config
 from mapapp.map.plugins.alone import Alone, Start
@@ -102,7 +102,7 @@ def _draw(atlas: OfflineMap, catalogue: Catalogue, sources: str | None) -> None:
     Furniture(credits=catalogue.credits, sources=sources).add_to(atlas)
 
 
-def map_parts(atlas: folium.Map) -> MapParts:
+def map_parts(atlas: folium.Map, signs: Signs) -> MapParts:
     """Render a map of ours into the parts of a page.
 
     Folium's own header (a viewport that forbids zooming, inline styles) is left out: the page's
@@ -118,7 +118,7 @@ def map_parts(atlas: folium.Map) -> MapParts:
     for element in root.header._children.values():
         if isinstance(element, Link):
             raise ForeignAssetError(element.url)
-    return MapParts(html=str(pattern_defs()) + root.html.render(), script=root.script.render())
+    return MapParts(html=str(pattern_defs(signs)) + root.html.render(), script=root.script.render())
 
 
 def steady_names(atlas: OfflineMap) -> None:
@@ -216,8 +216,8 @@ def _alone(catalogue: Catalogue, words: Messages, state: ViewState) -> Alone:
         title=_title(words, catalogue, state),
         lang=words.locale.id,
         direction=words.locale.direction,
-        style=palette_css(catalogue.families),
-        html=str(pattern_defs()),
+        style=palette_css(catalogue.signs),
+        html=str(pattern_defs(catalogue.signs)),
         blocks={"config": config, "locale": words.locale.as_json(), "messages": words.table},
     )
     _draw(atlas, catalogue, sources=None)

@@ -86,10 +86,10 @@ def page_config(
         },
         "kinds": kinds.config(),
         "symbols": {
-            **signs.config(catalogue.families),
-            "titles": dict(catalogue.categories),
-            "line": legends.LINE_DRAWINGS,
+            **signs.config(catalogue.signs),
+            "line": legends.line_drawings(catalogue.signs),
         },
+        "titles": catalogue.titles,
         "basemap": basemap,
         "names": dict(catalogue.names),
         "version": version,

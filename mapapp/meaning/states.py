@@ -83,17 +83,8 @@ def _with_state(feature: Feature, state: str | None) -> Feature:
 def _field(layer: Layer) -> dict[str, Any]:
     field = {"name": STATE, "type": "string", "title": "State", "description": _DESCRIPTION}
     states = _states(layer)
-    words = (states.words or _recorded(layer, states)) if states else ()
+    words = (states.words or layer.states) if states else ()
     return field | ({"constraints": {"enum": list(words)}} if words else {})
-
-
-def _recorded(layer: Layer, states: States) -> list[str]:
-    """Return the states that the data record, in order, after the one before all."""
-    first = [states.first] if states.first else []
-    recorded = [
-        each for feature in layer.features for each in feature["properties"].get("states", ())
-    ]
-    return list(dict.fromkeys([*first, *(each[states.member] for each in recorded)]))
 
 
 def texts_with_states(layer: Layer, texts: Sequence[bytes]) -> tuple[bytes, ...]:

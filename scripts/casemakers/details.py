@@ -85,7 +85,7 @@ def _context(catalogue: Catalogue) -> dict[str, Any]:
         "chapters": [{name: each[name] for name in ("id", "view")} for each in config["chapters"]],
         "claims": config["claims"],
         "families": config["symbols"]["categories"],
-        "titles": config["symbols"]["titles"],
+        "titles": config["titles"],
     }
 
 

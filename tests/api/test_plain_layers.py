@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from plain import POINTS, make_plain
-from small import make_small, write
+from small import add_a_holder_and_a_status, make_small, write
 
 from mapapp.web.app import create_app
 
@@ -90,6 +90,47 @@ def test_a_category_and_its_family_are_added_by_data_alone(small: Path) -> None:
     found = client.get("/ogc/collections/events/items?f=json&category=picnic").json
     assert found is not None
     assert found["numberMatched"] == 1
+
+
+def test_a_holder_and_a_status_are_added_by_data_alone(small: Path) -> None:
+    add_a_holder_and_a_status(small)
+    client = create_app({"data": small}).test_client()
+
+    def shown(layer: str) -> tuple[str, str]:
+        """Return the panel's list and the details of the first feature of a layer."""
+        package = json.loads((small / "datapackage.json").read_text(encoding="utf-8"))
+        path = next(each["path"] for each in package["resources"] if each["name"] == layer)
+        first = json.loads((small / path).read_text(encoding="utf-8"))["features"][0]["id"]
+        page = client.get(f"/?layers={layer}&from=1996&to=1998&feature={layer}/{first}").text
+        return page, page.split('id="details"')[1].split("</section>")[0]
+
+    page, details = shown("control")
+    assert "Council of elders at the end of 1998" in details
+    row = page.split('data-key="council"')[1].split("</li>")[0]
+    assert "Council of elders" in row
+    assert "data-count>1<" in row
+    assert "url(#tint-council)" in row
+    assert '<th scope="col">Council of elders</th>' in page
+    page, details = shown("durand-line")
+    assert "Surveyed by air at the end of 1998" in details
+    row = page.split('data-key="surveyed"')[1].split("</li>")[0]
+    assert "Surveyed<" in row
+    assert "data-count>1<" in row
+    css = client.get("/palette.css").text
+    assert "--control-council: #225500" in css
+    assert ".status-surveyed { stroke-dasharray: " in css
+    for collection, field, value in (
+        ("control", "state", "council"),
+        ("control-spans", "controller", "council"),
+        ("durand-line", "state", "surveyed"),
+    ):
+        address = f"/ogc/collections/{collection}"
+        queryables = client.get(f"{address}/queryables").json
+        assert queryables is not None
+        assert value in queryables["properties"][field]["enum"]
+        found = client.get(f"{address}/items?f=json&filter={field}='{value}'").json
+        assert found is not None
+        assert found["numberMatched"] == 1
 
 
 def test_a_chapter_is_added_by_data_alone(small: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from plain import POINTS, make_plain
 from playwright.sync_api import Page, expect
-from small import make_small, write
+from small import add_a_holder_and_a_status, make_small, write
 
 from mapapp.kinds import KINDS
 
@@ -58,17 +58,9 @@ def _without_what_may_lack(folder: Path, package: Document) -> None:
         write(folder / layer["path"], document)
 
 
-def _with_statuses_of_its_own(folder: Path, package: Document) -> None:
-    """A holder, and what a claim is, that the atlas has no words for."""
-    control, claims = (
-        next(each for each in package["resources"] if each["name"] == name)
-        for name in ("control", "claims")
-    )
-    document = json.loads((folder / control["path"]).read_text(encoding="utf-8"))
-    for feature in document["features"]:
-        for state in feature["properties"]["states"]:
-            state["controller"] = "visitors"
-    write(folder / control["path"], document)
+def _with_a_status_of_its_own(folder: Path, package: Document) -> None:
+    """What a claim is, that the atlas has no words for."""
+    claims = next(each for each in package["resources"] if each["name"] == "claims")
     field = next(each for each in claims["schema"]["fields"] if each["name"] == "status")
     field["constraints"]["enum"].append("sung")
     document = json.loads((folder / claims["path"]).read_text(encoding="utf-8"))
@@ -79,7 +71,7 @@ def _with_statuses_of_its_own(folder: Path, package: Document) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [_with_statuses_of_its_own, _without_events_and_control, _without_what_may_lack],
+    [_with_a_status_of_its_own, _without_events_and_control, _without_what_may_lack],
 )
 def test_ours_with_more_or_less_is_shown_without_a_message(
     page: Page,
@@ -103,3 +95,36 @@ def test_ours_with_more_or_less_is_shown_without_a_message(
         page.goto(f"{address}?layers={layers}&feature={record}")
         expect(page.locator("#details-title")).to_be_visible()
         expect(page.locator("#details .details-foot")).to_be_visible()
+
+
+def test_a_holder_and_a_status_are_added_by_data_alone(
+    page: Page, root: Path, tmp_path: Path, serve: Callable[..., str]
+) -> None:
+    """On the map, in the legend, in the chart with its words and table, and in the details."""
+    folder = tmp_path / "more"
+    make_small(root / "geodata", folder)
+    add_a_holder_and_a_status(folder)
+    control, line = (
+        json.loads((folder / "layers" / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
+        for name in ("control", "durand-line")
+    )
+    address = f"{serve(data=folder)}?layers=control,durand-line&from=1994&to=1998"
+    page.goto(f"{address}&feature=control/{control[0]['id']}")
+    expect(page.locator("#details")).to_contain_text("Council of elders at the end of 1998")
+    tint = page.locator('#map-region path.province-tint[fill="url(#tint-council)"]')
+    expect(tint).to_have_count(1)
+    ground = page.locator("#tint-council .tint")
+    expect(ground).to_have_css("fill", "rgb(34, 85, 0)")
+    expect(ground).to_have_css("fill-opacity", "0.48")
+    expect(page.locator('[data-key="council"] [data-count]')).to_have_text("1")
+    expect(page.locator("#day-held")).to_contain_text("Council of elders 1")
+    page.get_by_role("button", name="Table").click()
+    table = page.locator("#holders")
+    expect(table.get_by_role("columnheader", name="Council of elders")).to_be_visible()
+    expect(table.locator("td.turned", has_text="Council of elders")).to_have_count(1)
+    page.goto(f"{address}&feature=durand-line/{line[0]['id']}")
+    expect(page.locator("#details")).to_contain_text("Surveyed by air at the end of 1998")
+    expect(page.locator("#map-region path.status-surveyed")).to_have_css(
+        "stroke-dasharray", "1px, 3px"
+    )
+    expect(page.locator('[data-key="surveyed"] [data-count]')).to_have_text("1")

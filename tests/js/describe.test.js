@@ -4,7 +4,13 @@ import { killedScale } from "../../mapapp/static/js/rules/describe/events.js";
 import { describe, relatedLayers } from "../../mapapp/static/js/rules/describe/index.js";
 import { feature, speakEnglish, state } from "./support.js";
 
-test.beforeEach(speakEnglish);
+const TITLES = {
+  category: { massacre: "Massacre" },
+  control: { taliban: "Taliban", opposition: "Opponents of the Taliban" },
+  line: { agreed: "Agreed, not yet marked" },
+};
+
+test.beforeEach(() => speakEnglish(TITLES));
 
 const layer = (id, kind, title) => ({ id, kind, title });
 const EVENTS = layer("events", "events", "Events");
@@ -36,7 +42,6 @@ const fact = (description, term) => description.facts.find((item) => item.term =
 test("an event says when, where, who, how many, and how sure each is", () => {
   const description = describe(massacre, EVENTS, ALL, {
     families: { massacre: "attacks" },
-    titles: { massacre: "Massacre" },
   });
   assert.equal(description.kicker, "Massacre");
   assert.deepEqual(description.sign, { kind: "family", id: "attacks" });

@@ -8,8 +8,8 @@ import { readFileSync } from "node:fs";
 import { describe } from "../../mapapp/static/js/rules/describe/index.js";
 import { speakEnglish } from "./support.js";
 
-speakEnglish();
 const { layers, tries, claims, titles } = JSON.parse(readFileSync(0, "utf8"));
+speakEnglish(titles);
 const byId = new Map(layers.map((layer) => [layer.id, layer]));
 const years = [1879, 2025];
 const faults = [];
@@ -21,7 +21,7 @@ for (const [index, { layer, feature }] of tries.entries()) {
     try {
       const layerOf = (role) => layers.find((layer) => layer.role === role)?.id ?? null;
       const features = (id) => byId.get(id)?.features ?? [];
-      const context = { families: {}, titles, layerOf, features, claims, years };
+      const context = { families: {}, layerOf, features, claims, years };
       const said = describe(feature, byId.get(layer), range, context);
       if (/\bundefined\b/.test(JSON.stringify(said))) throw new Error("it says undefined");
     } catch (error) {

@@ -18,13 +18,12 @@ const states = context.queries.map((query) => fromQuery(query, defaults));
 
 for (const { id: layer } of context.layers) {
   test(`the details of ${layer} are as on the server`, () => {
-    speakEnglish();
+    speakEnglish(context.titles);
     for (const feature of features.get(layer)) {
       const id = `${layer}/${feature.id}`;
       for (const [index, lines] of told[id].entries()) {
         const description = describe(feature, layers.get(layer), states[index], {
           families: context.families,
-          titles: context.titles,
           layerOf,
           features: (role) => features.get(layerOf(role)) ?? [],
           claims: context.claims,

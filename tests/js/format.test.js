@@ -10,7 +10,7 @@ import {
 import { useMessages } from "../../mapapp/static/js/rules/messages.js";
 import { localeTable, messageTable, speakEnglish } from "./support.js";
 
-test.beforeEach(speakEnglish);
+test.beforeEach(() => speakEnglish());
 
 test("a date is said as precisely as it is known", () => {
   assert.equal(dateText("1998-08-08"), "8 August 1998");

@@ -18,7 +18,7 @@ const scripts = sources("mapapp/static/js", ".js");
 const table = messageTable();
 const stems = new Set(Object.keys(table).map((key) => key.replace(/\.(one|other)$/, "")));
 
-test.beforeEach(speakEnglish);
+test.beforeEach(() => speakEnglish());
 
 test("names in braces are filled in, numbers as counts", () => {
   assert.equal(t("status", { events: "5 events", years: "1998" }), "5 events, 1998");

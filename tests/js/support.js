@@ -31,8 +31,9 @@ export function localeTable(id) {
   return { ...table, id, dir: table.direction };
 }
 
-export function speakEnglish() {
-  useMessages(messageTable(), localeTable("en"));
+/** @param {Record<string, Record<string, string>>} [titles] what a catalogue calls codes, by group */
+export function speakEnglish(titles = {}) {
+  useMessages(messageTable(), localeTable("en"), titles);
 }
 
 export function feature(id, properties, coordinates = [69.17, 34.53]) {

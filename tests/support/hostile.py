@@ -45,7 +45,7 @@ REFERENCES = {"routes", "crossings", "sections", "event", "crossing", "claim"}
 KEPT_IN_CATALOGUE = {
     "$schema", "profile", "name", "path", "format", "mediatype", "encoding", "type", "created",
     "constraints", "dialect", "time", "kind", "date", "known_until", "role", "symbol", "shape",
-    "light", "dark",
+    "light", "dark", "pattern", "stripes", "dash",
 }  # fmt: skip
 KEPT_CELLS = {
     "crossing_id", "through_crossings", "iso", "source_codes", "view", "claim", "chart",
@@ -81,17 +81,17 @@ def make_hostile(source: Path, folder: Path) -> None:
             _poison_table(folder / resource["path"], resource["schema"]["fields"])
     _poison_names(folder / "basemap")
     poisoned = _poisoned(package, kept=KEPT_IN_CATALOGUE)
-    _lengthen(poisoned, {*KEPT_IN_CATALOGUE, "pattern"})
-    _keep_ids(package["atlas"]["families"], poisoned["atlas"]["families"])
+    _lengthen(poisoned, set(KEPT_IN_CATALOGUE))
+    for name in ("families", "controllers", "statuses"):
+        _keep_ids(package["atlas"][name], poisoned["atlas"][name])
     _write(folder / "datapackage.json", poisoned)
 
 
-def _keep_ids(families: list[Document], poisoned: list[Document]) -> None:
-    """Give families and categories, which events name, their ids back."""
-    for family, other in zip(families, poisoned, strict=True):
-        other["id"] = family["id"]
-        for category, another in zip(family["categories"], other["categories"], strict=True):
-            another["id"] = category["id"]
+def _keep_ids(entries: list[Document], poisoned: list[Document]) -> None:
+    """Give what data name, and the categories of a family, their ids back."""
+    for entry, other in zip(entries, poisoned, strict=True):
+        other["id"] = entry["id"]
+        _keep_ids(entry.get("categories", []), other.get("categories", []))
 
 
 def _read(path: Path) -> Any:

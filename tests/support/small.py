@@ -95,3 +95,27 @@ def write(path: Path, document: Any) -> None:
     """Write a JSON file anew; it may be linked to another."""
     path.unlink(missing_ok=True)
     path.write_text(json.dumps(document), encoding="utf-8")
+
+
+def add_a_holder_and_a_status(folder: Path) -> None:
+    """Let somebody hold the first province since 1995, and survey the first section in 1995.
+
+    Both are data alone: an entry in the catalogue, and its name in a state.
+    """
+    package = _read(folder / "datapackage.json")
+    holder = {"id": "council", "title": "Council of elders", "pattern": "plain"}
+    package["atlas"]["controllers"].append(holder | {"light": "#225500", "dark": "#88CC66"})
+    status = {"id": "surveyed", "title": "Surveyed by air", "short": "Surveyed", "dash": "dotted"}
+    package["atlas"]["statuses"].append(status)
+    roles = {each["atlas"].get("role"): each["path"] for each in package["resources"]}
+    since = {"start": "1995", "end": None, "date_precision": "year", "sources": []}
+    control, line = _read(folder / roles["control"]), _read(folder / roles["line"])
+    states = control["features"][0]["properties"]["states"]
+    states[:] = [{**states[0], "end": "1995"}, {**since, "controller": "council", "note": None}]
+    states = line["features"][0]["properties"]["states"]
+    claim = _read(folder / roles["claims"])["features"][0]["id"]
+    more = {"claim": claim, "title": "The survey", "summary": "From the air.", "position_of": []}
+    states[:] = [{**since, "status": "surveyed", **more}]
+    write(folder / roles["control"], control)
+    write(folder / roles["line"], line)
+    write(folder / "datapackage.json", package)

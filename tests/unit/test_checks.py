@@ -102,6 +102,16 @@ E_ = f"{EVENTS}: {TREATY}: "
 C_ = f"{CROSSINGS}: torkham: "
 R_ = f"{ROUTES}: att-karachi-chaman-kandahar: "
 P_ = f"{CONTROL}: AF-BDS: "
+MARKED = {
+    "start": "1895",
+    "end": None,
+    "date_precision": "year",
+    "claim": "section-mohmand",
+    "title": "Marked",
+    "summary": "It was marked.",
+    "position_of": [],
+    "sources": [],
+}
 G_ = f"{PACKAGE}: events: "
 ROUTE = "att-karachi-chaman-kandahar"
 SOURCE = {"title": "Asia and Africa Review", "url": None}
@@ -369,7 +379,19 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
         CONTROL,
         of("AF-BDS", "properties", "states", 0, "controller", value="nobody"),
         P_ + "states[0].controller: got 'nobody', "
-        "expected one of opposition, taliban, contested, republic",
+        "expected one of those in atlas.controllers: taliban, contested, opposition, republic",
+    ),
+    "unknown status of a section": (
+        LINE,
+        of("section-mohmand", "properties", "states", value=[{**MARKED, "status": "painted"}]),
+        f"{LINE}: section-mohmand: states[0].status: got 'painted', expected one of those in "
+        "atlas.statuses: agreed, demarcated, undemarcated, realigned",
+    ),
+    "status of a claim that no section can have": (
+        LINE,
+        of("section-mohmand", "properties", "states", value=[{**MARKED, "status": "vote"}]),
+        f"{LINE}: section-mohmand: states[0].status: got 'vote', expected one of those in "
+        "atlas.statuses: agreed, demarcated, undemarcated, realigned",
     ),
     "date of a state": (
         CROSSINGS,
@@ -419,6 +441,109 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
         PACKAGE,
         package("title", value=None),
         f"{PACKAGE}: title: got None, expected text",
+    ),
+    "controllers are none": (
+        PACKAGE,
+        package("atlas", "statuses", value={}),
+        f"{PACKAGE}: atlas.statuses: got {{}}, expected a list",
+    ),
+    "controller that is none": (
+        PACKAGE,
+        package("atlas", "controllers", 3, value="republic"),
+        f"{PACKAGE}: atlas.controllers[3]: got 'republic', expected an object",
+    ),
+    "controller twice": (
+        PACKAGE,
+        package("atlas", "controllers", 3, "id", value="taliban"),
+        f"{PACKAGE}: atlas.controllers[3].id: got 'taliban', expected an id that is used only once",
+    ),
+    "controller with the name of another row": (
+        PACKAGE,
+        package("atlas", "controllers", 1, "id", value="changed"),
+        f"{PACKAGE}: atlas.controllers[1].id: got 'changed', expected a name other than changed",
+    ),
+    "controller without a title": (
+        PACKAGE,
+        package("atlas", "controllers", 0, "title", value=""),
+        f"{PACKAGE}: atlas.controllers[0].title: got '', expected text",
+    ),
+    "colour that is none": (
+        PACKAGE,
+        package("atlas", "controllers", 0, "dark", value="ochre"),
+        f"{PACKAGE}: atlas.controllers[0].dark: got 'ochre', expected a colour as #RRGGBB",
+    ),
+    "unknown pattern": (
+        PACKAGE,
+        package("atlas", "controllers", 0, "pattern", value="zigzag"),
+        f"{PACKAGE}: atlas.controllers[0].pattern: got 'zigzag', "
+        "expected one of hatch, dots, lines, plain",
+    ),
+    "stripes with a colour of their own": (
+        PACKAGE,
+        package("atlas", "controllers", 1, "light", value="#C08A2E"),
+        f"{PACKAGE}: atlas.controllers[1].light: got '#C08A2E', expected none beside stripes",
+    ),
+    "no stripes": (
+        PACKAGE,
+        package("atlas", "controllers", 1, "stripes", value=[]),
+        f"{PACKAGE}: atlas.controllers[1].stripes: got [], expected at least one pair",
+    ),
+    "stripes that are none": (
+        PACKAGE,
+        package("atlas", "controllers", 1, "stripes", 0, value=["taliban", "republic"]),
+        f"{PACKAGE}: atlas.controllers[1].stripes[0]: got ['taliban', 'republic'], "
+        "expected an object with of and until",
+    ),
+    "stripes of stripes": (
+        PACKAGE,
+        package("atlas", "controllers", 1, "stripes", 0, "of", value=["taliban", "contested"]),
+        f"{PACKAGE}: atlas.controllers[1].stripes[0].of: got ['taliban', 'contested'], "
+        "expected two of taliban, opposition, republic",
+    ),
+    "stripes of one": (
+        PACKAGE,
+        package("atlas", "controllers", 1, "stripes", 0, "of", value=["taliban", "taliban"]),
+        f"{PACKAGE}: atlas.controllers[1].stripes[0].of: got ['taliban', 'taliban'], "
+        "expected two of taliban, opposition, republic",
+    ),
+    "stripes until no date": (
+        PACKAGE,
+        package("atlas", "controllers", 1, "stripes", 0, "until", value="later"),
+        f"{PACKAGE}: atlas.controllers[1].stripes[0].until: got 'later', expected {DATE}",
+    ),
+    "stripes that end with nothing after them": (
+        PACKAGE,
+        package("atlas", "controllers", 1, "stripes", 1, "until", value="2021"),
+        f"{PACKAGE}: atlas.controllers[1].stripes[1].until: got '2021', "
+        "expected none for the last pair",
+    ),
+    "status twice": (
+        PACKAGE,
+        package("atlas", "statuses", 4, "id", value="agreed"),
+        f"{PACKAGE}: atlas.statuses[4].id: got 'agreed', expected an id that is used only once",
+    ),
+    "unknown dash": (
+        PACKAGE,
+        package("atlas", "statuses", 1, "dash", value="wavy"),
+        f"{PACKAGE}: atlas.statuses[1].dash: got 'wavy', "
+        "expected one of solid, dashed, short-dashed, dash-dot, dotted",
+    ),
+    "section's status with the name of another row": (
+        PACKAGE,
+        package("atlas", "statuses", 8, "dash", value="dotted"),
+        f"{PACKAGE}: atlas.statuses[8].id: got 'rejected', "
+        "expected a name other than dashed, solid, rejected, fenced, doubt",
+    ),
+    "short name of a status that is none": (
+        PACKAGE,
+        package("atlas", "statuses", 0, "short", value=7),
+        f"{PACKAGE}: atlas.statuses[0].short: got 7, expected text",
+    ),
+    "no status before the first": (
+        PACKAGE,
+        package("atlas", "statuses", 0, "id", value="outlined"),
+        f"{LINE}: atlas.statuses: got 'outlined, demarcated, undemarcated, realigned', "
+        "expected agreed too, which features are before their first state",
     ),
     "no key of ours": (
         PACKAGE,

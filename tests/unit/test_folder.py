@@ -809,7 +809,7 @@ def test_a_malformed_detail_is_refused_or_described(
     )
     described = {
         "claims": config["claims"],
-        "titles": config["symbols"]["titles"],
+        "titles": config["titles"],
         "layers": [
             {
                 "id": e.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -43,11 +44,11 @@ def contrast(one: str, other: str) -> float:
 
 
 def family_colours(catalogue: Catalogue, theme: str) -> dict[str, str]:
-    return {f.id: (f.light, f.dark)[THEMES[theme]] for f in catalogue.families}
+    return {f.id: (f.light, f.dark)[THEMES[theme]] for f in catalogue.signs.families}
 
 
 def test_each_family_has_a_shape_of_its_own(catalogue: Catalogue) -> None:
-    shapes = [family.shape for family in catalogue.families]
+    shapes = [family.shape for family in catalogue.signs.families]
     assert len(set(shapes)) == len(shapes)
 
 
@@ -86,7 +87,7 @@ def test_signs_stand_out_from_what_is_under_them(
 
 
 def test_the_style_sheet_declares_the_same_tokens_for_light_and_dark(catalogue: Catalogue) -> None:
-    css = palette.palette_css(catalogue.families)
+    css = palette.palette_css(catalogue.signs)
     light, system_dark, chosen_dark = re.findall(r":root[^{]*\{([^}]*)\}", css)
     names = [
         {
@@ -101,34 +102,61 @@ def test_the_style_sheet_declares_the_same_tokens_for_light_and_dark(catalogue: 
     assert set(palette.PALETTE) <= names[0]
 
 
-def test_legend_rows_name_every_status(catalogue: Catalogue) -> None:
-    assert [row.key for row in legends.legend("crossings")] == list(legends.CROSSING_STATUSES)
-    assert [row.key for row in legends.legend("events", catalogue.families)] == [
-        family.id for family in catalogue.families
-    ]
-    assert {row.key for row in legends.legend("control")} == {
-        *legends.CONTROLLERS,
-        "contested",
-        "changed",
-    }
-    assert legends.legend("rivers") == []
+def keys(kind: str, catalogue: Catalogue) -> list[str]:
+    return [row.key for row in legends.legend(kind, catalogue.signs)]
 
 
-def test_swatches_refer_only_to_patterns_that_exist() -> None:
-    patterns = set(re.findall(r'id="([\w-]+)"', str(signs.pattern_defs())))
+def test_legends_have_what_the_catalogue_names_in_its_order(catalogue: Catalogue) -> None:
+    named = catalogue.signs
+    assert keys("events", catalogue) == [family.id for family in named.families]
+    assert keys("line", catalogue) == [*(s.id for s in named.sections), *legends.LINE_ROWS]
+    striped = [each.id for each in named.controllers if each.stripes]
+    plain = [each.id for each in named.controllers if not each.stripes]
+    assert keys("control", catalogue) == [*plain, *striped, *legends.CONTROL_ROWS]
+
+
+@pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if kind.states])
+def test_a_legend_has_every_state_of_its_kind(catalogue: Catalogue, kind: str) -> None:
+    states = KINDS[kind].states
+    assert states
+    named = next(layer.states for layer in catalogue.layers.values() if layer.kind == kind)
+    assert {*states.values, *states.words, *named} <= {*keys(kind, catalogue)}
+
+
+@pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if kind.drawn])
+def test_every_kind_that_the_map_draws_has_a_sign_of_its_own(
+    catalogue: Catalogue, kind: str
+) -> None:
+    """A kind that is forgotten would have the square, and no legend."""
+    drawn = {name: str(signs.swatch(name, catalogue.signs, signs.Symbol())) for name in KINDS}
+    assert drawn[kind] != drawn["records"]
+    assert [name for name in KINDS if drawn[name] == drawn[kind]] == [kind]
+
+
+def test_swatches_refer_only_to_patterns_that_exist(catalogue: Catalogue) -> None:
+    patterns = set(re.findall(r'id="([\w.-]+)"', str(signs.pattern_defs(catalogue.signs))))
     used = {
         name
-        for row in legends.legend("control")
-        for name in re.findall(r"url\(#([\w-]+)\)", str(row.swatch))
+        for row in legends.legend("control", catalogue.signs)
+        for name in re.findall(r"url\(#([\w.-]+)\)", str(row.swatch))
     }
     assert used
     assert used <= patterns
+    tints = {f"tint-{id}" for each in catalogue.signs.controllers for id, _ in each.tints}
+    assert patterns == tints
+
+
+def test_every_pattern_has_an_opacity_and_its_class(root: Path) -> None:
+    css = (root / "mapapp" / "static" / "css" / "signs.css").read_text(encoding="utf-8")
+    for pattern in signs.PATTERNS:
+        assert f"tint-{pattern}-opacity" in palette.OPACITIES
+        assert f".tint-{pattern} {{\n  fill-opacity: var(--tint-{pattern}-opacity);" in css
 
 
 def test_no_sign_carries_a_style_that_the_content_security_policy_forbids(
     catalogue: Catalogue,
 ) -> None:
-    families = catalogue.families
-    drawn = [str(row.swatch) for kind in KINDS for row in legends.legend(kind, families)]
-    drawn += [str(signs.swatch(kind, families, signs.Symbol())) for kind in KINDS]
+    drawn = [str(row.swatch) for kind in KINDS for row in legends.legend(kind, catalogue.signs)]
+    drawn += [str(signs.swatch(kind, catalogue.signs, signs.Symbol())) for kind in KINDS]
+    drawn.append(str(signs.pattern_defs(catalogue.signs)))
     assert not [svg for svg in drawn if "style=" in svg or "<script" in svg]

@@ -12,8 +12,14 @@ from mapapp.data.checks.basemap import check_basemap
 from mapapp.data.checks.folder import package_wrongs, resource_wrongs
 from mapapp.data.checks.geometry import geometry_wrongs
 from mapapp.data.checks.kinds import detail_wrongs, value_wrongs
-from mapapp.data.checks.records import date_wrongs, known_until_wrongs, source_wrongs, state_wrongs
-from mapapp.data.checks.signs import categories_of
+from mapapp.data.checks.records import (
+    Allowed,
+    date_wrongs,
+    known_until_wrongs,
+    source_wrongs,
+    state_wrongs,
+)
+from mapapp.data.checks.signs import categories_of, named_states
 from mapapp.data.checks.story import chapter_wrongs
 from mapapp.data.checks.tables import check_table, check_table_references
 from mapapp.data.checks.topology import check_topology
@@ -87,7 +93,7 @@ def check_layer(resource: Resource, document: Any, package: Resource) -> Iterato
     document : object
         What its file holds.
     package : mapping
-        The catalogue, for the values of states.
+        The catalogue, for what features and their states can be.
     """
     file = resource["path"]
     features = document.get("features") if isinstance(document, dict) else None
@@ -96,8 +102,10 @@ def check_layer(resource: Resource, document: Any, package: Resource) -> Iterato
         return
     if not features:
         yield Fault(file, "", "features", "[]", "at least one feature")
-    state_values = _state_values(resource["atlas"]["kind"], package)
-    categories = categories_of(package) if resource["atlas"]["kind"] == "events" else None
+    atlas = package["atlas"]
+    states = _states_of(resource["atlas"]["kind"], atlas)
+    yield from _first_state_faults(resource, states)
+    categories = categories_of(atlas) if resource["atlas"]["kind"] == "events" else None
     seen: set[str] = set()
     for index, feature in enumerate(features):
         if not isinstance(feature, dict):
@@ -115,14 +123,14 @@ def check_layer(resource: Resource, document: Any, package: Resource) -> Iterato
             if len(quote(feature_id, safe="", errors="replace")) > LONGEST_ID:
                 expected = f"one of at most {LONGEST_ID} characters in an address"
                 yield Fault(file, label, "id", shown(feature_id), expected)
-        wrongs = list(_feature_wrongs(resource, feature, state_values))
+        wrongs = list(_feature_wrongs(resource, feature, states))
         if categories is not None:
             wrongs += _category_wrongs(feature, categories)
         yield from _faults(file, label, wrongs or detail_wrongs(resource["atlas"]["kind"], feature))
 
 
 def _feature_wrongs(
-    resource: Resource, feature: Feature, state_values: Mapping[str, Sequence[str]]
+    resource: Resource, feature: Feature, states: Mapping[str, Allowed]
 ) -> Iterator[Wrong]:
     if feature.get("type") != "Feature":
         yield "type", feature.get("type", MISSING), "Feature"
@@ -142,29 +150,33 @@ def _feature_wrongs(
     if "known_until" in KINDS[resource["atlas"]["kind"]].fields:
         yield from known_until_wrongs(properties)
     yield from source_wrongs(properties)
-    yield from state_wrongs(properties, state_values)
+    yield from state_wrongs(properties, states)
 
 
 def _category_wrongs(feature: Feature, known: Sequence[str]) -> Iterator[Wrong]:
     properties = feature.get("properties")
     category = properties.get("category") if isinstance(properties, dict) else None
     if isinstance(category, str) and category not in known:
-        yield "category", category, f"one of those in atlas.families: {', '.join(known)}"
+        yield "category", category, Allowed(known, "atlas.families").expected
 
 
-def _state_values(kind: str, package: Resource) -> dict[str, Sequence[str]]:
-    """Return what the members of a state may be: by the kind, or by the table behind it."""
+def _states_of(kind: str, atlas: Mapping[str, Any]) -> dict[str, Allowed]:
+    """Return what the members of a state may be: by the kind, or by what the catalogue names."""
     states = KINDS[kind].states
     if states is None:
         return {}
-    if states.values:
-        return {states.member: states.values}
-    for resource in package["resources"]:
-        if resource["name"] == states.table:
-            for field in resource.get("schema", {}).get("fields", ()):
-                if field["name"] == states.member and "enum" in field.get("constraints", {}):
-                    return {states.member: field["constraints"]["enum"]}
-    return {}
+    if not states.named:
+        return {states.member: Allowed(states.values)}
+    return {states.member: Allowed(named_states(atlas, states.named), f"atlas.{states.named}")}
+
+
+def _first_state_faults(resource: Resource, allowed: Mapping[str, Allowed]) -> Iterator[Fault]:
+    """Find that the catalogue does not name what features are before their first state."""
+    states = KINDS[resource["atlas"]["kind"]].states
+    if states and states.first and states.first not in allowed[states.member].values:
+        expected = f"{states.first} too, which features are before their first state"
+        got = ", ".join(allowed[states.member].values)
+        yield Fault(resource["path"], "", f"atlas.{states.named}", shown(got), expected)
 
 
 def check_references(

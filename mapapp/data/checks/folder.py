@@ -7,7 +7,7 @@ from typing import Any, TypeGuard
 
 from mapapp.data.checks.kinds import role_wrongs, schema_wrongs
 from mapapp.data.checks.records import is_web_address, known_until_wrongs
-from mapapp.data.checks.signs import family_wrongs, symbol_wrongs
+from mapapp.data.checks.signs import sign_wrongs, symbol_wrongs
 from mapapp.data.checks.values import (
     MISSING,
     TYPES,
@@ -58,7 +58,7 @@ def package_wrongs(package: Mapping[str, Any]) -> Iterator[Wrong]:
     if not _is_year_range(years):
         yield "atlas.years", years, "[first year, last year]"
     yield from _era_wrongs(atlas.get("eras", MISSING), years)
-    yield from family_wrongs(atlas.get("families", []))
+    yield from sign_wrongs(atlas)
     yield from _change_wrongs(atlas.get("changes", []))
     created = package.get("created")
     if created is not None and not _is_day(created, more=True):

@@ -1,6 +1,7 @@
 """Dates, sources and states of a feature: rules that a Table Schema cannot say."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,8 +31,11 @@ def known_until_wrongs(record: Mapping[str, Any], prefix: str = "") -> Iterator[
 
 
 def _is_date_or_null(value: object) -> bool:
-    if value is None:
-        return True
+    return value is None or is_date(value)
+
+
+def is_date(value: object) -> bool:
+    """Return whether a value is a date, as precisely as it is known."""
     try:
         return isinstance(value, str) and bool(parse_date(value))
     except ValueError:
@@ -67,14 +71,28 @@ def is_web_address(value: object) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
-def state_wrongs(record: Mapping[str, Any], values: Mapping[str, Sequence[str]]) -> Iterator[Wrong]:
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What a text may be, and the list of the catalogue that says so, if one does."""
+
+    values: Sequence[str]
+    named: str = ""
+
+    @property
+    def expected(self) -> str:
+        """What a fault says was expected."""
+        values = ", ".join(self.values) or "none"
+        return f"one of those in {self.named}: {values}" if self.named else f"one of {values}"
+
+
+def state_wrongs(record: Mapping[str, Any], values: Mapping[str, Allowed]) -> Iterator[Wrong]:
     """Find what is wrong with the dated states of a feature.
 
     Parameters
     ----------
     record : mapping
         Properties of the feature.
-    values : mapping of str to sequence of str
+    values : mapping of str to Allowed
         What the members of a state may be.
     """
     states = record.get("states", [])
@@ -90,6 +108,6 @@ def state_wrongs(record: Mapping[str, Any], values: Mapping[str, Sequence[str]])
                 yield f"{where}.{key}", MISSING, f"{EXPECTED_DATE}, or null"
         yield from date_wrongs(state, "ongoing", f"{where}.")
         yield from source_wrongs(state, f"{where}.")
-        for key, allowed in {**values, "date_precision": DATE_PRECISIONS}.items():
-            if state.get(key) not in allowed:
-                yield f"{where}.{key}", state.get(key, MISSING), f"one of {', '.join(allowed)}"
+        for key, allowed in {**values, "date_precision": Allowed(DATE_PRECISIONS)}.items():
+            if state.get(key) not in allowed.values:
+                yield f"{where}.{key}", state.get(key, MISSING), allowed.expected

@@ -17,7 +17,7 @@ def province(subject: Subject) -> dict[str, Any]:
 
     def held(state: Mapping[str, Any], index: int) -> dict[str, str]:
         return {
-            "label": subject.words.code("control", state["controller"]),
+            "label": subject.code("control", state["controller"]),
             "text": state.get("note") or "",
             "doubt": _doubt(subject, state, index),
         }

@@ -15,7 +15,7 @@ def event(subject: Subject) -> dict[str, Any]:
     said, words, told = subject.said, subject.words, subject.properties
     low, high = told["fatalities_low"], told["fatalities_high"]
     return {
-        "kicker": subject.catalogue.categories[told["category"]],
+        "kicker": subject.code("category", told["category"]),
         "sign": Sign("family", subject.catalogue.family_of[told["category"]].id),
         "facts": [
             subject.fact(

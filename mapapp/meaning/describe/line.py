@@ -69,7 +69,7 @@ def _histories(subject: Subject) -> list[History]:
 
     def marked(state: Mapping[str, Any], _: int) -> dict[str, Any]:
         return {
-            "label": subject.words.code("claim", state["status"]),
+            "label": subject.code("claim", state["status"]),
             "link": Link(subject.layer_of("claims"), state["claim"], state["title"]),
             "text": state["summary"],
         }

@@ -24,7 +24,7 @@ def record(subject: Subject) -> dict[str, Any]:
                 "fact.position",
                 tags=tuple(words.code("party", party) for party in told["position_of"]),
             ),
-            subject.fact("fact.kind", words.code("claim", status) if status else ""),
+            subject.fact("fact.kind", subject.code("claim", status) if status else ""),
             _sections(subject),
         ]
     }

@@ -8,6 +8,7 @@ from typing import Any
 
 from mapapp.data.catalogue import Catalogue, Feature, Layer
 from mapapp.meaning.address import ViewState
+from mapapp.meaning.codes import code_text
 from mapapp.meaning.describe.blocks import Entry, Fact, Link, Note
 from mapapp.meaning.shown import shown_at
 from mapapp.meaning.states import states_on
@@ -62,6 +63,10 @@ class Subject:
         """Return a fact with its term in words."""
         return Fact(self.said(term), text or "", **more)
 
+    def code(self, group: str, code: str) -> str:
+        """Return the words for a code of the data."""
+        return code_text(self.catalogue, self.words, group, code)
+
     def place(self, place: str, country: str) -> str:
         """Return a place with its country, where that does not stand in its name."""
         name = self.words.code("country", country)
@@ -69,9 +74,7 @@ class Subject:
 
     def shown(self, status: str) -> str:
         """Return a state, by the key of its message, with the day at which it is shown."""
-        return shown_at(
-            self.words, "status", self.state, status=self.words.code(*status.split(".", 1))
-        )
+        return shown_at(self.words, "status", self.state, status=self.code(*status.split(".", 1)))
 
     def notes(self, *notes: tuple[str, str, str | None]) -> tuple[Note, ...]:
         """Return notes of a kind, with a title and a text, where there is a text."""

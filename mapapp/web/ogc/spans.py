@@ -67,12 +67,7 @@ CONTROL_FIELDS = (
     END,
     PRECISION,
     {"name": "iso", "type": "string", "title": "ISO 3166-2 code"},
-    {
-        "name": "controller",
-        "type": "string",
-        "title": "Controller",
-        "constraints": {"enum": ["opposition", "taliban", "contested", "republic"]},
-    },
+    {"name": "controller", "type": "string", "title": "Controller"},
     {"name": "capital", "type": "string", "title": "Capital"},
     {"name": "note", "type": "string", "title": "Note"},
     SOURCES,
@@ -155,7 +150,7 @@ def control(provinces: Layer) -> Layer:
         title=f"{provinces.title}: spans",
         description="Who held a province from when to when: one feature for each span inside the "
         f"features of {provinces.id}.",
-        fields=tuple(_with_recorded(field, provinces) for field in CONTROL_FIELDS),
+        fields=tuple(_with_values(field, provinces) for field in CONTROL_FIELDS),
         features=[
             _control(province, state)
             for province in provinces.features
@@ -164,13 +159,11 @@ def control(provinces: Layer) -> Layer:
     )
 
 
-def _with_recorded(field: dict[str, Any], provinces: Layer) -> dict[str, Any]:
-    """Return the field of holders with those besides ours that the data record."""
+def _with_values(field: dict[str, Any], provinces: Layer) -> dict[str, Any]:
+    """Return a field of the collection; that of holders with all who can be."""
     if field["name"] != "controller":
         return field
-    recorded = (state["controller"] for each in provinces.features for state in _states(each))
-    values = dict.fromkeys([*field["constraints"]["enum"], *recorded])
-    return {**field, "constraints": {"enum": list(values)}}
+    return {**field, "constraints": {"enum": list(provinces.states)}}
 
 
 def _control(province: Feature, state: Mapping[str, Any]) -> Feature:

@@ -58,5 +58,5 @@ def details(catalogue: Catalogue, state: ViewState, words: Messages, home: str) 
 
 def _swatch(catalogue: Catalogue, layer: Layer, sign: Sign) -> Markup:
     if sign.kind == "family":
-        return family_swatch(next(each for each in catalogue.families if each.id == sign.id))
+        return family_swatch(next(f for f in catalogue.signs.families if f.id == sign.id))
     return gate_swatch(sign.id) if sign.kind == "gate" else panel.sign_of(catalogue, layer)

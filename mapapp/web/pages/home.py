@@ -132,7 +132,7 @@ def map_script() -> Response:
 def palette() -> Response:
     """Return the colours, as custom properties for light and dark."""
     return respond(
-        Body.of(palette_css(atlas().catalogue.families).encode(), "text/css; charset=utf-8")
+        Body.of(palette_css(atlas().catalogue.signs).encode(), "text/css; charset=utf-8")
     )
 
 
@@ -159,7 +159,8 @@ def _composed(catalogue: Catalogue, script_root: str) -> mapview.MapParts:
     # Folium takes as long to load as all else: not before the port opens
     from mapapp.map import mapview
 
-    return mapview.map_parts(mapview.compose(catalogue, sources=f"{script_root}/sources"))
+    composed = mapview.compose(catalogue, sources=f"{script_root}/sources")
+    return mapview.map_parts(composed, catalogue.signs)
 
 
 def _title(

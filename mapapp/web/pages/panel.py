@@ -18,6 +18,7 @@ from mapapp.data.catalogue import Catalogue, Era, Feature, Layer
 from mapapp.kinds import KINDS
 from mapapp.looks import legends, signs
 from mapapp.meaning.address import ViewState
+from mapapp.meaning.codes import code_text
 from mapapp.meaning.lineviews import OVERLAYS, line_views
 from mapapp.query import select, state_at
 from mapapp.times import YearRange
@@ -26,7 +27,7 @@ from mapapp.words.messages import Messages
 
 MONTHS_UP_TO = 10
 """Ranges of at most so many years can be shown month by month."""
-NOT_COUNTED = {"doubt", "changed", "dashed", "solid", "rejected", "fenced"}
+NOT_COUNTED = {*legends.LINE_ROWS, *legends.CONTROL_ROWS}
 """Rows of a legend that explain a sign, or that the page's modules count."""
 BAR_BASE, BAR_TOP = 46, 12
 """Base line and top of the histogram in px, from the top of its drawing."""
@@ -182,7 +183,7 @@ def _legend(
             counts[row.key] if counts and row.key not in NOT_COUNTED else None,
             hidden=layer.kind == "line" and row.key not in _line_rows(catalogue, state),
         )
-        for row in legends.legend(layer.kind, catalogue.families)
+        for row in legends.legend(layer.kind, catalogue.signs)
     )
 
 
@@ -207,7 +208,7 @@ def _line_rows(catalogue: Catalogue, state: ViewState) -> Collection[str]:
     view = next((each for each in line_views(catalogue) if each.id == state.claims), None)
     drawing = view.drawing if view else "by-status"
     overlays = view.overlays if view else tuple(OVERLAYS)
-    return (*legends.LINE_DRAWINGS[drawing], *overlays, "doubt")
+    return (*legends.line_drawings(catalogue.signs)[drawing], *overlays, "doubt")
 
 
 def _route_key(feature: Feature, state: str | None) -> str | None:
@@ -217,7 +218,7 @@ def _route_key(feature: Feature, state: str | None) -> str | None:
 
 def sign_of(catalogue: Catalogue, layer: Layer) -> Markup:
     """Return the sign of a layer."""
-    return signs.swatch(layer.kind, catalogue.families, layer.symbol)
+    return signs.swatch(layer.kind, catalogue.signs, layer.symbol)
 
 
 def listed_layer(catalogue: Catalogue, state: ViewState) -> Layer | None:
@@ -242,11 +243,12 @@ def result_rows(
         return [row_of(catalogue, layer, feature, state, words, home) for feature in found]
     known = [(each, state_at(layer.kind, each, state.day, state.closed)) for each in found]
     known.sort(key=lambda pair: _rank(states.order, pair[1]))
+
+    def said(now: str | None) -> str:
+        return code_text(catalogue, words, states.group, now) if now else words.text("route.none")
+
     return [
-        replace(
-            row_of(catalogue, layer, feature, state, words, home),
-            date=words.code(states.group, now) if now else words.text("route.none"),
-        )
+        replace(row_of(catalogue, layer, feature, state, words, home), date=said(now))
         for feature, now in known
     ]
 

@@ -87,7 +87,7 @@ def _layers_page(catalogue: Catalogue, words: Messages, lang: str | None) -> Bod
         blocks=[_block(catalogue, layer, lang) for layer in catalogue.layers.values()],
         credits=catalogue.credits,
         swatch=partial(panel.sign_of, catalogue),
-        patterns=pattern_defs(),
+        patterns=pattern_defs(catalogue.signs),
         data_version=catalogue.version,
         years=catalogue.years,
         distinct=len(_used(catalogue, url_for("pages.home", lang=None), lang)),

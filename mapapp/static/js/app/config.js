@@ -24,7 +24,8 @@ const EMPTY = {
   chapters: [],
   claims: { views: [], overlays: {}, fence: [] },
   shapes: {},
-  symbols: {},
+  symbols: { controllers: [] },
+  titles: {},
   urls: { home: "/" },
 };
 

@@ -2,15 +2,19 @@
 import { controllerAt } from "../rules/states.js";
 import { parseDate } from "../rules/times.js";
 
-/** The sides in the order in which a chart stacks them, from below. */
-export const SIDES = ["taliban", "contested", "opposition", "republic"];
-
-/** How many provinces each side holds on a day; none before the record begins. */
-export function heldOn(features, day) {
-  const counts = Object.fromEntries(SIDES.map((side) => [side, 0]));
+/**
+ * How many provinces each side holds on a day; none before the record begins.
+ *
+ * @param {object[]} features
+ * @param {number} day
+ * @param {string[]} sides in the order in which a chart stacks them, from below
+ * @returns {Record<string, number>}
+ */
+export function heldOn(features, day, sides) {
+  const counts = Object.fromEntries(sides.map((side) => [side, 0]));
   for (const feature of features) {
     const side = controllerAt(feature, day);
-    if (side) counts[side] = (counts[side] ?? 0) + 1;
+    if (side) counts[side] += 1;
   }
   return counts;
 }
@@ -43,16 +47,17 @@ export function turns(features, span) {
  *
  * @param {object[]} features
  * @param {import("../rules/times.js").Span} span
+ * @param {string[]} sides
  * @returns {number[][]}
  */
-export function stacked(features, span) {
+export function stacked(features, span, sides) {
   const changes = turns(features, span).map(({ day }) => day);
   const days = [...new Set([span.start, ...changes, span.end])];
-  const counts = days.map((day) => heldOn(features, day));
+  const counts = days.map((day) => heldOn(features, day, sides));
   return [
     days,
-    ...SIDES.map((_side, place) =>
-      counts.map((held) => sum(SIDES.slice(0, place + 1).map((side) => held[side]))),
+    ...sides.map((_side, place) =>
+      counts.map((held) => sum(sides.slice(0, place + 1).map((side) => held[side]))),
     ),
   ];
 }

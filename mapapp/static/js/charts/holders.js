@@ -3,15 +3,19 @@
  * same as words and as a table.
  */
 import uPlot from "uplot";
+import { config } from "../app/config.js";
 import { byId, el, setText } from "../panel/dom.js";
 import { dateText, yearsText } from "../rules/format.js";
 import { codeText, isTurned, number, t } from "../rules/messages.js";
 import { dayOf } from "../rules/states.js";
 import { isoOfDay } from "../rules/steps.js";
 import { yearSpan } from "../rules/times.js";
-import { heldOn, SIDES, stacked, turns } from "./held.js";
+import { heldOn, stacked, turns } from "./held.js";
 import { tint } from "./tints.js";
 import { onTheme, token } from "./tokens.js";
+
+/** The sides in the order in which the chart stacks them, from below. */
+const SIDES = config.symbols.controllers.map(({ id }) => id);
 
 /**
  * Make the chart.
@@ -40,7 +44,7 @@ export function holdersChart(area, words, choose) {
     shown = { features, span };
     drawn.day = day;
     if (drawn.key !== key) {
-      const [days, ...sides] = stacked(features, span);
+      const [days, ...sides] = stacked(features, span, SIDES);
       Object.assign(drawn, { key, span, most: Math.max(...sides.at(-1), 1) });
       const columns = [days, ...sides.reverse()];
       if (chart) chart.setData(columns);
@@ -49,7 +53,7 @@ export function holdersChart(area, words, choose) {
     } else {
       chart.redraw(false);
     }
-    const held = heldText(heldOn(features, day));
+    const held = heldText(heldOn(features, day, SIDES));
     setText(words, held);
     area.setAttribute("aria-label", t("holders.chart", { years: yearsText(from, to), held }));
   };
@@ -62,11 +66,11 @@ function sizeOf(area) {
 function make(area, columns, drawn, choose) {
   const fills = new Map();
   const fill = (side) => {
-    const key = `${side} ${token("--paper")} ${uPlot.pxRatio}`;
+    const key = `${side.id} ${token("--paper")} ${uPlot.pxRatio}`;
     if (!fills.has(key)) fills.set(key, tint(side, uPlot.pxRatio, token));
     return fills.get(key);
   };
-  const series = SIDES.map((side) => ({
+  const series = config.symbols.controllers.map((side) => ({
     fill: () => fill(side),
     stroke: () => token("--ink-2"),
     width: 1,
@@ -137,14 +141,14 @@ function follow(chart, drawn, choose) {
 /** "Taliban 9, contested 3, opponents of the Taliban 22"; who holds none is not named. */
 function heldText(held) {
   const parts = SIDES.filter((side) => held[side]).map((side) =>
-    t("holders.side", { side: t(`control.${side}`), held: number(held[side]) }),
+    t("holders.side", { side: codeText("control", side), held: number(held[side]) }),
   );
   return parts.join(" · ") || t("holders.none");
 }
 
 function fillTable(dialog, { features, span }) {
   const rows = turns(features, span).map(({ date, day, turned }) => {
-    const held = heldOn(features, day);
+    const held = heldOn(features, day, SIDES);
     return el(
       "tr",
       {},

@@ -5,7 +5,7 @@ const CELL = 8;
 /**
  * Make the fill of a side.
  *
- * @param {string} side taliban, opposition, republic or contested
+ * @param {{id: string, pattern: string, stripes: [string, string, string | null][]}} side
  * @param {number} ratio px of the canvas to px of the page
  * @param {(name: string) => string} token reads a custom property
  * @returns {CanvasPattern}
@@ -18,28 +18,25 @@ export function tint(side, ratio, token) {
   context.scale(ratio, ratio);
   context.fillStyle = token("--paper");
   context.fillRect(0, 0, CELL, CELL);
-  (DRAWERS[side] ?? lines)(context, side, token);
+  if (side.stripes.length) stripes(context, side.stripes[0], token);
+  else drawn(context, side, token);
   return context.createPattern(tile, "repeat");
 }
 
-const DRAWERS = { taliban: diagonals, opposition: dots, republic: lines, contested: stripes };
+/** What is drawn on the tint, by the names that `PATTERNS` has there. */
+const PATTERNS = { hatch: slants, lines, dots, plain() {} };
 
-function ground(context, side, token) {
-  context.globalAlpha = Number(token(`--control-${side}-opacity`));
-  context.fillStyle = token(`--control-${side}`);
+function drawn(context, { id, pattern }, token) {
+  context.globalAlpha = Number(token(`--tint-${pattern}-opacity`));
+  context.fillStyle = token(`--control-${id}`);
   context.fillRect(0, 0, CELL, CELL);
-  context.globalAlpha = Number(token("--control-pattern-opacity"));
-  context.strokeStyle = token(`--control-${side}`);
+  context.globalAlpha = Number(token("--tint-ink-opacity"));
+  context.strokeStyle = token(`--control-${id}`);
   context.lineWidth = 1.1;
+  PATTERNS[pattern](context);
 }
 
-function diagonals(context, side, token) {
-  ground(context, side, token);
-  slants(context);
-}
-
-function lines(context, side, token) {
-  ground(context, side, token);
+function lines(context) {
   context.beginPath();
   for (const y of [2, 6]) {
     context.moveTo(0, y);
@@ -48,8 +45,7 @@ function lines(context, side, token) {
   context.stroke();
 }
 
-function dots(context, side, token) {
-  ground(context, side, token);
+function dots(context) {
   for (const at of [2, 6]) {
     context.beginPath();
     context.arc(at, at, 0.95, 0, 2 * Math.PI);
@@ -58,12 +54,12 @@ function dots(context, side, token) {
 }
 
 /** Stripes of the two who contest a province. */
-function stripes(context, _side, token) {
+function stripes(context, [one, other], token) {
   context.globalAlpha = 0.5;
-  context.fillStyle = token("--control-opposition");
+  context.fillStyle = token(`--control-${other}`);
   context.fillRect(0, 0, CELL, CELL);
   context.globalAlpha = 0.9;
-  context.strokeStyle = token("--control-taliban");
+  context.strokeStyle = token(`--control-${one}`);
   context.lineWidth = 2.8;
   slants(context);
 }

@@ -70,7 +70,6 @@ async function draw(view, { focus }) {
   if (store.state.feature !== selected || !found) return;
   const description = describe(found, layer, store.state, {
     families: config.symbols.categories,
-    titles: config.symbols.titles,
     layerOf: roleId,
     features: (role) => loadedFeatures(roleId(role)),
     claims: config.claims,

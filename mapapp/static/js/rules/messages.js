@@ -1,22 +1,26 @@
 /**
  * The interface's text: keys to the words of the page's language, from the table that the server
- * sends (`mapapp/words/messages.py`). No other module holds words.
+ * sends (`mapapp/words/messages.py`), and what the catalogue calls the codes of the data. No other
+ * module holds words.
  */
-import { dataBlock } from "../app/config.js";
+import { config, dataBlock } from "../app/config.js";
 import { digitsIn, numberIn, percentIn, pluralIn } from "./numbers.js";
 
 let table = dataBlock("messages") ?? {};
 let locale = dataBlock("locale");
+let titles = config.titles;
 
 /**
  * Use another table and locale; the page never needs to, tests do.
  *
  * @param {Record<string, string>} messages
  * @param {import("./numbers.js").Locale} language
+ * @param {Record<string, Record<string, string>>} [named] what the catalogue calls codes, by group
  */
-export function useMessages(messages, language) {
+export function useMessages(messages, language, named = {}) {
   table = messages;
   locale = language;
+  titles = named;
 }
 
 /** A count or quantity in the page's language and digits, with groups. */
@@ -65,9 +69,10 @@ export function t(key, params = {}) {
   });
 }
 
-/** The words for a code of the data; the code where there are none. */
+/** The words for a code of the data: the catalogue's, else the interface's, else the code itself. */
 export function codeText(group, code) {
   const key = `${group}.${code}`;
+  if (Object.hasOwn(titles[group] ?? {}, code)) return titles[group][code];
   return hasMessage(key) ? t(key) : String(code);
 }
 

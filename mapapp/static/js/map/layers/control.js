@@ -4,15 +4,21 @@
  * The provinces stay drawn while the years move; only their fills and edges change.
  */
 
+import { config } from "../../app/config.js";
 import { codeText, t } from "../../rules/messages.js";
 import { changedWithin, controllerAt, dayOf } from "../../rules/states.js";
-import { parseDate } from "../../rules/times.js";
+import { LAST_DAY, parseDate } from "../../rules/times.js";
 import { pane } from "../drawing/panes.js";
 import { elementsOf, strokes, target } from "../drawing/paths.js";
 import { isSelected } from "./visibility.js";
 
-/** After this day `contested` is between the Taliban and the republic. */
-const OPPOSITION = parseDate("2001").end;
+/** The tints of each holder, each until the end of a day; what contests a province changes in time. */
+const TINTS = new Map(
+  config.symbols.controllers.map(({ id, tints }) => [
+    id,
+    tints.map(([tint, until]) => [tint, until ? parseDate(until).end : LAST_DAY]),
+  ]),
+);
 
 /**
  * @param {L.Map} map
@@ -28,8 +34,10 @@ export function controlView(map, layer) {
       group.addTo(map);
       const day = dayOf(state);
       features.forEach((feature, index) => {
+        const controller = controllerAt(feature, day);
         provinces[index]({
-          tint: tintOf(feature, day),
+          controller,
+          tint: controller && tintOf(controller, day),
           changed: changedWithin(feature, state),
           selected: isSelected(state, layer.id, feature.id),
           added,
@@ -42,16 +50,13 @@ export function controlView(map, layer) {
   };
 }
 
-function tintOf(feature, day) {
-  const controller = controllerAt(feature, day);
-  return controller === "contested" && day > OPPOSITION ? "contested-republic" : controller;
-}
+const tintOf = (controller, day) => TINTS.get(controller).find(([, until]) => day <= until)[0];
 
 /**
  * Draw a province once: fill, edges and what takes a click.
  *
- * @returns {(look: {tint: string | null, changed: boolean, selected: boolean, added: boolean}) => void}
- *   changes its look; `added` says that it has none yet
+ * @returns {(look: {controller: string | null, tint: string | null, changed: boolean,
+ *   selected: boolean, added: boolean}) => void} changes its look; `added` says that it has none yet
  */
 function province(map, layer, { id, geometry, properties }, group) {
   const fill = L.geoJSON(geometry, {
@@ -72,12 +77,12 @@ function province(map, layer, { id, geometry, properties }, group) {
   });
   for (const part of [fill, ...edges, ring, area]) group.addLayer(part);
   let shown = {};
-  return ({ tint, changed, selected, added }) => {
+  return ({ controller, tint, changed, selected, added }) => {
     if (added) shown = {};
     if (tint !== shown.tint) {
       // An attribute of the path: in a style sheet the pattern's address would be the sheet's.
       fill.setStyle({ fillColor: tint ? `url(#tint-${tint})` : "none" });
-      name(area, properties.title, tint);
+      name(area, properties.title, controller);
     }
     if (changed !== shown.changed) for (const edge of edges) show(edge, changed);
     if (selected !== shown.selected) show(ring, selected);
@@ -89,10 +94,12 @@ function show(layer, visible) {
   for (const element of elementsOf(layer)) element.toggleAttribute("hidden", !visible);
 }
 
-function name(area, title, tint) {
-  const controller = tint && codeText("control", tint.replace("-republic", ""));
+function name(area, title, controller) {
+  const text = controller
+    ? t("map.province", { title, controller: codeText("control", controller) })
+    : title;
   for (const element of elementsOf(area)) {
     const words = element.querySelector("title");
-    if (words) words.textContent = tint ? t("map.province", { title, controller }) : title;
+    if (words) words.textContent = text;
   }
 }

@@ -101,7 +101,7 @@ function haloClasses({ selected, rejected }) {
 }
 
 function inkClasses({ drawn: as, rejected }) {
-  return rejected ? [`section cased section-${as}`, "section-hollow"] : [`section section-${as}`];
+  return rejected ? [`section cased status-${as}`, "section-hollow"] : [`section status-${as}`];
 }
 
 /** Small boxes along the line in world pixels, which names that give way keep off. */

@@ -1,8 +1,8 @@
 /** What the details of a province say: who held it when. */
 import { dateText, shownDate, yearsText } from "../format.js";
-import { t } from "../messages.js";
+import { codeText, t } from "../messages.js";
 import { changedWithin, controllerAt, dayOf } from "../states.js";
-import { entries, statusText, wordOr } from "./parts.js";
+import { entries, statusText } from "./parts.js";
 
 export function describeControl(feature, range) {
   const controller = controllerAt(feature, dayOf(range));
@@ -10,7 +10,7 @@ export function describeControl(feature, range) {
     facts: [
       {
         term: t("fact.heldBy"),
-        text: controller ? statusText(`control.${controller}`, range) : "",
+        text: controller ? statusText("control", controller, range) : "",
         note: changedWithin(feature, range) ? changedText(range) : undefined,
       },
       { term: t("fact.capital"), text: feature.properties.capital },
@@ -19,7 +19,7 @@ export function describeControl(feature, range) {
       {
         title: t("history"),
         ...entries(feature, range, (state, index) => ({
-          label: wordOr(`control.${state.controller}`, state.controller),
+          label: codeText("control", state.controller),
           text: state.note,
           doubt: startDoubt(state, index),
         })),

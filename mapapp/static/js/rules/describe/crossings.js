@@ -16,7 +16,7 @@ export function describeCrossing(feature, range, { years, ...related }) {
     facts: [
       {
         term: t("fact.status"),
-        text: statusText(`crossing.${status}`, range),
+        text: statusText("crossing", status, range),
         note: supposed ? t("closed.supposedOne") : since(feature, range, status),
       },
       { term: t("fact.kind"), text: t(`kind.${properties.kind}`) },

@@ -1,13 +1,13 @@
 /** What the details of an event say. */
 import { killedText, rangeText } from "../format.js";
-import { number, t } from "../messages.js";
+import { codeText, number, t } from "../messages.js";
 import { notesOf, placeText } from "./parts.js";
 
-export function describeEvent({ properties }, _range, { families, titles }) {
+export function describeEvent({ properties }, _range, { families }) {
   const killed = { low: properties.fatalities_low, high: properties.fatalities_high };
   const uncertain = killed.low !== killed.high && killed.low !== null && killed.high !== null;
   return {
-    kicker: titles[properties.category] ?? properties.category,
+    kicker: codeText("category", properties.category),
     sign: { kind: "family", id: families[properties.category] },
     facts: [
       {

@@ -1,9 +1,9 @@
 /** What the details of a section of the line say. */
 import { dateText, stateText } from "../format.js";
 import { drawingOf, fenceReport, overlaySince, viewOf } from "../lineviews.js";
-import { listed, t } from "../messages.js";
+import { codeText, listed, t } from "../messages.js";
 import { dayOf, lineStatus, stateInRange } from "../states.js";
-import { entries, split, statusText, wordOr } from "./parts.js";
+import { entries, split, statusText } from "./parts.js";
 
 export function describeSection(feature, range, { claims, ...related }) {
   const { properties } = feature;
@@ -27,7 +27,7 @@ function statusFact(feature, range, view, claims) {
   const { drawn } = drawingOf(status, dayOf(range), view, claims);
   return {
     term: t("fact.status"),
-    text: statusText(`line.${status}`, range),
+    text: statusText("line", status, range),
     note: drawn === status ? undefined : t(`drawn.${drawn}`, { party: view.party }),
   };
 }
@@ -63,7 +63,7 @@ function histories(feature, range, { features, layerOf }) {
     {
       title: t("history"),
       ...entries(feature, range, (state) => ({
-        label: wordOr(`claim.${state.status}`, state.status),
+        label: codeText("claim", state.status),
         link: { layer, id: state.claim, text: state.title },
         text: state.summary,
       })),
@@ -87,5 +87,5 @@ function claimEntry(layer, { id, properties }, range) {
 
 /** Parties in words. */
 export function partiesText(parties) {
-  return listed(parties.map((party) => wordOr(`party.${party}`, party)));
+  return listed(parties.map((party) => codeText("party", party)));
 }

@@ -1,18 +1,18 @@
 /** What describers of all kinds share. */
 import { shownDate, sourceOf, stateText } from "../format.js";
-import { hasMessage, t } from "../messages.js";
+import { codeText, hasMessage, t } from "../messages.js";
 import { dayOf, stateInRange, statesOn } from "../states.js";
 
 export const notesOf = (...notes) => notes.filter((note) => note.text);
 
 export function placeText({ place, country }) {
-  const name = wordOr(`country.${country}`, country);
+  const name = codeText("country", country);
   return place === name ? place : `${place}, ${name}`;
 }
 
-export function statusText(key, range) {
+export function statusText(group, code, range) {
   const { date, isDay } = shownDate(range);
-  const params = { status: wordOr(key, key.slice(key.indexOf(".") + 1)), date };
+  const params = { status: codeText(group, code), date };
   return isDay ? t("status.on", params) : t("status.at", params);
 }
 

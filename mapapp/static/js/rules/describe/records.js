@@ -1,7 +1,7 @@
 /** What the details of a claim say. */
 import { stateText } from "../format.js";
-import { t } from "../messages.js";
-import { linksTo, wordOr } from "./parts.js";
+import { codeText, t } from "../messages.js";
+import { linksTo } from "./parts.js";
 
 export function describeClaim({ properties }, _range, related) {
   return {
@@ -13,11 +13,11 @@ export function describeClaim({ properties }, _range, related) {
       },
       {
         term: t("fact.position"),
-        tags: properties.position_of.map((party) => wordOr(`party.${party}`, party)),
+        tags: properties.position_of.map((party) => codeText("party", party)),
       },
       {
         term: t("fact.kind"),
-        text: properties.status && wordOr(`claim.${properties.status}`, properties.status),
+        text: properties.status && codeText("claim", properties.status),
       },
       sectionsFact(properties.sections, related),
     ],

@@ -17,7 +17,7 @@ export function describeRoute(feature, range, { years, ...related }) {
     facts: [
       {
         term: t("fact.status"),
-        text: statusText(`route.${status}`, range),
+        text: statusText("route", status, range),
         note: supposed.length
           ? t("closed.supposed", { crossings: listed(supposed.map((id) => names.get(id).text)) })
           : properties.status,
