@@ -7,12 +7,15 @@ from typing import Any
 from casemakers.details import DATA, state_of
 from mapapp.data.catalogue import Catalogue
 from mapapp.folder import load_folder
+from mapapp.kinds import KINDS
 from mapapp.meaning.address import ViewState
+from mapapp.meaning.codes import code_text
 from mapapp.meaning.lineviews import caption_at, line_views
 from mapapp.meaning.states import has_states
 from mapapp.query import state_at
 from mapapp.times import YearRange, parse_date
 from mapapp.web.pages import panel
+from mapapp.words.languages import ENGLISH, words_in
 from mapapp.words.links import source_link
 
 LINKS = (
@@ -108,6 +111,14 @@ DAYS = (
 )
 SUPPOSED = ((), ("torkham",))
 
+CODES = (
+    *(("control", code) for code in ("contested", "visitors", "__proto__", "constructor")),
+    *(("line", code) for code in ("agreed", "dashed", "rejected", "none", "statement")),
+    *(("claim", code) for code in ("rejected", "statement", "toString")),
+    *(("category", "battle"), ("country", "AFG"), ("country", "XYZ"), ("nothing", "{n}")),
+)
+"""Codes with their groups: what the catalogue names, what the interface does, and neither."""
+
 MOVED = ((1879, 1880), (1900, 1950), (1995, 1998), (2025, 2026))
 """Ranges of years in which each feature is opened."""
 
@@ -121,6 +132,11 @@ def rules() -> dict[str, Any]:
         "moved": _moved(catalogue),
         "states": _states(catalogue),
         "counts": _counts(catalogue),
+        "codes": [
+            (group, code, code_text(catalogue, words_in(ENGLISH), group, code))
+            for group, code in CODES
+        ],
+        "kinds": {name: kind.drawn for name, kind in KINDS.items()},
         "steps": [
             (query, panel.has_steps(catalogue, state_of(catalogue, query))) for query in VIEWS
         ],

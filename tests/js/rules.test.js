@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { fromQuery, toQuery } from "../../mapapp/static/js/app/address.js";
+import { DESCRIBERS } from "../../mapapp/static/js/rules/describe/index.js";
 import { sourceOf } from "../../mapapp/static/js/rules/format.js";
 import { captionOf, viewOf } from "../../mapapp/static/js/rules/lineviews.js";
+import { codeText } from "../../mapapp/static/js/rules/messages.js";
 import {
   controllerAt,
   counts,
@@ -14,6 +16,7 @@ import {
 } from "../../mapapp/static/js/rules/states.js";
 import { hasSteps } from "../../mapapp/static/js/rules/steps.js";
 import { parseDate } from "../../mapapp/static/js/rules/times.js";
+import { speakEnglish } from "./support.js";
 
 const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
 const cases = read("../cases/rules.json");
@@ -22,12 +25,26 @@ const layers = new Map(context.layers.map((layer) => [layer.id, layer]));
 const features = new Map(
   context.layers.map(({ id, url }) => [id, read(`../../geodata/${url}`).features]),
 );
+globalThis.matchMedia = () => ({ matches: false, addEventListener() {} }); // asked by the drawers
+const { DRAWERS } = await import("../../mapapp/static/js/map/layers/index.js");
 const stateOf = (query) => fromQuery(query, context);
 
 test("an address is a link, and its host is named, as on the server", () => {
   for (const [url, link, host] of cases.links) {
     assert.deepEqual(sourceOf({ title: "", url }), { title: "", url: link, host }, String(url));
   }
+});
+
+test("a code is called what the server calls it", () => {
+  speakEnglish(context.titles);
+  for (const [group, code, text] of cases.codes) assert.equal(codeText(group, code), text, code);
+});
+
+test("every kind is described, and every kind that the map draws has a drawer", () => {
+  const kinds = Object.keys(cases.kinds).sort();
+  assert.deepEqual(Object.keys(DESCRIBERS).sort(), kinds);
+  const drawn = kinds.filter((kind) => cases.kinds[kind]);
+  assert.deepEqual(Object.keys(DRAWERS).sort(), drawn);
 });
 
 test("a view has the address that the server gives it", () => {

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mapapp.data.catalogue import Catalogue
+from mapapp.kinds import KINDS
 from mapapp.meaning.address import ViewState
-from mapapp.meaning.describe import describe
+from mapapp.meaning.describe import DESCRIBERS, describe
 from mapapp.meaning.describe.blocks import Description
 from mapapp.words.languages import ENGLISH, words_in
 from mapapp.words.links import SourceLink, source_link
@@ -58,3 +59,7 @@ def test_the_beginning_of_the_record_is_no_change_of_holder(catalogue: Catalogue
 )
 def test_what_is_no_web_address_is_no_link(url: str | None) -> None:
     assert source_link("Title", url) == SourceLink("Title", None, None)
+
+
+def test_every_kind_is_described() -> None:
+    assert DESCRIBERS.keys() == KINDS.keys()

@@ -33,7 +33,11 @@ DESCRIBERS: Mapping[str, Callable[[Subject], dict[str, Any]]] = {
     "points": plain,
     "lines": plain,
     "areas": plain,
+    "places": other,
+    "provinces": other,
+    "rivers": other,
 }
+"""What describes the features of each kind."""
 
 
 def describe(
@@ -55,7 +59,7 @@ def describe(
         The language.
     """
     told = feature["properties"]
-    own = DESCRIBERS.get(layer.kind, other)(Subject(catalogue, layer, feature, state, words))
+    own = DESCRIBERS[layer.kind](Subject(catalogue, layer, feature, state, words))
     base = {
         "kicker": layer.title,
         "sign": Sign("layer", layer.id),

@@ -25,7 +25,8 @@ import { describePlain } from "./plain.js";
 import { describeClaim } from "./records.js";
 import { describeRoute } from "./routes.js";
 
-const DESCRIBERS = {
+/** What describes the features of each kind. */
+export const DESCRIBERS = {
   events: describeEvent,
   crossings: describeCrossing,
   routes: describeRoute,
@@ -35,6 +36,9 @@ const DESCRIBERS = {
   points: describePlain,
   lines: describePlain,
   areas: describePlain,
+  places: describeOther,
+  provinces: describeOther,
+  rivers: describeOther,
 };
 
 /**
@@ -43,10 +47,10 @@ const DESCRIBERS = {
  * @param {object} feature
  * @param {{id: string, kind: string, title: string}} layer
  * @param {import("../states.js").Range} range
- * @param {{families?: Record<string, string>, titles?: Record<string, string>,
+ * @param {{families?: Record<string, string>,
  *   layerOf?: (role: string) => string | null, features?: (role: string) => object[],
- *   claims?: import("../lineviews.js").Claims, years?: [number, number]}} [context] category to family
- *   and to title, the id of the layer that has a role and its loaded features, the views of the line, and the years of the data
+ *   claims?: import("../lineviews.js").Claims, years?: [number, number]}} [context] category to family,
+ *   the id of the layer that has a role and its loaded features, the views of the line, and the years of the data
  * @returns {Description}
  */
 export function describe(feature, layer, range, context = {}) {
@@ -61,9 +65,8 @@ export function describe(feature, layer, range, context = {}) {
     histories: [],
     sources: (properties.sources ?? []).map(sourceOf),
   };
-  const own = (DESCRIBERS[layer.kind] ?? describeOther)(feature, range, {
+  const own = DESCRIBERS[layer.kind](feature, range, {
     families: {},
-    titles: {},
     fields: layer.fields ?? [],
     layerOf: () => null,
     features: () => [],
