@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from mapapp.data.checks import (
+    check_actors,
     check_basemap,
     check_layer,
     check_references,
@@ -185,6 +186,15 @@ class Era:
 
 
 @dataclass(frozen=True)
+class ActorFamily:
+    """Actors of events that readers are shown, and can ask for, together."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Chapter:
     """One chapter of the story.
 
@@ -239,6 +249,8 @@ class Catalogue:
         Whom the map names.
     signs : Signs
         What its events, sections of the line and holders of provinces can be, and how each looks.
+    actors : tuple of ActorFamily
+        Of the actors of events, in order; an actor is in one at most.
     basemap : mapping of str to bytes
         The files of the base map, as they were when the data were read.
     shapes : mapping of str to str
@@ -271,6 +283,7 @@ class Catalogue:
     eras: tuple[Era, ...]
     credits: tuple[str, ...]
     signs: Signs
+    actors: tuple[ActorFamily, ...]
     basemap: Mapping[str, bytes]
     shapes: Mapping[str, str]
     tables: Mapping[str, Mapping[str, Any]]
@@ -350,6 +363,7 @@ def load_catalogue(data_dir: Path) -> Catalogue:
     files.stop_at_faults()
     shapes = _read_shapes(files, resources, basemap)
     files.faults += check_references(described, documents)
+    files.faults += check_actors(described, documents, package)
     files.stop_at_faults()
     atlas = package["atlas"]
     layers = [
@@ -362,6 +376,10 @@ def load_catalogue(data_dir: Path) -> Catalogue:
         eras=tuple(Era(era["id"], era["title"], era["from"], era["to"]) for era in atlas["eras"]),
         credits=tuple(atlas["credits"]),
         signs=_signs(atlas),
+        actors=tuple(
+            ActorFamily(each["id"], each["title"], tuple(each["names"]))
+            for each in atlas.get("actors", ())
+        ),
         basemap=MappingProxyType(basemap),
         shapes=MappingProxyType(shapes),
         tables={resource["name"]: resource for resource in resources if is_table(resource)},

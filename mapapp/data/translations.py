@@ -136,6 +136,10 @@ def translated(catalogue: Catalogue, say: Say) -> Catalogue:
             replace(era, title=say(f"eras/{era.id}", "title", era.title)) for era in catalogue.eras
         ),
         signs=_signs(catalogue.signs, say),
+        actors=tuple(
+            replace(family, title=say(f"actors/{family.id}", "title", family.title))
+            for family in catalogue.actors
+        ),
         chapters=tuple(_chapter(chapter, say) for chapter in catalogue.chapters),
         changes=tuple(
             replace(change, text=say(f"changes/{number}", "text", change.text))

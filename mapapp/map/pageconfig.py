@@ -90,6 +90,7 @@ def page_config(
             "line": legends.line_drawings(catalogue.signs),
         },
         "titles": catalogue.titles,
+        "actors": [asdict(family) for family in catalogue.actors],
         "basemap": basemap,
         "names": dict(catalogue.names),
         "version": version,

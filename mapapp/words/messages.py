@@ -154,6 +154,7 @@ DETAILS: dict[str, str] = {
     "fact.when": N_("When"),
     "fact.where": N_("Where"),
     "fact.actors": N_("Actors"),
+    "fact.actorsOf": N_("Actors: {family}"),
     "fact.killed": N_("Killed"),
     "fact.status": N_("Status"),
     "fact.kind": N_("Kind"),

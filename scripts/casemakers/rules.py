@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from casemakers.details import DATA, state_of
-from mapapp.data.catalogue import Catalogue
+from mapapp.data.catalogue import ActorFamily, Catalogue
 from mapapp.folder import load_folder
 from mapapp.kinds import KINDS
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.codes import code_text
+from mapapp.meaning.describe.events import by_family
 from mapapp.meaning.lineviews import caption_at, line_views
 from mapapp.meaning.states import has_states
 from mapapp.query import state_at
@@ -119,6 +121,15 @@ CODES = (
 )
 """Codes with their groups: what the catalogue names, what the interface does, and neither."""
 
+ACTOR_FAMILIES = (
+    ActorFamily("states", "States", ("Afghanistan", "Pakistan")),
+    ActorFamily("movements", "Movements", ("TTP", "Taliban", "constructor")),
+)
+ACTORS = (
+    *((), ("Taliban",), ("Visitors",), ("Taliban", "Pakistan", "TTP", "Visitors")),
+    ("constructor", "toString", "Pakistan"),
+)
+
 MOVED = ((1879, 1880), (1900, 1950), (1995, 1998), (2025, 2026))
 """Ranges of years in which each feature is opened."""
 
@@ -136,6 +147,10 @@ def rules() -> dict[str, Any]:
             (group, code, code_text(catalogue, words_in(ENGLISH), group, code))
             for group, code in CODES
         ],
+        "actors": {
+            "families": [asdict(family) for family in ACTOR_FAMILIES],
+            "told": [(actors, by_family(ACTOR_FAMILIES, actors)) for actors in ACTORS],
+        },
         "kinds": {name: kind.drawn for name, kind in KINDS.items()},
         "steps": [
             (query, panel.has_steps(catalogue, state_of(catalogue, query))) for query in VIEWS

@@ -133,6 +133,21 @@ def test_a_holder_and_a_status_are_added_by_data_alone(small: Path) -> None:
         assert found["numberMatched"] == 1
 
 
+def test_a_family_of_actors_is_added_by_data_alone(small: Path) -> None:
+    package = json.loads((small / "datapackage.json").read_text(encoding="utf-8"))
+    path = next(each["path"] for each in package["resources"] if each["name"] == "events")
+    event = json.loads((small / path).read_text(encoding="utf-8"))["features"][0]
+    actors = event["properties"]["actors"]
+    family = {"id": "signatories", "title": "Signatories", "names": actors[:1]}
+    package["atlas"]["actors"] = [family]
+    write(small / "datapackage.json", package)
+    client = create_app({"data": small}).test_client()
+    details = client.get(f"/?feature=events/{event['id']}").text.split('id="details"')[1]
+    told = details.split("<dt>Actors: Signatories</dt>")[1].split("</div>")[0]
+    assert f"<li>{actors[0]}</li>" in told
+    assert f"<li>{actors[0]}</li>" not in details.split("<dt>Actors</dt>")[1].split("</div>")[0]
+
+
 def test_a_chapter_is_added_by_data_alone(small: Path) -> None:
     package = json.loads((small / "datapackage.json").read_text(encoding="utf-8"))
     (small / "story").mkdir()

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { fromQuery, toQuery } from "../../mapapp/static/js/app/address.js";
+import { byFamily } from "../../mapapp/static/js/rules/describe/events.js";
 import { DESCRIBERS } from "../../mapapp/static/js/rules/describe/index.js";
 import { sourceOf } from "../../mapapp/static/js/rules/format.js";
 import { captionOf, viewOf } from "../../mapapp/static/js/rules/lineviews.js";
@@ -38,6 +39,11 @@ test("an address is a link, and its host is named, as on the server", () => {
 test("a code is called what the server calls it", () => {
   speakEnglish(context.titles);
   for (const [group, code, text] of cases.codes) assert.equal(codeText(group, code), text, code);
+});
+
+test("actors stand by their families as on the server", () => {
+  const { families, told } = cases.actors;
+  for (const [actors, found] of told) assert.deepEqual(byFamily(families, actors), found);
 });
 
 test("every kind is described, and every kind that the map draws has a drawer", () => {

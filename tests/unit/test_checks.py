@@ -545,6 +545,35 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
         f"{LINE}: atlas.statuses: got 'outlined, demarcated, undemarcated, realigned', "
         "expected agreed too, which features are before their first state",
     ),
+    "actors without a family": (
+        PACKAGE,
+        package("atlas", "actors", value=[{"id": "states", "names": ["Pakistan"]}]),
+        f"{PACKAGE}: atlas.actors[0].title: got nothing, expected text",
+    ),
+    "actors that are none": (
+        PACKAGE,
+        package("atlas", "actors", value=[{"id": "states", "title": "States", "names": [7]}]),
+        f"{PACKAGE}: atlas.actors[0].names[0]: got 7, expected text",
+    ),
+    "actor of two families": (
+        PACKAGE,
+        package(
+            *("atlas", "actors"),
+            value=[
+                {"id": name, "title": name.title(), "names": ["Pakistan"]}
+                for name in ("states", "neighbours")
+            ],
+        ),
+        f"{PACKAGE}: atlas.actors[1].names[0]: got 'Pakistan', "
+        "expected an actor of one family only",
+    ),
+    "actor that no event has": (
+        PACKAGE,
+        package(
+            "atlas", "actors", value=[{"id": "states", "title": "States", "names": ["Atlantis"]}]
+        ),
+        f"{PACKAGE}: atlas.actors[0].names[0]: got 'Atlantis', expected an actor of an event",
+    ),
     "no key of ours": (
         PACKAGE,
         package("atlas", value=[]),

@@ -21,13 +21,14 @@ from mapapp.data.checks.records import (
 )
 from mapapp.data.checks.signs import categories_of, named_states
 from mapapp.data.checks.story import chapter_wrongs
-from mapapp.data.checks.tables import check_table, check_table_references
+from mapapp.data.checks.tables import PACKAGE_FILE, check_table, check_table_references
 from mapapp.data.checks.topology import check_topology
 from mapapp.data.checks.values import MISSING, Wrong, property_wrongs
 from mapapp.errors import Fault, shown
 from mapapp.kinds import KINDS
 
 __all__ = [
+    "check_actors",
     "check_basemap",
     "check_layer",
     "check_package",
@@ -214,6 +215,34 @@ def _named(field: str, member: str, value: Any) -> Iterator[tuple[str, Any]]:
                 yield f"{field}[{index}].{member}", entry.get(member)
         elif entry:
             yield field, entry
+
+
+def check_actors(
+    resources: Iterable[Resource], documents: Mapping[str, Any], package: Resource
+) -> Iterator[Fault]:
+    """Check that each actor of a family is one of an event, in a folder that has events.
+
+    Parameters
+    ----------
+    resources : iterable of mapping
+        Entries of the layers, checked already.
+    documents : mapping
+        What their files hold, by name of the layer, checked already.
+    package : mapping
+        The catalogue, checked already.
+    """
+    events = [each["name"] for each in resources if each["atlas"]["kind"] == "events"]
+    known = {
+        actor
+        for name in events
+        for feature in documents[name]["features"]
+        for actor in feature["properties"].get("actors", ())
+    }
+    for number, family in enumerate(package["atlas"].get("actors", ())):
+        for index, name in enumerate(family["names"]):
+            if events and name not in known:
+                where = f"atlas.actors[{number}].names[{index}]"
+                yield Fault(PACKAGE_FILE, "", where, shown(name), "an actor of an event")
 
 
 def check_story(file: str, document: Any) -> Iterator[Fault]:

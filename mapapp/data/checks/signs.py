@@ -1,11 +1,11 @@
-"""The signs that the catalogue names: of events, provinces and the line, and of plain layers."""
+"""What the catalogue names: with signs of events, provinces, the line, plain layers; and actors."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mapapp.data.checks.records import is_date
-from mapapp.data.checks.values import MISSING, Wrong, is_name, member_wrongs
+from mapapp.data.checks.values import MISSING, Wrong, is_name, member_wrongs, text_list_wrongs
 from mapapp.kinds import KINDS
 from mapapp.looks.legends import CONTROL_ROWS, LINE_ROWS
 from mapapp.looks.palette import PALETTE
@@ -19,7 +19,7 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}", re.ASCII)
 
 
 def sign_wrongs(atlas: Mapping[str, Any]) -> Iterator[Wrong]:
-    """Find what is wrong with the lists of what data can name, each with its sign."""
+    """Find what is wrong with the lists of what data can name, nearly all with their signs."""
     wrongs = [wrong for name in _LISTS for wrong in _list_wrongs(name, atlas.get(name, []))]
     yield from wrongs or _stripe_wrongs(atlas.get("controllers", []))
 
@@ -108,6 +108,18 @@ def _status_wrongs(status: Mapping[str, Any], seen: set[str]) -> Iterator[Wrong]
         yield from _one_of_wrongs(status, "dash", LINE_DASHES)
 
 
+def _actor_wrongs(family: Mapping[str, Any], seen: set[str]) -> Iterator[Wrong]:
+    yield from _id_wrongs(family, "id", seen, "family ")
+    yield from member_wrongs(family, "title", "string")
+    names = family.get("names", MISSING)
+    wrongs = list(text_list_wrongs("names", names))
+    yield from wrongs
+    for index, name in enumerate(names if isinstance(names, list) and not wrongs else ()):
+        if f"actor {name}" in seen:
+            yield f"names[{index}]", name, "an actor of one family only"
+        seen.add(f"actor {name}")
+
+
 def _one_of_wrongs(record: Mapping[str, Any], key: str, known: Iterable[str]) -> Iterator[Wrong]:
     if record.get(key) not in list(known):
         yield key, record.get(key, MISSING), f"one of {', '.join(known)}"
@@ -141,6 +153,7 @@ _LISTS: Mapping[str, Callable[[Mapping[str, Any], set[str]], Iterator[Wrong]]] =
     "families": _family_wrongs,
     "controllers": _controller_wrongs,
     "statuses": _status_wrongs,
+    "actors": _actor_wrongs,
 }
 
 

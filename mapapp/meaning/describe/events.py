@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from mapapp.meaning.describe.blocks import Sign
+from mapapp.data.catalogue import ActorFamily
+from mapapp.meaning.describe.blocks import Fact, Sign
 from mapapp.meaning.describe.subject import Subject
 from mapapp.words.dates import range_text
 from mapapp.words.messages import Messages
@@ -28,7 +30,7 @@ def event(subject: Subject) -> dict[str, Any]:
                 subject.place(told["place"], told["country"]),
                 note=said(f"place.{told['place_precision']}"),
             ),
-            subject.fact("fact.actors", tags=tuple(told["actors"])),
+            *_actors(subject),
             subject.fact(
                 "fact.killed",
                 killed_text(words, low, high),
@@ -39,6 +41,33 @@ def event(subject: Subject) -> dict[str, Any]:
             ("dispute", "dispute", told["dispute"]), ("article", "article", told["article_claim"])
         ),
     }
+
+
+def _actors(subject: Subject) -> list[Fact]:
+    return [
+        Fact(
+            subject.said("fact.actorsOf", family=family) if family else subject.said("fact.actors"),
+            tags=names,
+        )
+        for family, names in by_family(subject.catalogue.actors, subject.properties["actors"])
+    ]
+
+
+def by_family(
+    families: Iterable[ActorFamily], actors: Sequence[str]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return actors by the titles of their families, first those of none, under an empty one.
+
+    Families come in the order of the catalogue, actors in that of the event.
+    """
+    members = [(family.title, set(family.names)) for family in families]
+    known = set[str]().union(*(names for _, names in members))
+    others = ("", {actor for actor in actors if actor not in known})
+    found = [
+        (title, tuple(actor for actor in actors if actor in names))
+        for title, names in (others, *members)
+    ]
+    return [(title, names) for title, names in found if names]
 
 
 def killed_text(words: Messages, low: int | None, high: int | None) -> str:

@@ -26,6 +26,7 @@ const EMPTY = {
   shapes: {},
   symbols: { controllers: [] },
   titles: {},
+  actors: [],
   urls: { home: "/" },
 };
 

@@ -70,6 +70,7 @@ async function draw(view, { focus }) {
   if (store.state.feature !== selected || !found) return;
   const description = describe(found, layer, store.state, {
     families: config.symbols.categories,
+    actors: config.actors,
     layerOf: roleId,
     features: (role) => loadedFeatures(roleId(role)),
     claims: config.claims,

@@ -3,7 +3,7 @@ import { killedText, rangeText } from "../format.js";
 import { codeText, number, t } from "../messages.js";
 import { notesOf, placeText } from "./parts.js";
 
-export function describeEvent({ properties }, _range, { families }) {
+export function describeEvent({ properties }, _range, { families, actors }) {
   const killed = { low: properties.fatalities_low, high: properties.fatalities_high };
   const uncertain = killed.low !== killed.high && killed.low !== null && killed.high !== null;
   return {
@@ -20,7 +20,10 @@ export function describeEvent({ properties }, _range, { families }) {
         text: placeText(properties),
         note: t(`place.${properties.place_precision}`),
       },
-      { term: t("fact.actors"), tags: properties.actors },
+      ...byFamily(actors, properties.actors).map(([family, tags]) => ({
+        term: family ? t("fact.actorsOf", { family }) : t("fact.actors"),
+        tags,
+      })),
       {
         term: t("fact.killed"),
         text: killedText(killed.low, killed.high) ?? "",
@@ -33,6 +36,22 @@ export function describeEvent({ properties }, _range, { families }) {
       { kind: "article", title: t("article"), text: properties.article_claim },
     ),
   };
+}
+
+/**
+ * Actors by the titles of their families, first those of none, under an empty one. Families come in
+ * the order of the catalogue, actors in that of the event.
+ *
+ * @param {{title: string, names: string[]}[]} families
+ * @param {string[]} actors
+ * @returns {[string, string[]][]}
+ */
+export function byFamily(families, actors) {
+  const known = families.flatMap(({ names }) => names);
+  return [
+    ["", actors.filter((actor) => !known.includes(actor))],
+    ...families.map(({ title, names }) => [title, actors.filter((actor) => names.includes(actor))]),
+  ].filter(([, found]) => found.length);
 }
 
 /** Where a range of killed stands on a logarithmic scale of whole decades, as shares of its length. */

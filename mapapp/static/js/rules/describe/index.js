@@ -47,10 +47,10 @@ export const DESCRIBERS = {
  * @param {object} feature
  * @param {{id: string, kind: string, title: string}} layer
  * @param {import("../states.js").Range} range
- * @param {{families?: Record<string, string>,
+ * @param {{families?: Record<string, string>, actors?: {title: string, names: string[]}[],
  *   layerOf?: (role: string) => string | null, features?: (role: string) => object[],
  *   claims?: import("../lineviews.js").Claims, years?: [number, number]}} [context] category to family,
- *   the id of the layer that has a role and its loaded features, the views of the line, and the years of the data
+ *   the families of actors, the id of the layer that has a role and its loaded features, the views of the line, and the years of the data
  * @returns {Description}
  */
 export function describe(feature, layer, range, context = {}) {
@@ -67,6 +67,7 @@ export function describe(feature, layer, range, context = {}) {
   };
   const own = DESCRIBERS[layer.kind](feature, range, {
     families: {},
+    actors: [],
     fields: layer.fields ?? [],
     layerOf: () => null,
     features: () => [],
