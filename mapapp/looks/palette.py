@@ -27,6 +27,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "band": ("#8E4A94", "#B978C0"),
     "way": ("#0F6B66", "#5CC4BA"),
     "amber": ("#9A5B00", "#E5A64B"),
+    "indigo": ("#262F5C", "#8C8ADA"),
     "water": ("#D3E0E5", "#0E161B"),
     "shore": ("#8AA3AE", "#4C626D"),
     "river": ("#86A5B3", "#41606F"),

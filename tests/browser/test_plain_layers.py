@@ -128,3 +128,35 @@ def test_a_holder_and_a_status_are_added_by_data_alone(
         "stroke-dasharray", "1px, 3px"
     )
     expect(page.locator('[data-key="surveyed"] [data-count]')).to_have_text("1")
+
+
+def test_a_family_of_events_is_added_by_data_alone(
+    page: Page, root: Path, tmp_path: Path, serve: Callable[..., str]
+) -> None:
+    """Its colour is in the legend, on the map, and in the ring of several events at one spot."""
+    folder = tmp_path / "family"
+    make_small(root / "geodata", folder)
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    family = {"id": "games", "title": "Games and feasts", "short": "Games", "shape": "circle"}
+    categories = {"categories": [{"id": "picnic", "title": "Picnic"}]}
+    package["atlas"]["families"].append(
+        family | {"light": "#225500", "dark": "#88CC66"} | categories
+    )
+    layer = next(each for each in package["resources"] if each["name"] == "events")
+    for field in layer["schema"]["fields"]:
+        if field["name"] == "category":
+            field["constraints"]["enum"].append("picnic")
+    document = json.loads((folder / layer["path"]).read_text(encoding="utf-8"))
+    first, second = document["features"][:2]
+    first["properties"]["category"] = "picnic"
+    place = ("place", "country", "place_precision")
+    second["properties"].update({name: first["properties"][name] for name in place})
+    second["geometry"] = first["geometry"]
+    write(folder / layer["path"], document)
+    write(folder / "datapackage.json", package)
+    page.goto(f"{serve(data=folder)}?layers=events")
+    ring = page.locator("#map-region .ring-share.family-games")
+    expect(ring).to_have_css("stroke", "rgb(34, 85, 0)")
+    expect(ring).to_have_css("fill", "none")
+    sign = page.locator('[data-key="games"] svg .family-games')
+    expect(sign).to_have_css("fill", "rgb(34, 85, 0)")

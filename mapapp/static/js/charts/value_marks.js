@@ -16,7 +16,7 @@ export const MARKS = [
 export const DASHES = [[], [7, 3], [2, 3], [9, 3, 2, 3], [4, 4]];
 
 /** Custom properties of the colours. */
-export const COLOURS = ["--line", "--way", "--amber", "--family-politics", "--ink-2"];
+export const COLOURS = ["--line", "--way", "--amber", "--indigo", "--ink-2"];
 
 const RING = 6.9;
 const CHOSEN = 9.5;

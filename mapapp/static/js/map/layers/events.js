@@ -237,8 +237,8 @@ function ringGlyph(members, radius, { marked, peg }) {
   const middle = radius - 1.6;
   const arcs = ringShares(counts).map(({ index, start, end, whole }) =>
     whole
-      ? svg("circle", { r: middle, class: `ring-share share-${families[index]}` })
-      : svg("path", { d: arc(middle, start, end), class: `ring-share share-${families[index]}` }),
+      ? svg("circle", { r: middle, class: `ring-share family-${families[index]}` })
+      : svg("path", { d: arc(middle, start, end), class: `ring-share family-${families[index]}` }),
   );
   const size = members.length > 20 ? 13 : members.length > 9 ? 11.5 : 10.5;
   const number = svg("text", { class: "ring-count", dy: ".36em", "font-size": size });
