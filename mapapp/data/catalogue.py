@@ -517,7 +517,7 @@ def _status(status: Mapping[str, Any]) -> Status:
     return Status(
         id=status["id"],
         title=status["title"],
-        short=status.get("short", status["title"]),
+        short=status.get("short", ""),
         dash=status.get("dash", ""),
     )
 

@@ -228,7 +228,7 @@ def _signs(signs: Signs, say: Say) -> Signs:
             replace(
                 each,
                 title=say(f"statuses/{each.id}", "title", each.title),
-                short=say(f"statuses/{each.id}", "short", each.short),
+                short=each.short and say(f"statuses/{each.id}", "short", each.short),
             )
             for each in signs.statuses
         ),

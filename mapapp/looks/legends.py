@@ -21,7 +21,7 @@ from mapapp.looks.signs import (
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a mark
-    """Mark a text for the message catalogue; templates translate it when they show it."""
+    """Mark a text for the message catalogue; `legend` is told how to translate it."""
     return text
 
 
@@ -54,6 +54,9 @@ ROUTE_STATUSES: dict[str, str] = {
 }
 
 
+Say = Callable[[str], str]
+
+
 @dataclass(frozen=True, slots=True)
 class LegendRow:
     """One row of a layer's legend: the key its live count is kept under, a label and a sign."""
@@ -69,7 +72,7 @@ def line_drawings(signs: Signs) -> dict[str, list[str]]:
     return {"by-status": by_status, **{drawing: [drawing] for drawing in WHOLE_LINE}}
 
 
-def _line_legend(signs: Signs) -> list[LegendRow]:
+def _line_legend(signs: Signs, say: Say) -> list[LegendRow]:
     band, line = '<path class="swatch-band" d="M-16,0H16"/>', 'd="M-16,0H16"'
     swatches = {
         **{drawing: _line(drawing) for drawing in WHOLE_LINE},
@@ -80,8 +83,8 @@ def _line_legend(signs: Signs) -> list[LegendRow]:
         "doubt": '<rect class="swatch-doubt" x="-16" y="-7" width="32" height="14"/>',
     }
     return [
-        *(LegendRow(each.id, each.short, strip(_line(each.dash))) for each in signs.sections),
-        *(LegendRow(key, label, strip(swatches[key])) for key, label in LINE_ROWS.items()),
+        *(LegendRow(each.id, each.label, strip(_line(each.dash))) for each in signs.sections),
+        *(LegendRow(key, say(label), strip(swatches[key])) for key, label in LINE_ROWS.items()),
     ]
 
 
@@ -90,29 +93,31 @@ def _line(dash: str) -> str:
     return LINE_SWATCH.format(f' stroke-dasharray="{far}"' if far else "")
 
 
-def _control_legend(signs: Signs) -> list[LegendRow]:
+def _control_legend(signs: Signs, say: Say) -> list[LegendRow]:
     """Return who holds provinces, those who are striped in the colours of others after these."""
     holders = sorted(signs.controllers, key=lambda each: bool(each.stripes))
     changed = '<rect class="swatch-changed" x="-14" y="-6" width="28" height="12"/>'
     return [
         *(LegendRow(each.id, each.title, strip(tint(each))) for each in holders),
-        *(LegendRow(key, label, strip(changed)) for key, label in CONTROL_ROWS.items()),
+        *(LegendRow(key, say(label), strip(changed)) for key, label in CONTROL_ROWS.items()),
     ]
 
 
-def _event_legend(signs: Signs) -> list[LegendRow]:
+def _event_legend(signs: Signs, _: Say) -> list[LegendRow]:
     return [LegendRow(family.id, family.short, family_swatch(family)) for family in signs.families]
 
 
-def _crossing_legend(_: Signs) -> list[LegendRow]:
-    return [LegendRow(key, label, gate_swatch(key)) for key, label in CROSSING_STATUSES.items()]
+def _crossing_legend(_: Signs, say: Say) -> list[LegendRow]:
+    return [
+        LegendRow(key, say(label), gate_swatch(key)) for key, label in CROSSING_STATUSES.items()
+    ]
 
 
-def _route_legend(_: Signs) -> list[LegendRow]:
-    return [LegendRow(key, label, strip(ROUTES[key])) for key, label in ROUTE_STATUSES.items()]
+def _route_legend(_: Signs, say: Say) -> list[LegendRow]:
+    return [LegendRow(key, say(label), strip(ROUTES[key])) for key, label in ROUTE_STATUSES.items()]
 
 
-LEGENDS: Mapping[str, Callable[[Signs], list[LegendRow]]] = {
+LEGENDS: Mapping[str, Callable[[Signs, Say], list[LegendRow]]] = {
     "events": _event_legend,
     "crossings": _crossing_legend,
     "routes": _route_legend,
@@ -122,6 +127,16 @@ LEGENDS: Mapping[str, Callable[[Signs], list[LegendRow]]] = {
 """The kinds whose sign differs from feature to feature."""
 
 
-def legend(kind: str, signs: Signs) -> list[LegendRow]:
-    """Return the legend rows of a layer of a kind, empty where its swatch says all."""
-    return LEGENDS[kind](signs) if kind in LEGENDS else []
+def legend(kind: str, signs: Signs, say: Say) -> list[LegendRow]:
+    """Return the legend rows of a layer of a kind, empty where its swatch says all.
+
+    Parameters
+    ----------
+    kind
+        Of the layer.
+    signs
+        What the catalogue says, in the language asked for.
+    say
+        Translates what the interface says.
+    """
+    return LEGENDS[kind](signs, say) if kind in LEGENDS else []

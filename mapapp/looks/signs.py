@@ -107,15 +107,20 @@ class Status:
     Attributes
     ----------
     id, title, short
-        Key, name, and the few words that fit a legend row.
+        Key, name, and few words for a legend row where the name is longer.
     dash
         How a section is drawn that is so, a key of `LINE_DASHES`; empty for what no section is.
     """
 
     id: str
     title: str
-    short: str
+    short: str = ""
     dash: str = ""
+
+    @property
+    def label(self) -> str:
+        """What a legend row says."""
+        return self.short or self.title
 
 
 @dataclass(frozen=True, slots=True)

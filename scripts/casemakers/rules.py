@@ -223,5 +223,5 @@ def _counts(catalogue: Catalogue) -> list[tuple[str, str, int, dict[str, int]]]:
             {each.key: each.count for each in row.legend if each.count is not None},
         )
         for query in VIEWS
-        for row in panel.layer_rows(catalogue, state_of(catalogue, query))
+        for row in panel.layer_rows(catalogue, state_of(catalogue, query), words_in(ENGLISH))
     ]

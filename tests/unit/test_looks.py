@@ -103,7 +103,7 @@ def test_the_style_sheet_declares_the_same_tokens_for_light_and_dark(catalogue: 
 
 
 def keys(kind: str, catalogue: Catalogue) -> list[str]:
-    return [row.key for row in legends.legend(kind, catalogue.signs)]
+    return [row.key for row in legends.legend(kind, catalogue.signs, str)]
 
 
 def test_legends_have_what_the_catalogue_names_in_its_order(catalogue: Catalogue) -> None:
@@ -137,7 +137,7 @@ def test_swatches_refer_only_to_patterns_that_exist(catalogue: Catalogue) -> Non
     patterns = set(re.findall(r'id="([\w.-]+)"', str(signs.pattern_defs(catalogue.signs))))
     used = {
         name
-        for row in legends.legend("control", catalogue.signs)
+        for row in legends.legend("control", catalogue.signs, str)
         for name in re.findall(r"url\(#([\w.-]+)\)", str(row.swatch))
     }
     assert used
@@ -156,7 +156,9 @@ def test_every_pattern_has_an_opacity_and_its_class(root: Path) -> None:
 def test_no_sign_carries_a_style_that_the_content_security_policy_forbids(
     catalogue: Catalogue,
 ) -> None:
-    drawn = [str(row.swatch) for kind in KINDS for row in legends.legend(kind, catalogue.signs)]
+    drawn = [
+        str(row.swatch) for kind in KINDS for row in legends.legend(kind, catalogue.signs, str)
+    ]
     drawn += [str(signs.swatch(kind, catalogue.signs, signs.Symbol())) for kind in KINDS]
     drawn.append(str(signs.pattern_defs(catalogue.signs)))
     assert not [svg for svg in drawn if "style=" in svg or "<script" in svg]

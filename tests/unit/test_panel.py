@@ -38,7 +38,7 @@ def test_a_single_year_is_said_once() -> None:
 
 def test_layers_come_with_what_is_in_range_and_the_state_at_its_end(catalogue: Catalogue) -> None:
     state = _state(catalogue, from_="1999", to="1999", layers="control")
-    rows = {row.id: row for row in panel.layer_rows(catalogue, state)}
+    rows = {row.id: row for row in panel.layer_rows(catalogue, state, WORDS)}
     assert [row.id for row in rows.values() if row.checked] == ["control"]
     assert rows["control"].count == 34
     counts = {row.key: row.count for row in rows["control"].legend}

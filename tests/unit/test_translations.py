@@ -36,6 +36,8 @@ ROWS = (
     ("article/ttp-2007", "claim", "CLAIM, TOLD", "no"),
     ("views/neutral", "title", "VIEW, TOLD", "no"),
     ("eras/cold-war", "title", "ERA, TOLD", "no"),
+    ("controllers/taliban", "title", "HOLDER, TOLD", "no"),
+    ("statuses/agreed", "short", "STATUS, TOLD", "no"),
 )
 
 
@@ -53,6 +55,7 @@ def test_what_is_translated_shows_everywhere_and_only_in_its_language(folder: An
     for path, texts in {
         "/?lang=en-XA&feature=events/herat-1995": (
             *("EVENTS, TOLD", "SUMMARY, TOLD", "PLACE, TOLD", "VIEW, TOLD", "ERA, TOLD"),
+            *("HOLDER, TOLD", "STATUS, TOLD"),
             "HERAT, TOLD {n} %(x)s {{ 7 * 7 }} &lt;b&gt;",
         ),
         "/article?lang=en-XA": ("CLAIM, TOLD", "HERAT, TOLD {n} %(x)s {{ 7 * 7 }} &lt;b&gt;"),

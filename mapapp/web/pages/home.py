@@ -67,7 +67,7 @@ def _page(catalogue: Catalogue, words: Messages, state: ViewState) -> Body:
         statistics=url_for(
             "statistics.statistics", **panel.years_query(state.years, catalogue.years)
         ),
-        layers=panel.layer_rows(catalogue, state),
+        layers=panel.layer_rows(catalogue, state, words),
         listed=panel.listed_layer(catalogue, state),
         results=panel.result_rows(catalogue, state, words, home_url),
         back=panel.href(home_url, state),

@@ -153,7 +153,7 @@ def day_text(words: Messages, state: ViewState) -> str:
     return date if state.is_on_day else words.text("day.end", date=date)
 
 
-def layer_rows(catalogue: Catalogue, state: ViewState) -> list[LayerRow]:
+def layer_rows(catalogue: Catalogue, state: ViewState, words: Messages) -> list[LayerRow]:
     """Return the panel's layers with what of them is in range, in order."""
     return [
         LayerRow(
@@ -164,14 +164,18 @@ def layer_rows(catalogue: Catalogue, state: ViewState) -> list[LayerRow]:
             checked=layer.id in state.layers,
             minor=layer.time == "timeless",
             count=len(found := select(layer, years=state.years)),
-            legend=_legend(catalogue, layer, found, state),
+            legend=_legend(catalogue, layer, found, state, words),
         )
         for layer in catalogue.panel
     ]
 
 
 def _legend(
-    catalogue: Catalogue, layer: Layer, found: Sequence[Feature], state: ViewState
+    catalogue: Catalogue,
+    layer: Layer,
+    found: Sequence[Feature],
+    state: ViewState,
+    words: Messages,
 ) -> tuple[LegendCount, ...]:
     key_of = _legend_key(catalogue, layer, state)
     counts = Counter(map(key_of, found)) if key_of else None
@@ -183,7 +187,7 @@ def _legend(
             counts[row.key] if counts and row.key not in NOT_COUNTED else None,
             hidden=layer.kind == "line" and row.key not in _line_rows(catalogue, state),
         )
-        for row in legends.legend(layer.kind, catalogue.signs)
+        for row in legends.legend(layer.kind, catalogue.signs, words.gettext)
     )
 
 
