@@ -107,7 +107,8 @@ class Kind:
     plain
         Whether it is anybody's: drawn by `atlas.symbol`, described by its table of fields.
     spans
-        The collection of the states of its features, one item each; empty for none.
+        The collection of what its features list, their states or accounts, one item each; empty
+        for none.
     """
 
     geometry: tuple[str, ...]
@@ -156,11 +157,21 @@ KINDS: Mapping[str, Kind] = {
             "in_article": Field("boolean"),
             "article_claim": TEXT,
             "dispute": TEXT,
+            "accounts": Field(
+                "array",
+                entries={
+                    "party": "string",
+                    "claim": "string",
+                    "killed_low": "integer?",
+                    "killed_high": "integer?",
+                },
+            ),
             **SOURCES,
         },
         listed=True,
         place="place",
         searched=("place", "actors"),
+        spans="accounts",
     ),
     "crossings": Kind(
         geometry=POINT,

@@ -26,8 +26,8 @@ REVIEWED = ("yes", "no")
 
 CODES = frozenset({"id", "iso", "country", "other_country"})
 """Properties that rules compare, though any text may stand in them."""
-OF_STATES = ("title", "cause", "note")
-"""Texts of the states inside a feature."""
+OF_LISTS = {"states": ("title", "cause", "note"), "accounts": ("party", "claim")}
+"""Texts of the records that a feature lists."""
 OF_TABLES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "table-article": ("article", "id", ("claim", "note")),
     "table-charts": ("charts", "id", ("title", "about")),
@@ -202,18 +202,19 @@ def _feature(layer: Layer, feature: Feature, names: list[str], say: Say) -> Feat
     said: dict[str, Any] = {
         name: say(id, name, text) for name in names if (text := properties.get(name))
     }
-    if states := properties.get("states"):
-        said["states"] = [
-            {
-                **state,
-                **{
-                    name: say(id, f"states.{number}.{name}", text)
-                    for name in OF_STATES
-                    if (text := state.get(name))
-                },
-            }
-            for number, state in enumerate(states, start=1)
-        ]
+    for listed, texts in OF_LISTS.items():
+        if records := properties.get(listed):
+            said[listed] = [
+                {
+                    **record,
+                    **{
+                        name: say(id, f"{listed}.{number}.{name}", text)
+                        for name in texts
+                        if (text := record.get(name))
+                    },
+                }
+                for number, record in enumerate(records, start=1)
+            ]
     return {**feature, "properties": {**properties, **said}}
 
 

@@ -12,7 +12,7 @@ from mapapp.folder import load_folder
 from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.describe import describe
-from mapapp.meaning.describe.blocks import Description, Entry, Fact, History, Link
+from mapapp.meaning.describe.blocks import Accounts, Description, Entry, Fact, History, Link
 from mapapp.meaning.describe.strips import Strip
 from mapapp.words.languages import ENGLISH, words_in
 from mapapp.words.links import SourceLink
@@ -97,6 +97,7 @@ def lines_of(told: Description) -> list[str]:
         *map(_fact, told.facts),
         *(_strip(told.strip) if told.strip else ()),
         told.summary,
+        *(_accounts(told.accounts) if told.accounts else ()),
         *(_line(note.kind, note.title, note.text) for note in told.notes),
         *(line for history in told.histories for line in _history(history)),
         *map(_source, told.sources),
@@ -123,6 +124,13 @@ def _history(history: History) -> Iterator[str]:
     yield _line(history.title, "" if history.inside or history.outside else history.empty)
     yield from (f"+ {_entry(entry)}" for entry in history.inside)
     yield from (f"- {_entry(entry)}" for entry in history.outside)
+
+
+def _accounts(told: Accounts) -> Iterator[str]:
+    yield _line(told.title, told.measure)
+    for each in told.told:
+        yield _line(each.party, each.killed, each.claim, *map(_source, each.sources))
+    yield told.note
 
 
 def _entry(entry: Entry) -> str:

@@ -33,7 +33,9 @@ RUN_BY_BROWSERS = {"img", "iframe", "object", "embed", "base", "marquee", "video
 """Elements that none of our pages has."""
 WITHOUT_TEXT_OF_THE_DATA = {
     "/ogc/conformance",
-    "/ogc/collections/closures/queryables",  # derived: its fields are our own
+    "/ogc/collections/accounts/queryables",  # derived: its fields are our own
+    "/ogc/collections/accounts/schema",
+    "/ogc/collections/closures/queryables",
     "/ogc/collections/closures/schema",
 }
 

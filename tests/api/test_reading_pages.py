@@ -99,6 +99,15 @@ def test_the_sources_page_tells_contradictions_and_disputed_records(
     ]
     assert len(disputes) > 100
     assert all(text in page for text in disputes)
+    differing = [
+        said
+        for feature in catalogue.layers["events"].features
+        if len(said := feature["properties"]["accounts"]) > 1
+    ]
+    assert len(differing) > 30
+    assert all(
+        f"<b>{each['party']}</b> {each['claim']}" in page for said in differing for each in said
+    )
 
 
 def test_every_source_of_every_record_is_listed(client: FlaskClient, catalogue: Catalogue) -> None:
@@ -106,7 +115,9 @@ def test_every_source_of_every_record_is_listed(client: FlaskClient, catalogue: 
     listed = set(re.findall(r'href="([^"]+)"', page))
     for layer in catalogue.layers.values():
         for feature in layer.features:
-            for source in feature["properties"].get("sources", ()):
+            told = feature["properties"]
+            listed_by = [told, *told.get("states", ()), *told.get("accounts", ())]
+            for source in (each for record in listed_by for each in record.get("sources", ())):
                 assert (source["url"] or source["title"]) in (listed if source["url"] else page)
 
 

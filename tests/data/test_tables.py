@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import re
 import shutil
 from pathlib import Path
 
@@ -98,6 +101,24 @@ def test_our_own_tables_have_no_fault() -> None:
             "tables/events.csv: row 2: title: got None, expected text",
         ),
         (
+            "accounts",
+            'most of them patients.",400,408,',
+            'most of them patients.",409,408,',
+            "tables/accounts.csv: row 79: killed_low: got 409, expected at most the highest ",
+        ),
+        (
+            "accounts",
+            "kabul-hospital-2026,Taliban",
+            "kabul-hospital,Taliban",
+            "tables/accounts.csv: row 79: event_id: got kabul-hospital, expected the id of ",
+        ),
+        (
+            "events",
+            ",2000,8000,",
+            ",9000,8000,",
+            "tables/events.csv: row 83: fatalities_low: got 9000, expected at most the highest ",
+        ),
+        (
             "routes",
             "Karachi|67.010|24.861;Hub",
             "Karachi|67.010;Hub",
@@ -167,3 +188,19 @@ def test_nothing_is_built_from_tables_with_a_fault(copy: Path) -> None:
     with pytest.raises(DataError):
         build(copy, tables_only=True)
     assert not (copy / "layers").exists()
+
+
+def test_each_account_is_one_sentence_of_one_party_and_stands_in_its_event() -> None:
+    with (FOLDER / "tables" / "accounts.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    layer = json.loads((FOLDER / "layers" / "events.geojson").read_text(encoding="utf-8"))
+    built = [
+        (event["id"], said["party"], said["claim"])
+        for event in layer["features"]
+        for said in event["properties"]["accounts"]
+    ]
+    told = [(row["event_id"], row["party"], row["claim"]) for row in rows]
+    assert sorted(told) == sorted(built)
+    for _, party, claim in told:
+        assert re.fullmatch(r"[^.!?]*(?:[.]\d[^.!?]*)*[.]", claim), claim
+        assert re.fullmatch(r"[A-Z].*[^.]", party), party

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { killedScale } from "../../mapapp/static/js/rules/describe/events.js";
+import { accountsScale, killedScale } from "../../mapapp/static/js/rules/describe/accounts.js";
 import { describe, relatedLayers } from "../../mapapp/static/js/rules/describe/index.js";
 import { feature, speakEnglish, state } from "./support.js";
 
@@ -354,16 +354,87 @@ test("any other layer is described by what it has", () => {
 });
 
 test("killed stands on a scale of whole decades", () => {
-  const { low, high, ticks } = killedScale({ low: 2000, high: 8000 });
+  const { at, ticks } = killedScale(2000, 8000);
   assert.deepEqual(
     ticks.map(({ text }) => text),
     ["1,000", "10,000"],
   );
-  assert.ok(Math.abs(low - 0.301) < 0.001 && Math.abs(high - 0.903) < 0.001);
-  const none = killedScale({ low: 0, high: 12 });
-  assert.equal(none.low, 0);
+  assert.ok(Math.abs(at(2000) - 0.301) < 0.001 && Math.abs(at(8000) - 0.903) < 0.001);
+  const none = killedScale(0, 12);
+  assert.equal(none.at(0), 0);
   assert.deepEqual(
     none.ticks.map(({ text }) => text),
     ["1", "10", "100"],
   );
+});
+
+const account = (party, low, high, more = {}) => ({
+  party,
+  claim: `${party} says so.`,
+  killed_low: low,
+  killed_high: high,
+  sources: [{ title: "Report", url: "https://www.hrw.org/report" }],
+  ...more,
+});
+const strike = (...accounts) => feature("strike", { ...massacre.properties, accounts });
+
+test("accounts stand side by side, with what else differs, and name the ends of the range", () => {
+  const told = describe(
+    strike(account("Red Cross", 2000, null), account("Hazaras", 7000, 8000), account("Taliban")),
+    EVENTS,
+    ALL,
+  );
+  assert.equal(fact(told, "Killed").text, "2,000, Red Cross, to 8,000, Hazaras");
+  assert.equal(fact(told, "Killed").note, undefined);
+  assert.equal(fact(told, "Killed").killed, undefined);
+  assert.deepEqual(told.notes, []);
+  assert.equal(told.accounts.note, "Estimates differ.");
+  assert.deepEqual(
+    told.accounts.told.map(({ party, killed }) => [party, killed]),
+    [
+      ["Red Cross", "at least 2,000"],
+      ["Hazaras", "7,000 to 8,000"],
+      ["Taliban", "no figure"],
+    ],
+  );
+  assert.equal(told.accounts.told[0].sources[0].host, "hrw.org");
+});
+
+test("ends are named only where two accounts give them", () => {
+  const killed = (...accounts) => fact(describe(strike(...accounts), EVENTS, ALL), "Killed").text;
+  assert.equal(killed(), "2,000 to 8,000");
+  assert.equal(killed(account("One", 2000, 8000)), "2,000 to 8,000");
+  assert.equal(killed(account("One", 2000, 2000), account("Two", 100, 9000)), "2,000 to 8,000");
+  assert.equal(
+    killed(account("One", null, 8000), account("Two", null, 2000)).includes("One"),
+    true,
+  );
+});
+
+test("where no account gives a figure none is missed, and the range keeps its bar", () => {
+  const told = describe(
+    strike(account("One", null, null), account("Two", null, null)),
+    EVENTS,
+    ALL,
+  );
+  assert.deepEqual(
+    told.accounts.told.map(({ killed }) => killed),
+    ["", ""],
+  );
+  assert.equal(told.accounts.measure, "");
+  assert.equal(accountsScale(told.accounts.told), null);
+  assert.deepEqual(fact(told, "Killed").killed, { low: 2000, high: 8000 });
+});
+
+test("all accounts stand on one scale, which leaves room above the highest figure", () => {
+  const labels = (...figures) =>
+    accountsScale(figures.map((low) => ({ low, high: null }))).ticks.map(({ text }) => text);
+  assert.deepEqual(labels(12, 40), ["0", "10", "20", "30", "40", "50"]);
+  assert.deepEqual(labels(143, 408), ["0", "100", "200", "300", "400", "500"]);
+  assert.deepEqual(labels(0, 1), ["0", "1", "2"]);
+  assert.deepEqual(labels(500000, 1000000), ["0", "500,000", "1,000,000", "1,500,000"]);
+  assert.deepEqual(labels(2, 101), ["1", "10", "100", "1,000"]);
+  assert.equal(accountsScale([{ low: 0, high: 0 }]), null);
+  const { at } = accountsScale([{ low: 12, high: 40 }]);
+  assert.deepEqual([at(0), at(25), at(50)], [0, 0.5, 1]);
 });

@@ -15,13 +15,15 @@ export function cut(line) {
 const line = (...parts) => parts.filter(Boolean).join(" | ");
 
 /** @param {import("../../mapapp/static/js/rules/describe/index.js").Description} told */
-export function linesOf({ kicker, sign, title, facts, strip, summary, notes, histories, sources }) {
+export function linesOf(told) {
+  const { kicker, sign, title, facts, strip, summary, accounts, notes, histories, sources } = told;
   return [
     line(kicker, `${sign.kind} ${sign.id}`),
     title,
     ...facts.map(fact),
     ...(strip ? stripLines(strip) : []),
     summary ?? "",
+    ...(accounts ? accountLines(accounts) : []),
     ...notes.map((note) => line(note.kind, note.title, note.text)),
     ...histories.flatMap(history),
     ...sources.map(source),
@@ -46,6 +48,14 @@ function history({ title, empty, inside, outside }) {
 
 function entry({ current, when, label, link: to, text, doubt, sources }) {
   return line(current && "now", when, label, link(to), text, doubt, ...sources.map(source));
+}
+
+function accountLines({ title, measure, told, note }) {
+  return [
+    line(title, measure),
+    ...told.map((each) => line(each.party, each.killed, each.claim, ...each.sources.map(source))),
+    note,
+  ];
 }
 
 function stripLines({ label, keys, range, segments, ticks }) {

@@ -67,6 +67,17 @@ test("all layers and the prose are searched", () => {
   assert.deepEqual(ids("ismail"), ["herat"]);
 });
 
+test("who says what is searched too", () => {
+  const event = feature("strike", {
+    title: "Strike",
+    accounts: [{ party: "Red Crescent", claim: "Eighteen people were killed.", killed_low: 18 }],
+  });
+  const index = makeIndex([{ layer: "events", features: [event], searched: ["place", "actors"] }]);
+  const found = (query) => find(index, query).map(({ feature: { id } }) => id);
+  assert.deepEqual(found("crescent eighteen"), ["strike"]);
+  assert.deepEqual(found("object"), []);
+});
+
 test("an empty query and one of signs only find nothing", () => {
   assert.deepEqual(ids("   "), []);
   assert.deepEqual(ids("-/."), []);

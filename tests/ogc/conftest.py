@@ -15,6 +15,7 @@ from mapapp.web.ogc.collections import collections_of
 
 COLLECTIONS = (
     "events",
+    "accounts",
     "durand-line",
     "claims",
     "crossings",
@@ -29,7 +30,7 @@ COLLECTIONS = (
     "rivers",
     "statistics",
 )
-PLACELESS = ("claims", "statistics")
+PLACELESS = ("accounts", "claims", "statistics")
 
 Get = Callable[..., dict[str, Any]]
 

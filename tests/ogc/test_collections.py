@@ -91,6 +91,27 @@ def test_on_a_day_each_province_has_one_holder(items: Get) -> None:
     assert len({each["properties"]["iso"] for each in found}) == len(found) == 34
 
 
+def test_every_account_comes_once_on_the_days_of_its_event(items: Get, root: Path) -> None:
+    events = {each["id"]: each["properties"] for each in items("events")["features"]}
+    found = items("accounts")["features"]
+    told = []
+    for each in found:
+        p = each["properties"]
+        assert each["geometry"] is None
+        assert (p["start"], p["end"]) == tuple(events[p["event"]][key] for key in ("start", "end"))
+        assert p["title"] == f"{events[p['event']]['title']}: {p['party']}"
+        assert p["sources"]
+        figures = ["" if p[key] is None else str(p[key]) for key in ("killed_low", "killed_high")]
+        told.append([p["event"], p["party"], p["claim"], *figures])
+    assert sorted(told) == sorted(list(row.values())[:-1] for row in rows(root, "accounts"))
+    hospital = items("accounts", event="kabul-hospital-2026")["features"]
+    assert [each["id"] for each in hospital] == [f"kabul-hospital-2026-{n}" for n in (1, 2, 3)]
+    many = [p for p in (each["properties"] for each in found) if (p["killed_low"] or 0) > 1000]
+    by_filter = items("accounts", filter="killed_low > 1000")["features"]
+    assert [each["properties"] for each in by_filter] == many != []
+    assert len(items("accounts", datetime="2026-03-16")["features"]) >= 3
+
+
 def test_statistics_are_the_table(items: Get, root: Path) -> None:
     table = rows(root, "statistics")
     features = items("statistics")["features"]
@@ -158,6 +179,7 @@ def test_other_data_need_no_tables(root: Path, tmp_path: Path) -> None:
     (data / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     collections = collections_of(load_catalogue(data))
     assert "statistics" not in collections
+    assert len(collections["accounts"].features) == len(rows(root, "accounts"))
     assert len(collections["closures"].features) == len(rows(root, "closures"))
 
 

@@ -48,7 +48,7 @@ KEPT_IN_CATALOGUE = {
     "light", "dark", "pattern", "stripes", "dash",
 }  # fmt: skip
 KEPT_CELLS = {
-    "crossing_id", "through_crossings", "iso", "source_codes", "view", "claim", "chart",
+    "event_id", "crossing_id", "through_crossings", "iso", "source_codes", "view", "claim", "chart",
     "waypoints", "section", "path", "from", "to", "fiscal_year", "role",
 }  # fmt: skip
 """Columns of tables that name rows elsewhere, or hold places."""

@@ -8,6 +8,7 @@ from mapapp.data.catalogue import Catalogue
 from mapapp.kinds import KINDS
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.describe import DESCRIBERS, describe
+from mapapp.meaning.describe.accounts import ends_text
 from mapapp.meaning.describe.blocks import Description
 from mapapp.words.languages import ENGLISH, words_in
 from mapapp.words.links import SourceLink, source_link
@@ -63,3 +64,40 @@ def test_what_is_no_web_address_is_no_link(url: str | None) -> None:
 
 def test_every_kind_is_described() -> None:
     assert DESCRIBERS.keys() == KINDS.keys()
+
+
+def test_who_says_what_stands_side_by_side(catalogue: Catalogue) -> None:
+    told = _told(catalogue, "events/kabul-hospital-2026")
+    assert told.accounts is not None
+    facts = {fact.term: fact for fact in told.facts}
+    assert facts["Killed"].text == "143, United Nations, to 408, Taliban"
+    assert facts["Killed"].note == ""
+    assert [(each.party, each.killed) for each in told.accounts.told] == [
+        ("Taliban", "400 to 408"),
+        ("United Nations", "at least 143"),
+        ("Pakistan", "no figure"),
+    ]
+    assert all(each.sources for each in told.accounts.told)
+    assert [note.kind for note in told.notes] == []  # where else sources differ, stands with them
+    assert "269" in told.accounts.note
+
+
+def test_an_event_that_nobody_else_tells_of_has_no_accounts(catalogue: Catalogue) -> None:
+    told = _told(catalogue, "events/teri-mangal-2007")
+    assert told.accounts is None
+    facts = {fact.term: fact for fact in told.facts}
+    assert (facts["Killed"].text, facts["Killed"].note) == ("2 to 13", WORDS.text("killed.note"))
+    assert [note.kind for note in told.notes] == ["dispute"]
+
+
+def test_the_ends_of_a_range_are_named_where_two_accounts_give_them() -> None:
+    def ends(*told: tuple[str, int | None, int | None]) -> str:
+        said = [{"party": name, "killed_low": low, "killed_high": high} for name, low, high in told]
+        return ends_text(WORDS, 2, 8, said)
+
+    assert ends(("One", 2, None), ("Two", None, 8)) == "2, One, to 8, Two"
+    assert ends(("One", 2, 2), ("Two", 3, 8), ("Three", 8, 8)) == "2, One, to 8, Two"
+    assert ends(("One", 2, 8)) == ""
+    assert ends(("One", 2, 7), ("Two", 1, 9)) == ""
+    assert ends(("{high}", 2, 2), ("{{7*191}} %(a)s", 8, 8)) == "2, {high}, to 8, {{7*191}} %(a)s"
+    assert ends_text(WORDS, 2, None, []) == ends_text(WORDS, 2, 2, []) == ""

@@ -35,8 +35,8 @@ PACKAGE = "datapackage.json"
 STORY = "story/chapters.json"
 READ_HERE = ("article", "chart-lines", "charts", "statistics", "view-words", "views")
 READ_BY_THE_BUILD = (
-    *("border", "closures", "control", "crossings", "events", "labels", "places", "provinces"),
-    "routes",
+    *("accounts", "border", "closures", "control", "crossings", "events", "labels", "places"),
+    *("provinces", "routes"),
 )
 TABLES = (*READ_HERE, *READ_BY_THE_BUILD)
 SQUARE = [[70, 34], [71, 34], [71, 35], [70, 35], [70, 34]]
@@ -47,6 +47,7 @@ PAGES = (
     "/?claims=pakistan&from=1900&to=1900",
     "/?claims=ground&closed=torkham",
     "/?feature=events/herat-1995",
+    "/?feature=events/mazar-massacre-1998",
     "/?feature=crossings/torkham",
     "/?feature=routes/att-karachi-chaman-kandahar",
     "/?feature=claims/agreement-1893",
@@ -73,6 +74,7 @@ PAGES = (
     "/ogc/collections/statistics/items?f=html",
     "/ogc/collections/statistics/schema",
     "/ogc/collections/closures/items",
+    "/ogc/collections/accounts/items",
     "/ogc/collections/durand-line/items?f=html",
     "/ogc/collections/events/items?filter=title%3D'a'",
     *(f"/basemap/{name}" for name in (*FILES, *map(os.path.basename, topology.FILES))),
@@ -94,7 +96,7 @@ def small_shape(geometry: dict[str, Any] | None) -> dict[str, Any] | None:
 
 FEW = 20
 """Rows of a table and features of a layer that nothing else names: as good as all of them."""
-TABLES_THAT_NOTHING_NAMES = ("closures", "control", "events", "labels", "places")
+TABLES_THAT_NOTHING_NAMES = ("accounts", "closures", "control", "labels", "places")
 
 
 def named(folder: Path) -> set[str]:
@@ -405,6 +407,13 @@ VALUES: dict[str, tuple[str, str, str, str]] = {
     "both kinds of words": ("view-words", "quote", "x", "expected a quote or a summary"),
     "words without source": ("view-words", "sources", "", "expected text"),
     "words of nobody": ("view-words", "party", ";", "expected at least one party"),
+    "account of no event": ("accounts", "event_id", "moon", "the id of a row of tables/events.csv"),
+    "account of nobody": ("accounts", "party", " ", "expected text"),
+    "account that says nothing": ("accounts", "claim", "", "expected text"),
+    "fewer killed than none": ("accounts", "killed_low", "-1", "expected at least 0"),
+    "killed in words": ("accounts", "killed_high", "many", "expected a whole number"),
+    "account without source": ("accounts", "source", "", "expected text"),
+    "account of no address": ("accounts", "source", "A <b>", "expected entries 'Title <URL>'"),
     "closure of no crossing": ("closures", "crossing_id", "moon", "the id of a row of "),
     "closure that ends first": ("closures", "start", "2026", "expected a date that is not after"),
     "place off the earth": ("crossings", "lat", "91", "expected at most 90"),
@@ -837,7 +846,50 @@ def test_a_malformed_detail_is_refused_or_described(
     assert json.loads(run.stdout) == []
 
 
+SAID = {"party": "A", "claim": "B.", "killed_low": 2, "killed_high": 3, "sources": []}
 DETAILS: dict[str, tuple[str, str, Any, str]] = {
+    "account that is a text": (
+        "events/mazar-massacre-1998",
+        "accounts",
+        ["A: B."],
+        "accounts[0]: got 'A: B.', expected an object with party, claim",
+    ),
+    "account of nobody": (
+        "events/mazar-massacre-1998",
+        "accounts",
+        [SAID, SAID | {"party": None}],
+        "accounts[1].party: got nothing, expected text",
+    ),
+    "account with a figure in words": (
+        "events/mazar-massacre-1998",
+        "accounts",
+        [SAID | {"killed_low": "two"}],
+        "accounts[0].killed_low: got 'two', expected a whole number",
+    ),
+    "account of fewer than none": (
+        "events/mazar-massacre-1998",
+        "accounts",
+        [SAID | {"killed_low": -1}],
+        "accounts[0].killed_low: got -1, expected at least 0",
+    ),
+    "account whose figures are the wrong way round": (
+        "events/mazar-massacre-1998",
+        "accounts",
+        [SAID | {"killed_low": 4}],
+        "accounts[0].killed_low: got 4, expected at most the highest figure, 3",
+    ),
+    "account with an address that is none": (
+        "events/mazar-massacre-1998",
+        "accounts",
+        [SAID | {"sources": [{"title": "C", "url": "javascript:alert(1)"}]}],
+        "accounts[0].sources[0].url: got 'javascript:alert(1)', expected an http or https",
+    ),
+    "event whose figures are the wrong way round": (
+        "events/mazar-massacre-1998",
+        "fatalities_low",
+        8001,
+        "fatalities_low: got 8001, expected at most the highest figure, 8000",
+    ),
     "state without a start": (
         "crossings/torkham",
         "states",

@@ -14,8 +14,10 @@ from mapapp.data.checks.geometry import geometry_wrongs
 from mapapp.data.checks.kinds import detail_wrongs, value_wrongs
 from mapapp.data.checks.records import (
     Allowed,
+    account_wrongs,
     date_wrongs,
     known_until_wrongs,
+    range_wrongs,
     source_wrongs,
     state_wrongs,
 )
@@ -152,6 +154,9 @@ def _feature_wrongs(
         yield from known_until_wrongs(properties)
     yield from source_wrongs(properties)
     yield from state_wrongs(properties, states)
+    if "accounts" in KINDS[resource["atlas"]["kind"]].fields:
+        yield from range_wrongs(properties)
+        yield from account_wrongs(properties)
 
 
 def _category_wrongs(feature: Feature, known: Sequence[str]) -> Iterator[Wrong]:

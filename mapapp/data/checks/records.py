@@ -9,6 +9,9 @@ from mapapp.data.checks.values import MISSING, Wrong
 from mapapp.kinds import DATE_PRECISIONS
 from mapapp.times import EXPECTED_DATE, TimeRule, parse_date
 
+KILLED = (("fatalities_low", "fatalities_high"), ("killed_low", "killed_high"))
+"""Fields, of an event and of an account of it, that hold a lowest and a highest figure."""
+
 
 def date_wrongs(record: Mapping[str, Any], rule: TimeRule, prefix: str = "") -> Iterator[Wrong]:
     """Find dates that are none, an instant without its day, and an end before the start."""
@@ -40,6 +43,14 @@ def is_date(value: object) -> bool:
         return isinstance(value, str) and bool(parse_date(value))
     except ValueError:
         return False
+
+
+def range_wrongs(record: Mapping[str, Any], prefix: str = "") -> Iterator[Wrong]:
+    """Find a lowest figure of killed that is above the highest; that each is one is told apart."""
+    for low, high in KILLED:
+        least, most = record.get(low), record.get(high)
+        if isinstance(least, int) and isinstance(most, int) and least > most:
+            yield f"{prefix}{low}", least, f"at most the highest figure, {most}"
 
 
 def source_wrongs(record: Mapping[str, Any], prefix: str = "") -> Iterator[Wrong]:
@@ -111,3 +122,17 @@ def state_wrongs(record: Mapping[str, Any], values: Mapping[str, Allowed]) -> It
         for key, allowed in {**values, "date_precision": Allowed(DATE_PRECISIONS)}.items():
             if state.get(key) not in allowed.values:
                 yield f"{where}.{key}", state.get(key, MISSING), allowed.expected
+
+
+def account_wrongs(record: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Find what is wrong with the figures and sources of accounts, beside what their kind asks."""
+    accounts = record.get("accounts", [])
+    for index, account in enumerate(accounts if isinstance(accounts, list) else ()):
+        if not isinstance(account, dict):
+            continue  # found by the kind
+        where = f"accounts[{index}]."
+        for name in ("killed_low", "killed_high"):
+            if isinstance(account.get(name), int) and account[name] < 0:
+                yield f"{where}{name}", account[name], "at least 0"
+        yield from range_wrongs(account, where)
+        yield from source_wrongs(account, where)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mapapp.data import tables
-from mapapp.data.checks.records import date_wrongs, source_wrongs
+from mapapp.data.checks.records import KILLED, date_wrongs, range_wrongs, source_wrongs
 from mapapp.data.checks.values import Wrong, property_wrongs
 from mapapp.data.patterns import fits
 from mapapp.data.tables import Row
@@ -34,6 +34,7 @@ Form = tuple[Callable[[str], object], str]
 
 SOURCES: Form = (_web_sources, "entries 'Title <URL>' or 'Author, Title, Year'")
 FORMS: Mapping[str, Mapping[str, Form]] = {
+    "table-accounts": {"source": SOURCES},
     "table-article": {"sources": SOURCES},
     "table-border": {
         "section": (tables.labelled_waypoints, "'Label: Place|lon|lat;Place|lon|lat'"),
@@ -54,6 +55,7 @@ FORMS: Mapping[str, Mapping[str, Form]] = {
 """By table and column, how its cells are read and what they should look like."""
 
 REFERENCES: tuple[tuple[str, str, str, str, set[str]], ...] = (
+    ("table-accounts", "event_id", "table-events", "id", set()),
     ("table-closures", "crossing_id", "table-crossings", "id", {ALL_PAKISTAN}),
     ("table-routes", "through_crossings", "table-crossings", "id", set()),
     ("table-control", "iso", "table-provinces", "iso", set()),
@@ -123,10 +125,15 @@ def _row_wrongs(table: str, row: Row, fields: Mapping[str, Any]) -> list[Wrong]:
         for column, field in fields.items()
         for wrong in _cell_wrongs(field, row[column], forms.get(column))
     ]
-    if wrongs or not {"start", "end"} <= set(fields):
+    if wrongs:
         return wrongs
-    dates = {key: tables.text(row[key]) for key in ("start", "end")}
-    return list(date_wrongs(dates, "ongoing"))
+    if {"start", "end"} <= set(fields):
+        dates = {key: tables.text(row[key]) for key in ("start", "end")}
+        wrongs += date_wrongs(dates, "ongoing")
+    figures = {
+        name: _value("integer", row[name]) for pair in KILLED for name in pair if name in fields
+    }
+    return [*wrongs, *range_wrongs(figures)]
 
 
 def _cell_wrongs(field: Mapping[str, Any], cell: str, form: Form | None) -> Iterator[Wrong]:

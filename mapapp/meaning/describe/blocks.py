@@ -48,6 +48,26 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What a party says of an event: how many were killed, if others count them, and a sentence."""
+
+    party: str
+    killed: str
+    claim: str
+    sources: tuple[SourceLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Who says what; what their figures count, where they give any; where else sources differ."""
+
+    title: str
+    measure: str
+    told: tuple[Account, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that held or happened for a time.
 
@@ -102,6 +122,7 @@ class Description:
     facts: tuple[Fact, ...] = ()
     strip: Strip | None = None
     summary: str = ""
+    accounts: Accounts | None = None
     notes: tuple[Note, ...] = ()
     histories: tuple[History, ...] = ()
     sources: tuple[SourceLink, ...] = field(default=())

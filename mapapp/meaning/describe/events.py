@@ -6,16 +6,19 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from mapapp.data.catalogue import ActorFamily
+from mapapp.meaning.describe.accounts import accounts, ends_text, killed_text
 from mapapp.meaning.describe.blocks import Fact, Sign
 from mapapp.meaning.describe.subject import Subject
 from mapapp.words.dates import range_text
-from mapapp.words.messages import Messages
 
 
 def event(subject: Subject) -> dict[str, Any]:
     """Describe an event: when, where, who, how many, and how sure each is."""
     said, words, told = subject.said, subject.words, subject.properties
     low, high = told["fatalities_low"], told["fatalities_high"]
+    named = ends_text(words, low, high, told["accounts"])
+    uncertain = not named and low != high and None not in (low, high)
+    apart = accounts(subject)
     return {
         "kicker": subject.code("category", told["category"]),
         "sign": Sign("family", subject.catalogue.family_of[told["category"]].id),
@@ -33,12 +36,14 @@ def event(subject: Subject) -> dict[str, Any]:
             *_actors(subject),
             subject.fact(
                 "fact.killed",
-                killed_text(words, low, high),
-                note="" if low == high or None in (low, high) else said("killed.note"),
+                named or killed_text(words, low, high),
+                note=said("killed.note") if uncertain else "",
             ),
         ],
+        "accounts": apart,
         "notes": subject.notes(
-            ("dispute", "dispute", told["dispute"]), ("article", "article", told["article_claim"])
+            ("dispute", "dispute", "" if apart else told["dispute"]),
+            ("article", "article", told["article_claim"]),
         ),
     }
 
@@ -68,17 +73,3 @@ def by_family(
         for title, names in (others, *members)
     ]
     return [(title, names) for title, names in found if names]
-
-
-def killed_text(words: Messages, low: int | None, high: int | None) -> str:
-    """Return the killed as a range: ``2,000 to 8,000``, ``10``, ``at least 10``, ``up to 8,000``.
-
-    It is empty where no figure is known.
-    """
-    if low is None and high is None:
-        return ""
-    if high is None:
-        return words.text("killed.least", low=low or 0)
-    if low is None:
-        return words.text("killed.most", high=high)
-    return words.number(low) if low == high else words.text("killed.range", low=low, high=high)

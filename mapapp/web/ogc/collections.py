@@ -20,8 +20,8 @@ from mapapp.web.ogc.statistics import statistics
 FIRST = ("events", "line", "claims", "crossings", "routes", "control")
 """Roles of what readers look for first; the rest follows in the order of the panel."""
 
-SPANS = {"closures": spans.closures, "control": spans.control}
-"""What makes the collection of the states of a kind's features, by `mapapp.kinds.Kind.spans`."""
+SPANS = {"accounts": spans.accounts, "closures": spans.closures, "control": spans.control}
+"""What makes the collection of what a kind's features list, by `mapapp.kinds.Kind.spans`."""
 
 MANY = "Multi"
 
@@ -30,8 +30,9 @@ MANY = "Multi"
 def collections_of(catalogue: Catalogue) -> Mapping[str, Layer]:
     """Return the collections of a catalogue by id.
 
-    Each layer is one, with the same id and the same features; the spans inside features, and the
-    statistics, are more. A layer of states has those at the end of the years of the data.
+    Each layer is one, with the same id and the same features; the spans and accounts inside
+    features, and the statistics, are more. A layer of states has those at the end of the years of
+    the data.
     """
     layers = {layer.id: uniform(layer) for layer in catalogue.layers.values()}
     told = partial(translated_layer, say=catalogue.say)  # the layers themselves are

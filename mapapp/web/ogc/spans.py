@@ -1,7 +1,7 @@
-"""Collections of spans: one item for each closure, and for each time that someone held a province.
+"""Collections of what features list: closures, spans of control, accounts of events, one item each.
 
-The map's layers hold these spans inside a crossing or a province. A GIS program filters items, not
-lists inside them, so here each span is an item with the geometry of what it belongs to.
+The map's layers hold them inside a crossing, a province or an event. A GIS program filters items,
+not lists inside them. A span has the geometry of what it belongs to; what is said has no place.
 """
 
 from collections import Counter
@@ -72,6 +72,65 @@ CONTROL_FIELDS = (
     {"name": "note", "type": "string", "title": "Note"},
     SOURCES,
 )
+
+_KILLED = {"type": "integer", "constraints": {"minimum": 0}}
+
+ACCOUNT_FIELDS = (
+    TITLE,
+    START | {"description": "Of the event."},
+    END | {"description": "Of the event; null for a single day, month or year."},
+    {"name": "event", "type": "string", "title": "Event", "description": "Id in events."},
+    {"name": "party", "type": "string", "title": "Party"},
+    {"name": "claim", "type": "string", "title": "Claim"},
+    {
+        "name": "killed_low",
+        "title": "Killed, lowest figure",
+        "description": "All dead that the claim names; null where it gives no such figure.",
+        **_KILLED,
+    },
+    {
+        "name": "killed_high",
+        "title": "Killed, highest figure",
+        "description": "All dead that the claim names; null where it gives no such figure.",
+        **_KILLED,
+    },
+    SOURCES,
+)
+
+
+def accounts(events: Layer) -> Layer:
+    """Return what each party says of each event."""
+    return rebuilt(
+        events,
+        id="accounts",
+        title="Accounts of events",
+        description="Who says what of one event: a claim of a party with the figure of killed that "
+        "it gives.",
+        kind="records",
+        role=None,
+        fields=ACCOUNT_FIELDS,
+        features=[
+            _account(event, account, number)
+            for event in events.features
+            for number, account in enumerate(event["properties"]["accounts"], start=1)
+        ],
+    )
+
+
+def _account(event: Feature, account: Mapping[str, Any], number: int) -> Feature:
+    of_event = event["properties"]
+    properties = {
+        "title": f"{of_event['title']}: {account['party']}",
+        "start": of_event["start"],
+        "end": of_event["end"],
+        "event": event["id"],
+        "party": account["party"],
+        "claim": account["claim"],
+        "killed_low": account.get("killed_low"),
+        "killed_high": account.get("killed_high"),
+        "sources": account.get("sources") or [],
+    }
+    return feature(f"{event['id']}-{number}", properties)
 
 
 def closures(crossings: Layer) -> Layer:

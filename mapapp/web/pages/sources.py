@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -46,6 +46,8 @@ class Dispute:
 
     title: str
     href: str
+    accounts: tuple[tuple[str, str], ...]
+    """Party and claim."""
     text: str
 
 
@@ -120,12 +122,17 @@ def _block(catalogue: Catalogue, layer: Layer, lang: str | None) -> LayerBlock:
             Dispute(
                 title=layer.title_of(each),
                 href=panel.record_href(home, layer.id, each["id"], lang),
-                text=text,
+                accounts=tuple((said["party"], said["claim"]) for said in told["accounts"]),
+                text=told["dispute"] or "",
             )
             for each in layer.features
-            if layer.kind == "events" and (text := each["properties"]["dispute"])
+            if layer.kind == "events" and _differs(told := each["properties"])
         ),
     )
+
+
+def _differs(event: Mapping[str, Any]) -> bool:
+    return bool(event["dispute"]) or len(event["accounts"]) > 1
 
 
 @bp.get("/sources/all")
@@ -192,8 +199,9 @@ def _used(catalogue: Catalogue, home: str, lang: str | None) -> tuple[Used, ...]
 
 
 def _sources_of(feature: Feature) -> Iterator[dict[str, Any]]:
-    """Yield the sources of a record, and of its states."""
+    """Yield the sources of a record, of its states and of the accounts of it."""
     properties = feature["properties"]
     yield from properties.get("sources", ())
-    for state in properties.get("states", ()):
-        yield from state.get("sources", ())
+    for listed in ("states", "accounts"):
+        for each in properties.get(listed, ()):
+            yield from each.get("sources", ())

@@ -2,11 +2,11 @@
 
 import { ownId } from "../app/ids.js";
 import { store } from "../app/store.js";
-import { killedScale } from "../rules/describe/events.js";
 import { yearsText } from "../rules/format.js";
-import { svg } from "../rules/glyphs.js";
 import { t } from "../rules/messages.js";
+import { accountsElement, killedBar } from "./accounts.js";
 import { el } from "./dom.js";
+import { outwardLink, shortSource } from "./outward.js";
 import { featureHref } from "./select.js";
 import { stripElement } from "./strip.js";
 
@@ -17,13 +17,14 @@ import { stripElement } from "./strip.js";
  * @returns {HTMLElement[]}
  */
 export function blocks(description, sign, whatIf = null) {
-  const { kicker, title, facts, summary, notes, strip, histories, sources } = description;
+  const { kicker, title, facts, summary, accounts, notes, strip, histories, sources } = description;
   return [
     el("p.details-kicker", {}, sign, " ", kicker),
     el("h2", { id: ownId("details-title"), tabindex: -1 }, title),
     facts.length > 0 && el("dl.facts", {}, ...facts.map(factElement)),
     strip && stripElement(strip),
     summary && el("p.summary", {}, summary),
+    accounts && accountsElement(accounts),
     ...notes.map((note) =>
       el(`div.note.note-${note.kind}`, {}, el("h3", {}, note.title), el("p", {}, note.text)),
     ),
@@ -55,26 +56,6 @@ function featureLink({ layer, id, text }) {
   return el("a", { href: featureHref(layer, id), "data-feature": `${layer}/${id}` }, text);
 }
 
-/** The range of killed on a logarithmic scale; the figures stand beside it in words. */
-function killedBar(killed) {
-  const { low, high, ticks } = killedScale(killed);
-  const percent = (share) => `${(share * 100).toFixed(2)}%`;
-  const at = (share, extra) => ({ x1: percent(share), x2: percent(share), ...extra });
-  const anchor = (index) => (index === 0 ? "start" : index === ticks.length - 1 ? "end" : "middle");
-  return svg("svg", { class: "killed", width: "100%", height: 32, "aria-hidden": "true" }, [
-    svg("line", { class: "killed-axis", x1: 0, x2: "100%", y1: 9, y2: 9 }),
-    ...ticks.map((tick) => svg("line", at(tick.at, { class: "killed-axis", y1: 5, y2: 13 }))),
-    svg("line", { class: "killed-range", x1: percent(low), x2: percent(high), y1: 9, y2: 9 }),
-    svg("line", at(low, { class: "killed-end", y1: 3, y2: 15 })),
-    svg("line", at(high, { class: "killed-end", y1: 3, y2: 15 })),
-    ...ticks.map((tick, index) => {
-      const label = svg("text", { x: percent(tick.at), y: 28, "text-anchor": anchor(index) });
-      label.textContent = tick.text;
-      return label;
-    }),
-  ]);
-}
-
 function historyElements({ title, inside, outside, empty }) {
   if (!inside.length && !outside.length) {
     return empty ? [el("h3", {}, title), el("p.history-empty", {}, empty)] : [];
@@ -101,15 +82,6 @@ function entryElement({ when, label, text, doubt, link, sources, current }) {
   );
 }
 
-/** A source of a state: its host names it, its title is there for those who ask. */
-function shortSource(source, index) {
-  const gap = index ? " · " : "";
-  return [
-    gap,
-    source.url ? outwardLink(source.url, source.host, { title: source.title }) : source.title,
-  ];
-}
-
 function sourceList(sources) {
   return el(
     "ol.sources",
@@ -118,8 +90,4 @@ function sourceList(sources) {
       el("li", {}, url ? outwardLink(url, title) : title, host && el("small", {}, host)),
     ),
   );
-}
-
-function outwardLink(url, text, attributes = {}) {
-  return el("a", { href: url, rel: "noopener noreferrer", ...attributes }, text);
 }

@@ -29,7 +29,10 @@ export function fold(text) {
 
 /** Weights of what is searched: the title weighs most, then where and who, then the prose. */
 const WEIGHTS = [8, 4, 1];
-const PROSE = ["summary", "dispute", "article_claim", "goods_note", "agreement", "category"];
+const PROSE = [
+  ...["summary", "dispute", "accounts", "article_claim"],
+  ...["goods_note", "agreement", "category"],
+];
 
 /**
  * Prepare features for searching.
@@ -50,9 +53,12 @@ export function makeIndex(layers) {
 }
 
 function textOf({ properties }, keys) {
-  const values = keys.flatMap((key) => properties[key] ?? []);
+  const values = keys.flatMap((key) => properties[key] ?? []).flatMap(wordsOf);
   return ` ${fold(values.join(" | "))}`;
 }
+
+/** What is said in an entry of a list: in an account, who says what. */
+const wordsOf = (value) => (typeof value === "object" ? [value.party, value.claim] : value);
 
 /**
  * Find the features in which every word of a query begins a word.

@@ -1,11 +1,15 @@
 /** What the details of an event say. */
 import { killedText, rangeText } from "../format.js";
-import { codeText, number, t } from "../messages.js";
+import { codeText, t } from "../messages.js";
+import { accountsOf, endsText } from "./accounts.js";
 import { notesOf, placeText } from "./parts.js";
 
 export function describeEvent({ properties }, _range, { families, actors }) {
   const killed = { low: properties.fatalities_low, high: properties.fatalities_high };
-  const uncertain = killed.low !== killed.high && killed.low !== null && killed.high !== null;
+  const named = endsText(killed.low, killed.high, properties.accounts);
+  const accounts = accountsOf(properties);
+  const uncertain =
+    !named && killed.low !== killed.high && killed.low !== null && killed.high !== null;
   return {
     kicker: codeText("category", properties.category),
     sign: { kind: "family", id: families[properties.category] },
@@ -26,13 +30,14 @@ export function describeEvent({ properties }, _range, { families, actors }) {
       })),
       {
         term: t("fact.killed"),
-        text: killedText(killed.low, killed.high) ?? "",
+        text: named || (killedText(killed.low, killed.high) ?? ""),
         note: uncertain ? t("killed.note") : undefined,
-        killed: uncertain ? killed : undefined,
+        killed: uncertain && !accounts?.measure ? killed : undefined,
       },
     ],
+    accounts,
     notes: notesOf(
-      { kind: "dispute", title: t("dispute"), text: properties.dispute },
+      { kind: "dispute", title: t("dispute"), text: accounts ? null : properties.dispute },
       { kind: "article", title: t("article"), text: properties.article_claim },
     ),
   };
@@ -52,18 +57,4 @@ export function byFamily(families, actors) {
     ["", actors.filter((actor) => !known.includes(actor))],
     ...families.map(({ title, names }) => [title, actors.filter((actor) => names.includes(actor))]),
   ].filter(([, found]) => found.length);
-}
-
-/** Where a range of killed stands on a logarithmic scale of whole decades, as shares of its length. */
-export function killedScale({ low, high }) {
-  const least = 10 ** Math.floor(Math.log10(Math.max(low, 1)));
-  const most = Math.max(10 ** Math.ceil(Math.log10(Math.max(high, 1))), least * 10);
-  const decades = Math.log10(most / least);
-  const at = (value) => Math.log10(Math.max(value, least) / least) / decades;
-  const ticks = Array.from({ length: decades + 1 }, (_, index) => least * 10 ** index);
-  return {
-    low: at(low),
-    high: at(high),
-    ticks: ticks.map((value) => ({ at: at(value), text: number(value) })),
-  };
 }

@@ -4,14 +4,15 @@
  *
  * @typedef {{layer: string | null, id: string, text: string}} Link
  * @typedef {{term: string, text?: string, url?: string, note?: string, tags?: string[], links?: Link[],
- *   killed?: {low: number | null, high: number | null}}} Fact
+ *   killed?: {low: number, high: number}}} Fact
  * @typedef {{when: string, label: string, text?: string, doubt?: string, sources: Source[], current: boolean,
  *   link?: Link}} Entry
  * @typedef {{title: string, inside: Entry[], outside: Entry[], empty?: string}} History
  * @typedef {{title: string, url: string | null, host: string | null}} Source
  * @typedef {import("../strips.js").Strip} Strip
+ * @typedef {import("./accounts.js").Accounts} Accounts
  * @typedef {{kicker: string, sign: {kind: "family" | "gate" | "layer", id: string}, title: string,
- *   facts: Fact[], summary: string | null, notes: {kind: "dispute" | "article" | "state", title: string,
+ *   facts: Fact[], summary: string | null, accounts: Accounts | null, notes: {kind: "dispute" | "article" | "state", title: string,
  *   text: string}[], histories: History[], sources: Source[]}} Description
  */
 
@@ -61,6 +62,7 @@ export function describe(feature, layer, range, context = {}) {
     title: titleOf(feature, layer.title),
     facts: [],
     summary: properties.summary || null,
+    accounts: null,
     notes: [],
     histories: [],
     sources: (properties.sources ?? []).map(sourceOf),
