@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from mapapp.data.catalogue import load_catalogue
 from tests.conftest import PATIENCE
@@ -88,3 +88,25 @@ def test_details_are_the_same_with_scripts_off_and_on(
     page.locator("#details .details-foot").wait_for()
     asked = {"queries": queries, "texts": TEXTS, "patience": 10 * PATIENCE}
     assert page.evaluate(DIFFERENT, asked) == []
+
+
+def test_accounts_stand_on_one_scale(atlas: Atlas) -> None:
+    page = atlas("/?feature=events/spin-boldak-2025")
+    accounts = page.locator("#details .accounts")
+    expect(accounts.locator("li b")).to_have_text(["Taliban", "UNAMA", "Tolo", "Pakistan"])
+    expect(accounts.locator(".account-killed")).to_have_text(
+        ["12 to 15", "at least 17", "at least 40", "20"]
+    )
+    marks = "(all) => all.map((each) => each.getBoundingClientRect().x)"
+    taliban, unama, tolo, pakistan = (
+        accounts.locator("li").nth(place).locator(".killed-end, .killed-one").evaluate_all(marks)
+        for place in range(4)
+    )
+    assert taliban[0] < taliban[1] < unama[0] < pakistan[0] < tolo[0]
+
+
+def test_what_a_party_says_is_searched(atlas: Atlas) -> None:
+    page = atlas("/")
+    page.get_by_role("searchbox").fill("omid hospital ammunition stores")
+    found = page.locator("#found-list .row-title")
+    expect(found).to_have_text(["Strike on a drug treatment hospital in Kabul"])

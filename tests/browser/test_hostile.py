@@ -48,6 +48,7 @@ PAGES = (
     "/ogc/collections/events/schema?f=html",
     "/ogc/collections/events/queryables?f=html",
     "/ogc/collections/events/items?f=html&limit=5",
+    "/ogc/collections/accounts/items?f=html&limit=5",
     "/ogc/collections/statistics/items?f=html&limit=5",
     f"/ogc/collections/events/items/{quote(ODD_IDS[2], safe='')}?f=html",
 )
