@@ -61,12 +61,18 @@ function axis({ ticks }, half) {
   return [line("axis", 0, 1), ...ticks.map(({ at }) => upright("axis", at, half))];
 }
 
+/** Characters that stand side by side on a scale; of more, every other label is left out. */
+const ROOM = 32;
+
 function labels({ ticks }, y) {
+  const longest = Math.max(...ticks.map(({ text }) => text.length));
+  const every = longest * ticks.length > ROOM ? 2 : 1;
   const anchor = (index) => (index === 0 ? "start" : index === ticks.length - 1 ? "end" : "middle");
-  return ticks.map(({ at, text }, index) => {
+  return ticks.flatMap(({ at, text }, index) => {
+    if (index % every) return [];
     const label = svg("text", { x: percent(at), y, "text-anchor": anchor(index) });
     label.textContent = text;
-    return label;
+    return [label];
   });
 }
 
