@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -23,6 +24,15 @@ def rows(root: Path, name: str) -> list[dict[str, str]]:
     path = root / "geodata" / "tables" / f"{name}.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def test_the_documentation_counts_what_there_is(items: Get, root: Path) -> None:
+    """The table of docs/ogc.md: ids, what they are, and how many features each has."""
+    text = (root / "docs" / "ogc.md").read_text(encoding="utf-8")
+    told = {}
+    for names, counts in re.findall(r"^\| (`.+`) \| .+ \| ([\d, ]+) \|$", text, re.MULTILINE):
+        told |= dict(zip(re.findall(r"`(.+?)`", names), counts.split(", "), strict=True))
+    assert told == {name: str(items(name)["numberMatched"]) for name in COLLECTIONS}
 
 
 def test_every_closure_comes_once(items: Get, root: Path) -> None:
