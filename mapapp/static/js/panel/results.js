@@ -22,6 +22,9 @@ import { bindRows, makeRow, setStop } from "./rows.js";
 /** How to tell the state of a feature on a day. */
 const STATE_OF = { crossings: crossingStatus, routes: routeStatus, control: controllerAt };
 
+/** Lists of more rows than this leave what is out of sight for later (`panel.css`). */
+const LONG = 60;
+
 export function resultsList() {
   const list = new ResultsList(byId("results"));
   bindRows(list.section);
@@ -86,6 +89,7 @@ class ResultsList {
     const drawn = this.#drawn[place];
     if (drawn?.length === rows.length && rows.every((row, i) => row.element === drawn[i])) return;
     this.#drawn[place] = rows.map(({ element }) => element);
+    list.classList.toggle("long", rows.length > LONG);
     arrange(list, this.#drawn[place]);
     setStop(this.section);
   }
