@@ -87,6 +87,16 @@ test("years stay whole, in order and within the limits", () => {
   assert.deepEqual([store.state.from, store.state.to], [1900, 2025]);
 });
 
+test("a list that holds the same is the same", () => {
+  const { layers, closed } = store.state;
+  store.restore("?from=1996&to=1998");
+  store.set({ from: 1990, closed: [] });
+  assert.equal(store.state.layers, layers);
+  assert.equal(store.state.closed, closed);
+  store.set({ layers: ["routes"] });
+  assert.notEqual(store.state.layers, layers);
+});
+
 test("a drag writes the address once, at its end", async () => {
   for (let from = 1980; from <= 1990; from++) store.set({ from });
   assert.deepEqual(written, []);

@@ -33,6 +33,7 @@ const EMPTY = {
 export const config = Object.freeze(dataBlock("config") ?? EMPTY);
 
 const byId = new Map(config.layers.map((layer) => [layer.id, layer]));
+const byRole = new Map(config.layers.map((layer) => [layer.role, layer]));
 
 /** @returns {LayerConfig | undefined} */
 export function layerConfig(id) {
@@ -46,7 +47,7 @@ export function layerConfig(id) {
  * @returns {LayerConfig | undefined}
  */
 export function roleLayer(role) {
-  return config.layers.find((layer) => layer.role === role);
+  return byRole.get(role);
 }
 
 /** The id of that layer; null where the data have none. */

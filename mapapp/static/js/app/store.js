@@ -30,6 +30,11 @@ const START = {
 
 const { notice: movedByServer, ...given } = config.state;
 
+/** A list that holds what it held before stays the same object, by which its readers know. */
+function kept(list, before) {
+  return String(list) === String(before) ? before : Object.freeze(list);
+}
+
 class Store {
   #listeners = new Set();
   #previous = null;
@@ -97,14 +102,14 @@ class Store {
     const year = (value) => Math.min(Math.max(Math.round(value), first), last);
     const ends = [year(state.from), year(state.to)].sort((a, b) => a - b);
     const layers = orderedLayers(state.layers, config);
-    const closed = Object.freeze([...new Set(state.closed)].sort());
+    const closed = [...new Set(state.closed)].sort();
     const range = { from: ends[0], to: ends[1] };
     return Object.freeze({
       ...state,
       ...range,
       on: onWithin(state.on, range),
-      layers: Object.freeze(layers),
-      closed,
+      layers: kept(layers, this.state.layers),
+      closed: kept(closed, this.state.closed),
     });
   }
 

@@ -39,8 +39,8 @@ export function detailsView() {
   store.subscribe((state, previous, ephemeral) => {
     const moved = state.feature !== previous.feature;
     if (moved && state.feature && !previous.feature) view.giveBack = rememberFocus();
-    const supposed = state.closed !== previous.closed || state.claims !== previous.claims;
-    const changed = moved || supposed || isTimeMoved(state, previous);
+    const others = ["closed", "claims", "layers"].some((key) => state[key] !== previous[key]);
+    const changed = moved || others || isTimeMoved(state, previous);
     const stacked = ephemeral.stack !== view.stack;
     view.stack = ephemeral.stack;
     view.followed = stacked && ephemeral.stack !== null;

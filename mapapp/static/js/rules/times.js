@@ -52,14 +52,27 @@ function ordinal(year, month, day) {
 const FIRST_DAY = ordinal(MIN_YEAR, 1, 1);
 export const LAST_DAY = ordinal(MAX_YEAR, 12, 31);
 
+/** @type {Map<string, Readonly<Span>>} the dates that were read: a step of the years asks for all again */
+const known = new Map();
+
 /**
  * All the days that a date stands for.
  *
  * @param {string} text YYYY, YYYY-MM or YYYY-MM-DD
- * @returns {Span}
+ * @returns {Readonly<Span>}
  * @throws {RangeError} if the text has another form or no such day exists
  */
 export function parseDate(text) {
+  let span = known.get(text);
+  if (!span) {
+    span = Object.freeze(readDate(text));
+    known.set(text, span);
+  }
+  return span;
+}
+
+/** @param {string} text @returns {Span} */
+function readDate(text) {
   const match = DATE.exec(text);
   if (match === null) {
     throw new RangeError(`got ${JSON.stringify(text)}, expected ${EXPECTED_DATE}`);
