@@ -65,24 +65,38 @@ export function miniGlyph(familyId) {
 }
 
 /**
- * The sign of one event, with its half size.
+ * How large the sign of one event is drawn: the radius of its lowest figure of killed and that of
+ * its highest, and the half size of the whole.
+ *
+ * @param {Record<string, unknown>} properties of an event
+ * @param {{scale?: number, selected?: boolean}} [options]
+ * @returns {{low: number, high: number, shape: number, extent: number}} `shape` without the ring round
+ *   what is selected
+ */
+export function eventSize(properties, { scale = 1, selected = false } = {}) {
+  const low = killedRadius(properties.fatalities_low) * scale;
+  const high = killedRadius(properties.fatalities_high) * scale;
+  const shape = Math.max(low, high) * 1.28;
+  return { low, high, shape, extent: shape + (selected ? 7 : 0) };
+}
+
+/**
+ * The sign of one event.
  *
  * A city is solid, an exact spot has a paper dot, a province is open, a whole country open with a dot.
  * Size tells the lowest figure of killed; an outline at the size of the highest makes a range visible.
  *
  * @param {Record<string, unknown>} properties of an event
  * @param {{scale?: number, selected?: boolean}} [options]
- * @returns {{element: SVGElement, extent: number}}
+ * @returns {SVGElement} a group drawn round 0,0
  */
-export function eventGlyph(properties, { scale = 1, selected = false } = {}) {
+export function eventGlyph(properties, options = {}) {
   const id = familyOf(properties.category);
   const shape = family(id).shape;
-  const low = killedRadius(properties.fatalities_low) * scale;
-  const high = killedRadius(properties.fatalities_high) * scale;
+  const { low, high, shape: half } = eventSize(properties, options);
   const open = ["province", "country"].includes(properties.place_precision);
-  const extent = Math.max(low, high) * 1.28;
   const parts = [];
-  if (selected) parts.push(...selectionRing(extent + 4));
+  if (options.selected) parts.push(...selectionRing(half + 4));
   if (high > low) {
     parts.push(svg("path", { d: shapePath(shape, high), class: `event-high family-${id}` }));
   }
@@ -94,7 +108,7 @@ export function eventGlyph(properties, { scale = 1, selected = false } = {}) {
   if (properties.place_precision === "country") {
     parts.push(svg("circle", { r: 1.5, class: `family-${id}` }));
   }
-  return { element: svg("g", { class: "event" }, parts), extent: extent + (selected ? 7 : 0) };
+  return svg("g", { class: "event" }, parts);
 }
 
 /** @param {number} radius @returns {SVGElement[]} the ink ring on paper that marks what is selected */

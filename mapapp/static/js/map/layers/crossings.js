@@ -9,6 +9,7 @@ import { crossingStatus, dayOf, inRange } from "../../rules/states.js";
 import { marks } from "../drawing/marks.js";
 import { onScene, publish, stacks } from "../drawing/scene.js";
 import { symbol } from "../drawing/symbol.js";
+import { pixelsOf } from "../placing/pixels.js";
 import { isSelected, open } from "./visibility.js";
 
 /** Above the stacks of events, so that a gate can be opened at its centre wherever it is seen. */
@@ -65,8 +66,7 @@ export function crossingsView(map, layer) {
 function gateOf(map, layer, feature, state) {
   const status = crossingStatus(feature, dayOf(state), state.closed);
   const selected = isSelected(state, layer.id, feature.id);
-  const [lon, lat] = feature.geometry.coordinates;
-  const { x, y } = map.project([lat, lon]);
+  const { x, y } = pixelsOf(map, feature.geometry.coordinates);
   const scale = scaleOf(map, status);
   const half = status === "unused" ? 4 : 8 * scale;
   const dock = docked(x, y, half);

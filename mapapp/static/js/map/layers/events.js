@@ -6,13 +6,14 @@
 import { config } from "../../app/config.js";
 import { store } from "../../app/store.js";
 import { rangeText } from "../../rules/format.js";
-import { eventGlyph, familyOf, selectionRing, svg } from "../../rules/glyphs.js";
+import { eventGlyph, eventSize, familyOf, selectionRing, svg } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
 import { inRange } from "../../rules/states.js";
 import { marks } from "../drawing/marks.js";
 import { paneElement } from "../drawing/panes.js";
 import { publish } from "../drawing/scene.js";
 import { symbol } from "../drawing/symbol.js";
+import { pixelsOf } from "../placing/pixels.js";
 import { fan, gather, ringRadius, ringShares } from "../placing/stacks.js";
 import { ledger } from "./ledger.js";
 import { isSelected, open } from "./visibility.js";
@@ -111,8 +112,7 @@ function placed({ properties, geometry }) {
 
 function points(map, features) {
   return features.map((item) => {
-    const [lon, lat] = placed(item);
-    const { x, y } = map.project([lat, lon]);
+    const { x, y } = pixelsOf(map, placed(item));
     return { x, y, item, apart: item.properties.place_precision === "country" };
   });
 }
@@ -131,15 +131,16 @@ function around(x, y, half) {
 
 function addSingle(map, layer, state, { x, y, members: [item] }, wanted, scene) {
   const selected = isSelected(state, layer.id, item.id);
-  const { element, extent } = eventGlyph(item.properties, { scale: scaleOf(map), selected });
+  const scale = scaleOf(map);
+  const { extent } = eventSize(item.properties, { scale, selected });
   const peg = item.properties.place_precision === "country";
   scene.boxes.push(around(x, y, extent));
   if (!peg) scene.stacks.push({ x, y, radius: extent });
   if (peg) scene.boxes.push([x - 34, y + extent, x + 34, y + extent + 15]);
-  wanted.set(`${item.id}|${selected}|${scaleOf(map)}`, () =>
+  wanted.set(`${item.id}|${selected}|${scale}`, () =>
     symbol(map, {
       position: placed(item),
-      glyph: element,
+      glyph: eventGlyph(item.properties, { scale, selected }),
       half: extent + 2,
       label: labelOf(item),
       rank: selected ? 9 : 4,
@@ -159,13 +160,14 @@ function addFan(map, layer, state, { x, y, members }, wanted, scene) {
   wanted.set(`leaders|${ids}`, () => leaders(map, position, places));
   ordered.forEach((item, index) => {
     const selected = isSelected(state, layer.id, item.id);
-    const { element, extent } = eventGlyph(item.properties, { scale: scaleOf(map), selected });
+    const look = { scale: scaleOf(map), selected };
+    const { extent } = eventSize(item.properties, look);
     const offset = places[index];
     scene.boxes.push(around(x + offset.x, y + offset.y, extent));
     wanted.set(`fan|${ids}|${item.id}|${selected}`, () =>
       symbol(map, {
         position,
-        glyph: element,
+        glyph: eventGlyph(item.properties, look),
         half: extent + 2,
         label: labelOf(item),
         offset,

@@ -10,6 +10,7 @@ import { marks } from "../drawing/marks.js";
 import { drawing, strokes, target } from "../drawing/paths.js";
 import { publish } from "../drawing/scene.js";
 import { symbol } from "../drawing/symbol.js";
+import { pixelsOf } from "../placing/pixels.js";
 import { isSelected, open } from "./visibility.js";
 
 /** Radius of a point in px, and of the ring round the one that is selected. */
@@ -61,7 +62,7 @@ export function pointsView(map, layer) {
 }
 
 function boxOf(map, { geometry: { coordinates } }) {
-  const { x, y } = map.project([coordinates[1], coordinates[0]]);
+  const { x, y } = pixelsOf(map, coordinates);
   return [x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS];
 }
 

@@ -26,6 +26,12 @@ export const arcStyles = {
   river: { italic: true, role: "rivers" },
 };
 
+/** What the line's own names are in the view that is chosen. */
+const OF_VIEW = {
+  line: (view) => view.name,
+  "line-note": (view, state) => noteOf(view, dayOf(state), config.claims),
+};
+
 /** From this zoom names that give way are set larger. */
 const NEAR = 7.5;
 
@@ -41,6 +47,7 @@ let ids = 0;
  */
 export function arcName(label) {
   const style = arcStyles[label.kind];
+  const words = wordsOf(label, style);
   const shapes = { key: "", shape: null };
   return {
     kind: label.kind,
@@ -49,19 +56,20 @@ export function arcName(label) {
       zoom <= (label.max_zoom ?? zoom) &&
       (!style.role || on(style.role)) &&
       !(narrow && label.min_zoom > NARROW_FROM),
-    place: (room) => place(label, wordsOf(label, style, room.state), style, shapes, room),
+    place: (room) => place(label, words(room.state), style, shapes, room),
   };
 }
 
-/** A name as it is written; the line's own names are those of the view that is chosen. */
-function wordsOf({ id, kind, text }, { caps }, state) {
-  const view = viewOf(state, config.claims);
-  const ofView = {
-    line: () => view.name,
-    "line-note": () => noteOf(view, dayOf(state), config.claims),
+/** A name as it is written in a state of the page. */
+function wordsOf({ id, kind, text }, { caps }) {
+  const cased = (words) => (caps ? words.toUpperCase() : words);
+  const usual = cased(config.names[`labels/${id}`] ?? text);
+  const ofView = OF_VIEW[kind];
+  if (!ofView) return () => usual;
+  return (state) => {
+    const words = ofView(viewOf(state, config.claims), state);
+    return words == null ? usual : cased(words);
   };
-  const words = ofView[kind]?.() ?? config.names[`labels/${id}`] ?? text;
-  return caps ? words.toUpperCase() : words;
 }
 
 function place(label, words, style, kept, room) {

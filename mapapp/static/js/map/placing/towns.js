@@ -4,6 +4,7 @@
 
 import { config } from "../../app/config.js";
 import { svg } from "../../rules/glyphs.js";
+import { pixelsOf } from "./pixels.js";
 import { beside, inside } from "./placement.js";
 import { textWidth } from "./text.js";
 
@@ -34,9 +35,9 @@ export function townName({ id, properties, geometry }) {
   };
 }
 
-function placeTown(id, properties, [lon, lat], rank, room) {
+function placeTown(id, properties, position, rank, room) {
   const { map, zoom, narrow, frame, obstacles, stacks } = room;
-  const point = map.project([lat, lon]);
+  const point = pixelsOf(map, position);
   if (!inside([point.x, point.y, point.x, point.y], frame)) return null;
   const base = narrow ? (rank.narrow ?? rank.size) : rank.size;
   const size = zoom >= CLOSE ? base * 1.15 : base;
@@ -79,11 +80,10 @@ const PROVINCE = { size: 11, spacing: 0.12 };
 /** @param {object} feature point of a province's name */
 export function provinceName({ id, properties, geometry }) {
   const words = (config.names[`provinces/${id}`] ?? properties.title).toUpperCase();
-  const [lon, lat] = geometry.coordinates;
   return {
     country: properties.country,
     place({ map, frame, obstacles }) {
-      const point = map.project([lat, lon]);
+      const point = pixelsOf(map, geometry.coordinates);
       const width = textWidth(words, PROVINCE);
       const box = [0, -16, 16, -32, 32]
         .map((dy) => [point.x - width / 2, point.y + dy - 6, point.x + width / 2, point.y + dy + 6])

@@ -9,7 +9,7 @@ import { store } from "../../app/store.js";
 import { svg } from "../../rules/glyphs.js";
 import { isAgreed } from "../../rules/lineviews.js";
 import { t } from "../../rules/messages.js";
-import { dayOf } from "../../rules/states.js";
+import { dayOf, isTimeMoved } from "../../rules/states.js";
 import { paneElement } from "../drawing/panes.js";
 import { afterScene, boxes, stacks, strokeBoxes } from "../drawing/scene.js";
 import { arcName, arcStyles } from "../placing/arcs.js";
@@ -31,6 +31,7 @@ export function labels(map) {
   const canvas = svg("svg", { class: "names", width: 1, height: 1 });
   paneElement(map, "names").append(canvas);
   const sources = namesFrom();
+  const inOrder = candidates(sources);
   const edge = furnitureOf(map, () => schedule());
   let drawn = new Map();
 
@@ -54,7 +55,7 @@ export function labels(map) {
     for (const box of boxes()) room.obstacles.add(box);
     for (const box of strokeBoxes()) room.lines.add(box);
     const wanted = new Map();
-    for (const name of candidates(sources, room)) {
+    for (const name of inOrder(room)) {
       const placed = name.place(room);
       if (!placed) continue;
       for (const box of placed.boxes) room.obstacles.add(grown(box, GAP));
@@ -74,8 +75,20 @@ export function labels(map) {
     schedule();
   });
   map.on("moveend resize", schedule);
-  store.subscribe(schedule);
+  let { insets } = store.ephemeral;
+  store.subscribe((state, previous, ephemeral) => {
+    const covered = ephemeral.insets !== insets;
+    insets = ephemeral.insets;
+    if (covered || isOthers(state, previous)) schedule();
+  });
   sources.onLoad(schedule);
+  schedule();
+}
+
+/** Whether two states of the page may have other names on the map. */
+function isOthers(state, previous) {
+  const { layers, claims } = previous;
+  return isTimeMoved(state, previous) || state.layers !== layers || state.claims !== claims;
 }
 
 /** The part of the map that is seen, in world pixels. */
@@ -186,10 +199,26 @@ function namesFrom() {
   };
 }
 
-/** Names in the order in which they take their place. */
-function candidates(sources, { zoom, narrow, state }) {
-  const agreed = isAgreed(dayOf(state), roleLayer("line")?.spans ?? []);
-  const on = (role) => state.layers.includes(roleId(role)) && (role !== "line" || agreed);
+/** Names in the order in which they take their place, put together again when others may be shown. */
+function candidates(sources) {
+  let key = "";
+  let names = [];
+  sources.onLoad(() => {
+    key = "";
+  });
+  return ({ zoom, narrow, state }) => {
+    const agreed = isAgreed(dayOf(state), roleLayer("line")?.spans ?? []);
+    const wanted = [zoom, narrow, agreed, state.layers].join("|");
+    if (wanted !== key) {
+      const on = (role) => state.layers.includes(roleId(role)) && (role !== "line" || agreed);
+      key = wanted;
+      names = namesShown(sources, zoom, narrow, on);
+    }
+    return names;
+  };
+}
+
+function namesShown(sources, zoom, narrow, on) {
   const arcs = sources.arcs().filter((name) => name.shownAt(zoom, narrow, on));
   const first = arcs.filter((name) => arcStyles[name.kind].first);
   const last = arcs.filter((name) => !arcStyles[name.kind].first);
