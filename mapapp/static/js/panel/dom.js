@@ -22,9 +22,21 @@ export function el(name, attributes = {}, ...children) {
   return element;
 }
 
-/** Set an element's text only where it differs, so that nothing is announced or laid out twice. */
+/**
+ * Set an element's text only where it differs, so that nothing is announced or laid out twice. A text that
+ * stands alone there is changed and not replaced, which costs the browser less.
+ */
 export function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  const { firstChild, childNodes } = element;
+  if (element.textContent === text) return;
+  if (text && childNodes.length === 1 && firstChild.nodeType === Node.TEXT_NODE)
+    firstChild.data = text;
+  else element.textContent = text;
+}
+
+/** Set an element's attribute only where it differs: to the browser any setting of it is a change. */
+export function setAttribute(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /** An element of the page by the id that modules and templates know it by. */

@@ -5,7 +5,7 @@ import { theme } from "../map/drawing/theme.js";
 import { t } from "../rules/messages.js";
 import { cite, citeDialog } from "./cite.js";
 import { copyLink } from "./copy.js";
-import { byId, setText } from "./dom.js";
+import { byId, setAttribute, setText } from "./dom.js";
 
 export function tools() {
   panelButton();
@@ -31,7 +31,7 @@ function reliefButton() {
   button.addEventListener("click", () => {
     store.set({ base: store.state.base === "relief" ? "plain" : "relief" });
   });
-  const draw = (state) => button.setAttribute("aria-pressed", String(state.base === "relief"));
+  const draw = (state) => setAttribute(button, "aria-pressed", String(state.base === "relief"));
   store.subscribe(draw);
   draw(store.state);
 }

@@ -7,7 +7,7 @@ import { config, layerConfig, roleId, roleLayer } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
 import { hasStates } from "../app/kinds.js";
 import { store } from "../app/store.js";
-import { byId, el, setText } from "../panel/dom.js";
+import { byId, el, setAttribute, setText } from "../panel/dom.js";
 import { shownDate } from "../rules/format.js";
 import { digits, t } from "../rules/messages.js";
 import {
@@ -41,7 +41,7 @@ export function dayBar() {
     held: byId("day-held"),
     chart: byId("day-chart"),
   };
-  const cursor = { step: "month", axis: null, holders: null };
+  const cursor = { step: "month", axis: null, count: 0, holders: null };
   const name = player(byId("day-play"), playing(cursor));
   const draw = (state) => {
     const on = hasSteps(state, (id) => hasStates(layerConfig(id)), CONTROL);
@@ -120,23 +120,28 @@ function playing(cursor) {
   };
 }
 
-function drawCursor({ bar, slider, text, ticks, steps, mark }, { axis, step }, state) {
+function drawCursor({ bar, slider, text, ticks, steps, mark }, cursor, state) {
+  const { axis, step } = cursor;
   const index = indexOf(axis, state.on);
   const count = countOf(axis);
   const words = dayText(state);
-  slider.max = String(count - 1);
-  slider.value = String(index);
-  slider.setAttribute("aria-valuetext", words);
-  slider.parentElement.style.setProperty("--steps", String(count));
+  if (count !== cursor.count) {
+    cursor.count = count;
+    slider.max = String(count - 1);
+    slider.parentElement.style.setProperty("--steps", String(count));
+  }
+  if (slider.value !== String(index)) slider.value = String(index);
+  setAttribute(slider, "aria-valuetext", words);
   setText(text, words);
   steps.hidden = stepsOf(state).length < 2;
-  steps.elements.step.value = step;
+  if (steps.elements.step.value !== step) steps.elements.step.value = step;
   // Not `disabled`, which would take the focus from who steps to the end
   for (const [by, end] of [
     [-1, 0],
     [1, count - 1],
   ]) {
-    bar.querySelector(`[data-by="${by}"]`).setAttribute("aria-disabled", String(index === end));
+    const button = bar.querySelector(`[data-by="${by}"]`);
+    setAttribute(button, "aria-disabled", String(index === end));
   }
   drawTicks(ticks, axis);
   markYears(mark, state);
@@ -159,15 +164,18 @@ function drawTicks(ticks, { from, to }) {
       : Array.from({ length: years }, (_, year) => digits(from + year));
   const every = years > SPARSE ? 5 : 1;
   ticks.classList.toggle("sparse", years > 1 && every === 1);
-  ticks.replaceChildren(
-    ...labels.map((label, place) => {
-      const named = every === 1 || (from + place) % every === 0;
-      const tick = el("span", {}, named ? label : "");
-      tick.style.insetInlineStart = `${(100 * place) / labels.length}%`;
-      tick.style.inlineSize = `${100 / labels.length}%`;
-      return tick;
-    }),
-  );
+  if (ticks.childElementCount !== labels.length) ticks.replaceChildren(...labels.map(tickAt));
+  labels.forEach((label, place) => {
+    const named = every === 1 || (from + place) % every === 0;
+    setText(ticks.children[place], named ? label : "");
+  });
+}
+
+function tickAt(_label, place, { length }) {
+  const tick = el("span", {});
+  tick.style.insetInlineStart = `${(100 * place) / length}%`;
+  tick.style.inlineSize = `${100 / length}%`;
+  return tick;
 }
 
 /** Where the day stands in the histogram of all years. */

@@ -6,7 +6,7 @@ import noUiSlider from "nouislider";
 import { roleId } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
 import { store } from "../app/store.js";
-import { byId } from "../panel/dom.js";
+import { byId, setAttribute } from "../panel/dom.js";
 import { yearsText } from "../rules/format.js";
 import { isTurned, t } from "../rules/messages.js";
 import { countsByYear } from "../rules/states.js";
@@ -96,9 +96,12 @@ function histogram(bar, [first, last]) {
   const percent = (year) => `${((100 * (year - first)) / (last - first + 1)).toFixed(3)}%`;
   const width = (from, to) => `${((100 * (to + 1 - from)) / (last - first + 1)).toFixed(3)}%`;
   tips(bars, [first, last]);
+  let inRange = null; // as the server drew it
   return ({ from, to }) => {
+    const before = inRange;
+    inRange = bars.map((_rect, index) => from <= first + index && first + index <= to);
     bars.forEach((rect, index) => {
-      rect.classList.toggle("out", first + index < from || first + index > to);
+      if (inRange[index] !== before?.[index]) rect.classList.toggle("out", !inRange[index]);
     });
     range.setAttribute("x", percent(from));
     range.setAttribute("width", width(from, to));
@@ -135,7 +138,7 @@ function presets(bar) {
   return ({ from, to }) => {
     for (const button of buttons) {
       const on = Number(button.dataset.from) === from && Number(button.dataset.to) === to;
-      button.setAttribute("aria-pressed", String(on));
+      setAttribute(button, "aria-pressed", String(on));
     }
   };
 }

@@ -20,9 +20,9 @@ export function lineView(map) {
   L.DomEvent.disableClickPropagation(caption);
   let shown = "";
   const draw = () => {
-    const drawn = lines(store.state);
-    const text = drawn.map(({ textContent }) => textContent).join();
-    if (text !== shown) caption.replaceChildren(...drawn);
+    const texts = textsOf(store.state);
+    const text = JSON.stringify(texts);
+    if (text !== shown) caption.replaceChildren(...lines(texts));
     shown = text;
   };
   store.subscribe(async (state, previous) => {
@@ -36,19 +36,20 @@ export function lineView(map) {
   if (store.state.closed.length) loadLayer(roleId("crossings")).then(draw);
 }
 
-function lines(state) {
+/** What is said: the view with its words where there are views, and what is supposed closed. */
+function textsOf(state) {
   const view = viewOf(state, config.claims);
+  return {
+    title: view.title && t(view.party ? "claims.titleOf" : "claims.title", { view: view.title }),
+    words: view.title && said(view, state),
+    supposed: state.closed.length > 0 && t("closed.supposed", { crossings: names(state.closed) }),
+  };
+}
+
+function lines({ title, words, supposed }) {
   return [
-    view.title &&
-      el(
-        "p",
-        {},
-        el("strong", {}, t(view.party ? "claims.titleOf" : "claims.title", { view: view.title })),
-        " ",
-        said(view, state),
-      ),
-    state.closed.length > 0 &&
-      el("p.map-supposed", {}, t("closed.supposed", { crossings: names(state.closed) })),
+    title && el("p", {}, el("strong", {}, title), " ", words),
+    supposed && el("p.map-supposed", {}, supposed),
   ].filter(Boolean);
 }
 
