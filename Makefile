@@ -14,6 +14,9 @@ WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 QGIS_PYTHON := /usr/bin/python3 # the Python of the system, which Debian's python3-qgis belongs to
 BIOME := $(WITH_NODE) node node_modules/@biomejs/biome/bin/biome
 
+# One more than there are cores, since some tests wait
+WORKERS := $$(($$(getconf _NPROCESSORS_ONLN) + 1))
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run test test-qgis check format build-data chromium nginx clean
@@ -26,7 +29,7 @@ run: $(BUNDLE) ## serve the atlas and print its address
 
 test: check $(BUNDLE) chromium nginx ## all checks and all tests, those in the browser included
 	$(WITH_NODE) node --test $(wildcard tests/js/*.test.js)
-	$(WITH_NODE) $(BIN)/pytest --cov --numprocesses=auto --maxprocesses=8 --dist=worksteal
+	$(WITH_NODE) $(BIN)/pytest --cov --numprocesses=$(WORKERS) --maxprocesses=8 --dist=worksteal
 
 check: $(VENV)/dev.stamp $(VENV)/npm.stamp ## formatting, lint and types, without tests
 	$(BIN)/ruff check

@@ -1,6 +1,6 @@
 """The server under many clients for as long as you like: no error, no wrong body, flat memory.
 
-usage: soak.py [--minutes 30] [--seconds 0] [--clients 16] [--json]
+usage: soak.py [--minutes 30] [--seconds 0] [--clients 16] [--pause 0] [--json]
 
 The server runs in a process of its own. Each client asks by a connection that stays open, which it
 gives up now and then: pages in all states, layers, filters, searches, files, CSV, alternatives,
@@ -221,6 +221,7 @@ class Client(threading.Thread):
                 self.connection.close()
             if self.chance.random() < 0.02:
                 self.connection.close()
+            time.sleep(self.soak.pause)
 
     def ask(self, kind: str, path: str, again: bool) -> None:
         coding = self.chance.choice(list(CODINGS))
@@ -253,12 +254,13 @@ class Client(threading.Thread):
 class Soak:
     """What all clients share: the addresses that are asked again, their first answers, counts."""
 
-    def __init__(self, port: int, seconds: float) -> None:
+    def __init__(self, port: int, seconds: float, pause: float) -> None:
         self.port = port
         self.catalogue = load_catalogue(resource_dir("geodata"))
         pool = Addresses(self.catalogue, random.Random(SEED))
         self.pool = [pool.new() for _ in range(KEPT_ADDRESSES)]
         self.until = time.monotonic() + seconds
+        self.pause = pause
         self.tags: dict[tuple[str, str], str | None] = {}
         self.first: dict[str, bytes] = {}
         self.counts: Counter[str] = Counter()
@@ -313,11 +315,11 @@ def slope(samples: Sequence[tuple[float, float]]) -> float:
     return statistics.linear_regression(times, sizes).slope * 60
 
 
-def soak(seconds: float, clients: int) -> dict[str, object]:
+def soak(seconds: float, clients: int, pause: float) -> dict[str, object]:
     """Run it; return the figures."""
     with serving() as (process, port):
         begin = time.monotonic()
-        run = Soak(port, seconds)
+        run = Soak(port, seconds, pause)
         threads = [Client(run, number) for number in range(clients)]
         samples = [(0.0, memory(process))]
         for thread in threads:
@@ -354,10 +356,13 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--seconds", type=float, default=0, help="instead of minutes")
     parser.add_argument("--clients", type=int, default=16)
+    parser.add_argument(
+        "--pause", type=float, default=0, help="seconds between two asks of a client"
+    )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     arguments = parser.parse_args()
     seconds = arguments.seconds or arguments.minutes * 60
-    figures = soak(seconds, arguments.clients)
+    figures = soak(seconds, arguments.clients, arguments.pause)
     if arguments.json:
         print(json.dumps(figures))
     else:

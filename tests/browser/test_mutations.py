@@ -17,7 +17,7 @@ from mapapp.errors import DataError
 from mapapp.folder import load_folder
 
 SAMPLE = 3
-EVERY = 4  # of those that are let through
+EVERY = 2  # of those that are let through
 
 
 @pytest.fixture

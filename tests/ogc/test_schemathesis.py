@@ -22,7 +22,7 @@ from urllib.request import urlopen
 
 import pytest
 
-EXAMPLES = 3  # for each operation and phase; with the edges of each parameter some 2,500 requests
+EXAMPLES = 2  # for each operation and phase; with the edges of each parameter some 2,000 requests
 SECONDS = 900  # some 20 on a quiet machine; a busy one is no defect
 
 ARGUMENTS = (
