@@ -22,7 +22,7 @@ from urllib.request import urlopen
 
 import pytest
 
-EXAMPLES = 2  # for each operation and phase; with the edges of each parameter some 2,000 requests
+EXAMPLES = 2  # for each operation and phase, beside the edges of each parameter
 SECONDS = 900  # some 20 on a quiet machine; a busy one is no defect
 
 ARGUMENTS = (
