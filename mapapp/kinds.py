@@ -154,6 +154,7 @@ KINDS: Mapping[str, Kind] = {
             "fatalities_low": Field("integer"),
             "fatalities_high": Field("integer"),
             "summary": TEXT,
+            "lead": Field("boolean"),
             "in_article": Field("boolean"),
             "article_claim": TEXT,
             "dispute": TEXT,

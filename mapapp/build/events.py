@@ -35,6 +35,7 @@ def _event(row: Row, accounts: Sequence[Row]) -> Feature:
         "fatalities_low": tables.whole_number(row["fatalities_low"]),
         "fatalities_high": tables.whole_number(row["fatalities_high"]),
         "summary": row["summary"],
+        "lead": tables.yes(row["lead"]),
         "in_article": tables.yes(row["in_article"]),
         "article_claim": tables.text(row["article_claim"]),
         "dispute": tables.text(row["dispute"]),

@@ -531,6 +531,7 @@ def _family(family: Mapping[str, Any]) -> Family:
         categories=tuple((each["id"], each["title"]) for each in family["categories"]),
         light=family["light"],
         dark=family["dark"],
+        weights=tuple((each["id"], each.get("weight", 0)) for each in family["categories"]),
     )
 
 

@@ -57,6 +57,8 @@ class Family:
         The ids of the event categories that belong to it, with their titles.
     light, dark
         Colour on light and on dark paper.
+    weights
+        What an event of a category weighs where not all can be named, by the category's id.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Family:
     categories: tuple[tuple[str, str], ...]
     light: str
     dark: str
+    weights: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

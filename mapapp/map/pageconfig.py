@@ -12,6 +12,7 @@ from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.looks import legends, signs
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.lineviews import fence_shares, line_views, overlay_spans
+from mapapp.meaning.weights import weights
 
 
 def page_config(
@@ -66,7 +67,7 @@ def page_config(
                 "url": layer_url(layer),
                 "count": len(layer.features),
                 "spans": _spans(layer),
-                **_told(layer),
+                **_told(layer, catalogue),
             }
             for layer in catalogue.layers.values()
         ],
@@ -115,9 +116,11 @@ def _state(state: ViewState) -> dict[str, Any]:
     }
 
 
-def _told(layer: Layer) -> dict[str, Any]:
-    """Return how a layer is searched and, where it is anybody's, drawn and described."""
+def _told(layer: Layer, catalogue: Catalogue) -> dict[str, Any]:
+    """Return how a layer is searched, weighed and, where it is anybody's, drawn and described."""
     told: dict[str, Any] = {"searched": layer.of_kind.searched}
+    if layer.kind == "events":
+        told["weights"] = weights(layer, catalogue)
     if layer.of_kind.plain:
         own = layer.own_fields
         texts = [field["name"] for field in own if field["type"] in ("string", "array")]

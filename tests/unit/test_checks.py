@@ -545,6 +545,18 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
         f"{LINE}: atlas.statuses: got 'outlined, demarcated, undemarcated, realigned', "
         "expected agreed too, which features are before their first state",
     ),
+    "category of a negative weight": (
+        PACKAGE,
+        package("atlas", "families", 0, "categories", 0, "weight", value=-1),
+        f"{PACKAGE}: atlas.families[0].categories[0].weight: got -1, "
+        "expected a number from 0 to 10",
+    ),
+    "category whose weight is no number": (
+        PACKAGE,
+        package("atlas", "families", 0, "categories", 0, "weight", value="heavy"),
+        f"{PACKAGE}: atlas.families[0].categories[0].weight: got 'heavy', "
+        "expected a number from 0 to 10",
+    ),
     "actors without a family": (
         PACKAGE,
         package("atlas", "actors", value=[{"id": "states", "names": ["Pakistan"]}]),

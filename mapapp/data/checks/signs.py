@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mapapp.data.checks.records import is_date
-from mapapp.data.checks.values import MISSING, Wrong, is_name, member_wrongs, text_list_wrongs
+from mapapp.data.checks.values import (
+    MISSING,
+    Wrong,
+    is_name,
+    is_number,
+    member_wrongs,
+    text_list_wrongs,
+)
 from mapapp.kinds import KINDS
 from mapapp.looks.legends import CONTROL_ROWS, LINE_ROWS
 from mapapp.looks.palette import PALETTE
@@ -14,6 +21,9 @@ from mapapp.times import EXPECTED_DATE
 
 SYMBOL: Mapping[str, Iterable[str]] = {"colour": PALETTE, "shape": SHAPES, "dash": DASHES}
 """Members of a symbol, beside the label, and what each may be."""
+
+HEAVIEST = 10
+"""The most that a category can weigh; what else an event is weighed by comes to about as much."""
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}", re.ASCII)
 
@@ -54,6 +64,9 @@ def _family_wrongs(family: Mapping[str, Any], seen: set[str]) -> Iterator[Wrong]
         yield from _id_wrongs(category, f"{where}.id", seen, "category ")
         for key, got, expected in member_wrongs(category, "title", "string"):
             yield f"{where}.{key}", got, expected
+        weight = category.get("weight", 0)
+        if not (is_number(weight) and 0 <= weight <= HEAVIEST):
+            yield f"{where}.weight", weight, f"a number from 0 to {HEAVIEST}"
 
 
 def _controller_wrongs(controller: Mapping[str, Any], seen: set[str]) -> Iterator[Wrong]:
