@@ -17,7 +17,7 @@ from mapapp.meaning.statistics import charts
 
 TABLE = "table-article"
 COLUMNS = ("id", "claim", "verdict", "note", "records", "chart", "sources")
-VERDICTS = ("borne-out", "loosely-stated", "contradicted", "not-found")
+VERDICTS = ("borne-out", "loosely-stated", "contradicted", "not-found", "proposal")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import pytest
 
 from mapapp.data.catalogue import Catalogue, load_catalogue
 from mapapp.meaning.address import ViewState
+from mapapp.meaning.article import TABLE, VERDICTS
 from mapapp.meaning.statistics import charts
 
 FOLDER = Path(__file__).parents[2] / "geodata"
@@ -75,3 +76,15 @@ def test_the_figure_is_two_numbers_of_two_years() -> None:
     assert claim["verdict"] == "contradicted"
     for part in ("2,267", "2,867", "two years", "August 2021", "misprint"):
         assert part in claim["note"]
+
+
+def test_the_catalogue_allows_the_verdicts_that_there_are(catalogue: Catalogue) -> None:
+    fields = catalogue.tables[TABLE]["schema"]["fields"]
+    (verdict,) = (field for field in fields if field["name"] == "verdict")
+    assert tuple(verdict["constraints"]["enum"]) == VERDICTS
+    assert {claim["verdict"] for claim in CLAIMS} == set(VERDICTS)
+
+
+def test_what_should_be_done_is_a_proposal_and_nothing_else_is() -> None:
+    for claim in CLAIMS:
+        assert (claim["verdict"] == "proposal") == (" should " in claim["claim"]), claim["id"]
