@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mapapp.data.catalogue import Catalogue, load_catalogue
+from mapapp.data.checks.sources import unnamed_sources
 from mapapp.data.translations import translation_faults
 from mapapp.errors import DataError
 from mapapp.meaning.article import claim_faults
@@ -42,6 +43,9 @@ def load_folder(data_dir: Path) -> Catalogue:
             *chapter_faults(catalogue),
             *translation_faults(catalogue),
         ]
+    if not faults:  # what is not read is not named either
+        features = (each for layer in catalogue.layers.values() for each in layer.features)
+        faults = list(unnamed_sources(catalogue.tables, catalogue.rows, features))
     if faults:
         raise DataError(str(data_dir), faults)
     return catalogue

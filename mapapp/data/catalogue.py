@@ -17,6 +17,7 @@ from mapapp.data.checks import (
 )
 from mapapp.data.checks.basemap import BASEMAP_DIR, FILES, IMAGES
 from mapapp.data.checks.signs import named_states
+from mapapp.data.checks.sources import check_sources_of_layers
 from mapapp.data.datafiles import UNREAD, DataFiles, is_table, read_package, read_tables
 from mapapp.data.strictjson import compact
 from mapapp.data.tables import Row
@@ -364,6 +365,8 @@ def load_catalogue(data_dir: Path) -> Catalogue:
     shapes = _read_shapes(files, resources, basemap)
     files.faults += check_references(described, documents)
     files.faults += check_actors(described, documents, package)
+    tables = {resource["name"]: resource for resource in resources if is_table(resource)}
+    files.faults += check_sources_of_layers(tables, rows, described, documents)
     files.stop_at_faults()
     atlas = package["atlas"]
     layers = [
@@ -382,7 +385,7 @@ def load_catalogue(data_dir: Path) -> Catalogue:
         ),
         basemap=MappingProxyType(basemap),
         shapes=MappingProxyType(shapes),
-        tables={resource["name"]: resource for resource in resources if is_table(resource)},
+        tables=tables,
         rows=MappingProxyType(rows),
         story=story["path"] if story else "",
         chapters=tuple(map(_chapter, chapters)),

@@ -11,9 +11,11 @@ from typing import Any
 
 from mapapp.data.checks import check_package, check_table, check_table_references
 from mapapp.data.checks.folder import TABLE_SUFFIX
+from mapapp.data.checks.sources import TABLE as SOURCES_TABLE
+from mapapp.data.checks.sources import check_sources
 from mapapp.data.checks.tables import PACKAGE_FILE
 from mapapp.data.strictjson import parse_json
-from mapapp.data.tables import Row, parse_table
+from mapapp.data.tables import Row, parse_table, with_sources
 from mapapp.errors import DataError, Fault, Unreadable
 
 MAX_BYTES = 64 * 1024 * 1024  # thirty times the largest layer that comes with the atlas
@@ -198,6 +200,8 @@ def read_tables(
 ) -> dict[str, tuple[Row, ...]]:
     """Return the rows of every table by its name, checked, with faults for what is wrong.
 
+    Sources that a row names by the ids of the table of sources are written out.
+
     Parameters
     ----------
     files : DataFiles
@@ -205,7 +209,8 @@ def read_tables(
     resources : iterable of mapping
         The resources of the catalogue, checked already.
     """
-    found, faults = {}, []
+    found: dict[str, Sequence[Row]] = {}
+    faults: list[Fault] = []
     known = {each["name"]: each for each in resources if is_table(each)}
     for name, resource in known.items():
         if (cells := files.table(resource["path"])) is None:
@@ -218,4 +223,6 @@ def read_tables(
     files.faults += faults
     if len(found) == len(known):
         files.faults += check_table_references(known, found)
-    return found
+        files.faults += check_sources(known, found)
+    listed = found.get(SOURCES_TABLE, ())
+    return {name: tuple(with_sources(rows, listed)) for name, rows in found.items()}

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -24,6 +25,11 @@ _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _ENTRY_BREAK = re.compile(r";(?=\S)")
 _LINK = re.compile(r"<(https?://[^<>\s]++)>")
 
+LISTED = "sources"
+"""The table that lists sources, each once; other tables may name them by their ids."""
+SOURCE_COLUMNS = ("source", "sources")
+"""What the columns of other tables are called that name sources."""
+
 
 @dataclass(frozen=True)
 class Waypoint:
@@ -40,9 +46,37 @@ class Waypoint:
 
 
 def read_table(tables_dir: Path, name: str) -> list[Row]:
-    """Return the rows of ``<name>.csv``, checked already, in their order, every cell as text."""
-    header, *rows = parse_table((tables_dir / f"{name}.csv").read_bytes())
+    """Return the rows of ``<name>.csv``, checked already, in their order, every cell as text.
+
+    Sources that it names by the ids of the list of sources are written out.
+    """
+    listed = tables_dir / f"{LISTED}.csv"
+    return with_sources(_rows(tables_dir / f"{name}.csv"), _rows(listed) if listed.exists() else [])
+
+
+def _rows(path: Path) -> list[Row]:
+    header, *rows = parse_table(path.read_bytes())
     return [dict(zip(header, cells, strict=True)) for cells in rows]
+
+
+def with_sources(rows: Sequence[Row], listed: Sequence[Row]) -> list[Row]:
+    """Return rows with every source written out that a cell names by its id in the list.
+
+    Parameters
+    ----------
+    rows, listed : sequence of dict
+        Rows of a table, and of the list of sources.
+    """
+    entries = {row["id"]: source_entry(row["title"], row["address"]) for row in listed}
+    columns = [column for column in SOURCE_COLUMNS if entries and rows and column in rows[0]]
+    return [row | {each: _written_out(row[each], entries) for each in columns} for row in rows]
+
+
+def _written_out(cell: str, entries: Mapping[str, str]) -> str:
+    named = source_entries(cell)
+    if entries.keys().isdisjoint(named):
+        return cell
+    return ";".join(entries.get(entry, entry) for entry in named)
 
 
 def parse_table(content: bytes) -> list[list[str]]:
@@ -167,7 +201,17 @@ def sources(cell: str) -> list[dict[str, Any]]:
     ValueError
         If an angle bracket is left over, so that an entry is neither of the two forms.
     """
-    return [_source(entry.strip()) for entry in _ENTRY_BREAK.split(cell) if entry.strip()]
+    return list(map(_source, source_entries(cell)))
+
+
+def source_entries(cell: str) -> list[str]:
+    """Return the entries of a cell of sources as they stand there."""
+    return [entry.strip() for entry in _ENTRY_BREAK.split(cell) if entry.strip()]
+
+
+def source_entry(title: str, address: str | None) -> str:
+    """Return how a cell names a source."""
+    return f"{title} <{address}>" if address else title
 
 
 def _source(entry: str) -> dict[str, Any]:

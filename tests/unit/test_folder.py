@@ -25,6 +25,8 @@ from flask.testing import FlaskClient
 from mapapp import build_map, cli, create_app
 from mapapp.build import topology
 from mapapp.data.checks.basemap import FILES, IMAGES
+from mapapp.data.checks.sources import sources_of
+from mapapp.data.tables import source_entries, source_entry
 from mapapp.errors import DataError, Fault
 from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
@@ -36,7 +38,7 @@ STORY = "story/chapters.json"
 READ_HERE = ("article", "chart-lines", "charts", "statistics", "view-words", "views")
 READ_BY_THE_BUILD = (
     *("accounts", "border", "closures", "control", "crossings", "events", "labels", "places"),
-    *("provinces", "routes"),
+    *("provinces", "routes", "sources"),
 )
 TABLES = (*READ_HERE, *READ_BY_THE_BUILD)
 SQUARE = [[70, 34], [71, 34], [71, 35], [70, 35], [70, 34]]
@@ -150,8 +152,22 @@ def small(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
                 for feature in features:
                     feature["geometry"] = small_shape(feature["geometry"])
             (folder / name).write_text(json.dumps(document | {"features": features}), "utf-8")
+    leave_out_sources(folder)
     topology.write(folder)
     return folder
+
+
+def leave_out_sources(folder: Path) -> None:
+    """Leave out the sources that no row names which is left, nor a feature."""
+    path = folder / "tables/sources.csv"
+    others = [each for each in (folder / "tables").iterdir() if each != path]
+    rows = [row for each in others for row in cells_of(each.read_bytes())]
+    named = {entry for row in rows for cell in row for entry in source_entries(cell)}
+    for layer in (folder / "layers").iterdir():
+        for feature in json.loads(layer.read_bytes())["features"]:
+            named |= {source_entry(each["title"], each["url"]) for each in sources_of(feature)}
+    header, *listed = cells_of(path.read_bytes())
+    path.write_bytes(table_of([header, *(r for r in listed if source_entry(r[1], r[2]) in named)]))
 
 
 class Data:

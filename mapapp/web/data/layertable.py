@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import shapely
 
 from mapapp.data.catalogue import Feature, Layer, kept_with_data
 from mapapp.data.strictjson import compact
+from mapapp.data.tables import source_entry
 from mapapp.query import index_of
 
 POINT_COLUMNS = ("lon", "lat")
@@ -53,15 +53,10 @@ def _cell(name: str, value: object) -> object:
     if not isinstance(value, list | dict):
         return value
     if name == "sources" and all(isinstance(each, dict) for each in value):
-        return ";".join(map(_source, value))
+        return ";".join(source_entry(each["title"], each.get("url")) for each in value)
     if all(isinstance(each, str) for each in value):
         return ";".join(value)
     return compact(value).decode()
-
-
-def _source(source: Mapping[str, Any]) -> str:
-    title, url = source["title"], source.get("url")
-    return f"{title} <{url}>" if url else str(title)
 
 
 @kept_with_data

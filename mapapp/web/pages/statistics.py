@@ -8,6 +8,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from mapapp.data.catalogue import Catalogue
 from mapapp.data.csvtext import csv_text
+from mapapp.data.tables import source_entry
 from mapapp.errors import NotFound
 from mapapp.meaning.statistics import Value, charts, within
 from mapapp.times import YearRange
@@ -91,11 +92,7 @@ def _row(value: Value) -> tuple[str, ...]:
         value.unit,
         value.period,
         value.text,
-        "; ".join(_source_text(**source) for source in value.sources),
+        "; ".join(source_entry(source["title"], source["url"]) for source in value.sources),
         value.note,
         ", ".join(marks),
     )
-
-
-def _source_text(title: str, url: str | None) -> str:
-    return f"{title} <{url}>" if url else title
