@@ -108,6 +108,7 @@ def _state(state: ViewState) -> dict[str, Any]:
         "feature": state.feature and dict(zip(("layer", "id"), state.feature, strict=True)),
         "base": state.base,
         "claims": state.claims,
+        "callouts": state.callouts,
         "closed": state.closed,
         "story": state.story,
         "on": state.on,

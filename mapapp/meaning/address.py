@@ -14,11 +14,14 @@ from mapapp.words.languages import KNOWN, OFFERED
 
 PARAMETERS = (
     *("from", "to", "on", "layers", "view", "feature"),
-    *("base", "claims", "closed", "story", "lang"),
+    *("base", "claims", "callouts", "closed", "story", "lang"),
 )
 """Names of all that an address can say of the state."""
 
 BASES = ("relief", "plain")
+
+CALLOUTS = ("on", "off")
+"""Whether the map names its most important events; the first is the default."""
 
 VIEW_PLACES = (2, 4, 4)
 """Digits after the point of zoom, latitude and longitude."""
@@ -52,6 +55,8 @@ class ViewState:
         The base map, one of `BASES`.
     claims : str
         The view of the line, one of `CLAIMS`.
+    callouts : str
+        Whether the map names its most important events, one of `CALLOUTS`.
     closed : tuple of str
         Ids of the crossings that are supposed to be closed, in order.
     on : str or None
@@ -73,6 +78,7 @@ class ViewState:
     feature: tuple[str, str] | None = None
     base: str = BASES[0]
     claims: str = CLAIMS[0]
+    callouts: str = CALLOUTS[0]
     closed: tuple[str, ...] = ()
     on: str | None = None
     story: str | None = None
@@ -126,6 +132,7 @@ class ViewState:
             feature=_feature(args["feature"], catalogue) if "feature" in args else None,
             base=_one_of(BASES, "base", args.get("base", default.base)),
             claims=_one_of(CLAIMS, "claims", args.get("claims", default.claims)),
+            callouts=_one_of(CALLOUTS, "callouts", args.get("callouts", default.callouts)),
             closed=crossings(args.get("closed", ""), catalogue),
             on=_on(args.get("on", ""), years),
             story=args.get("story"),
@@ -165,7 +172,8 @@ class ViewState:
             texts["view"] = "/".join(map(_rounded, self.view, VIEW_PLACES))
         if self.feature:
             texts["feature"] = "/".join(self.feature)
-        texts |= {"base": self.base, "claims": self.claims, "closed": ",".join(self.closed)}
+        texts |= {"base": self.base, "claims": self.claims, "callouts": self.callouts}
+        texts["closed"] = ",".join(self.closed)
         texts["on"] = self.on or ""
         if self.story:
             texts["story"] = self.story

@@ -9,7 +9,7 @@ from mapapp.errors import BadParameter, Fault, NotFound, shown
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.article import record_faults
 
-VIEW_NAMES = ("from", "to", "layers", "view", "base", "claims", "closed")
+VIEW_NAMES = ("from", "to", "layers", "view", "base", "claims", "callouts", "closed")
 """What a chapter's view may set: all of a state but what a reader opens in it."""
 
 

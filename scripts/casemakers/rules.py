@@ -73,6 +73,8 @@ ADDRESSES = (
     "feature=crossings/torkham&from=2020",
     "base=plain&claims=pakistan",
     "base=relief&claims=neutral",
+    "callouts=off",
+    "callouts=on",
     "closed=torkham,chaman,torkham",
     "closed=",
     "lang=en",

@@ -36,6 +36,7 @@ def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> No
         "view": {"zoom": 6, "lat": 34, "lon": 66},
         "feature": {"layer": "events", "id": "herat-1995"},
         "base": "plain",
+        "callouts": "on",
         "claims": "neutral",
         "closed": [],
         "on": "1996-09-27",

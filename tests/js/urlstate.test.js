@@ -29,6 +29,7 @@ const bare = {
   feature: null,
   base: "relief",
   claims: "neutral",
+  callouts: "on",
   closed: [],
   on: null,
   story: null,
@@ -50,6 +51,7 @@ test("every part of the state survives the way through the address", () => {
     feature: { layer: "events", id: "mazar-1998" },
     base: "plain",
     claims: "pakistan",
+    callouts: "off",
     closed: ["chaman", "torkham"],
     on: "1996-09-27",
     story: null,
@@ -58,7 +60,7 @@ test("every part of the state survives the way through the address", () => {
   const query = toQuery(state, defaults);
   assert.equal(
     query,
-    "?from=1995&to=1998&layers=events,routes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&base=plain&claims=pakistan&closed=chaman,torkham&on=1996-09-27&lang=en-XA",
+    "?from=1995&to=1998&layers=events,routes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&base=plain&claims=pakistan&callouts=off&closed=chaman,torkham&on=1996-09-27&lang=en-XA",
   );
   assert.deepEqual(fromQuery(query, defaults), state);
 });

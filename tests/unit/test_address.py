@@ -111,6 +111,7 @@ def test_a_url_that_says_it_otherwise_is_made_canonical(
         ({"feature": "/herat-1995"}, "feature"),
         ({"base": "satellite"}, "base"),
         ({"claims": "british"}, "claims"),
+        ({"callouts": "no"}, "callouts"),
         ({"claims": ""}, "claims"),
     ],
 )

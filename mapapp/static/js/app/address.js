@@ -5,7 +5,8 @@
  * @typedef {{from: number, to: number, layers: readonly string[],
  *   view: {zoom: number, lat: number, lon: number} | null,
  *   feature: {layer: string, id: string} | null, base: "relief" | "plain",
- *   claims: "neutral" | "afghanistan" | "pakistan" | "ground", closed: readonly string[],
+ *   claims: "neutral" | "afghanistan" | "pakistan" | "ground", callouts: "on" | "off",
+ *   closed: readonly string[],
  *   on: string | null, story: string | null, lang: string | null}} State
  * @typedef {{years: [number, number], layers: {id: string, panel: boolean, default: boolean}[],
  *   chapters?: {id: string, view: Record<string, string>}[]}} Defaults
@@ -57,6 +58,7 @@ function textsOf(state) {
     feature: state.feature && `${state.feature.layer}/${state.feature.id}`,
     base: state.base,
     claims: state.claims,
+    callouts: state.callouts,
     closed: state.closed.join(),
     on: state.on ?? "",
     story: state.story,
@@ -86,6 +88,7 @@ export function fromQuery(query, defaults, chapter = null) {
     feature: featureOf(params.get("feature"), defaults),
     base: params.get("base") === "plain" ? "plain" : "relief",
     claims: CLAIMS.find((view) => view === params.get("claims")) ?? CLAIMS[0],
+    callouts: params.get("callouts") === "off" ? "off" : "on",
     closed: idsOf(params.get("closed")),
     on: onWithin(params.get("on"), { from: Math.min(from, to), to: Math.max(from, to) }),
     story: story?.id ?? null,

@@ -22,6 +22,7 @@ const START = {
   feature: null,
   base: "relief",
   claims: CLAIMS[0],
+  callouts: "on",
   closed: Object.freeze([]),
   on: null,
   story: null,

@@ -1,4 +1,4 @@
-/** The tools at the edge of the map: panel, relief, light or dark, the link. */
+/** The tools at the edge of the map: panel, relief, names of events, light or dark, the link. */
 
 import { store } from "../app/store.js";
 import { theme } from "../map/drawing/theme.js";
@@ -9,7 +9,8 @@ import { byId, setAttribute, setText } from "./dom.js";
 
 export function tools() {
   panelButton();
-  reliefButton();
+  switchButton("toggle-relief", "base", ["relief", "plain"]);
+  switchButton("toggle-callouts", "callouts", ["on", "off"]);
   themeButton();
   const copy = byId("copy-link");
   copy.addEventListener("click", () => copyLink(copy.querySelector("span")));
@@ -26,12 +27,13 @@ function panelButton() {
   });
 }
 
-function reliefButton() {
-  const button = byId("toggle-relief");
+/** A button that switches something of the state between two values; pressed, it has the first. */
+function switchButton(id, name, [on, off]) {
+  const button = byId(id);
   button.addEventListener("click", () => {
-    store.set({ base: store.state.base === "relief" ? "plain" : "relief" });
+    store.set({ [name]: store.state[name] === on ? off : on });
   });
-  const draw = (state) => setAttribute(button, "aria-pressed", String(state.base === "relief"));
+  const draw = (state) => setAttribute(button, "aria-pressed", String(state[name] === on));
   store.subscribe(draw);
   draw(store.state);
 }

@@ -21,6 +21,15 @@ const ROUNDS = 3;
  * @property {number[][]} boxes [left, top, right, bottom] of what must not be covered
  * @property {number[][]} [strokes] boxes along a line, which only names that give way keep off
  * @property {{x: number, y: number, radius: number}[]} [stacks] where events stand, one or several
+ * @property {Sign[]} [signs] what can be named by a call-out
+ *
+ * @typedef {object} Sign
+ * @property {string} layer
+ * @property {object[]} members the features that stand there
+ * @property {number} x of its middle
+ * @property {number} y
+ * @property {number} radius in px
+ * @property {number[][]} boxes those of `Part.boxes` that it takes itself
  */
 
 /** @param {string} name @param {Part} part */
@@ -77,6 +86,11 @@ export function boxes() {
 export function stacks() {
   for (const { stacks: standing } of parts.values()) if (standing) return standing;
   return NONE;
+}
+
+/** @returns {Sign[]} what can be named by a call-out */
+export function signs() {
+  return [...parts.values()].flatMap((part) => part.signs ?? []);
 }
 
 /** @returns {number[][]} boxes along the lines that names of ranges and rivers keep off */

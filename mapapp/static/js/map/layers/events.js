@@ -50,7 +50,7 @@ export function eventsView(map, layer) {
     drawnAs = key.join("|");
     const shown = features.filter((feature) => inRange(feature, layer.time, state));
     const stacks = gather(points(map, shown), reach(map));
-    const scene = { boxes: [], stacks: [] };
+    const scene = { boxes: [], stacks: [], signs: [] };
     const wanted = new Map();
     let large = null;
     for (const stack of stacks) {
@@ -79,7 +79,7 @@ export function eventsView(map, layer) {
       drawnAs = "";
       symbols.clear();
       card.show(null);
-      publish(layer.id, { boxes: [], stacks: [] });
+      publish(layer.id, { boxes: [], stacks: [], signs: [] });
     },
   };
 }
@@ -129,14 +129,21 @@ function around(x, y, half) {
   return [x - half, y - half, x + half, y + half];
 }
 
+/** Note what a sign takes, with the word under one at a peg, and that it can be named. */
+function take(scene, layer, { x, y, members }, radius, peg = false) {
+  const boxes = [around(x, y, radius)];
+  if (peg) boxes.push([x - 34, y + radius + 1, x + 34, y + radius + 16]);
+  scene.boxes.push(...boxes);
+  scene.signs.push({ layer: layer.id, members, x, y, radius, boxes });
+}
+
 function addSingle(map, layer, state, { x, y, members: [item] }, wanted, scene) {
   const selected = isSelected(state, layer.id, item.id);
   const scale = scaleOf(map);
   const { extent } = eventSize(item.properties, { scale, selected });
   const peg = item.properties.place_precision === "country";
-  scene.boxes.push(around(x, y, extent));
+  take(scene, layer, { x, y, members: [item] }, extent, peg);
   if (!peg) scene.stacks.push({ x, y, radius: extent });
-  if (peg) scene.boxes.push([x - 34, y + extent, x + 34, y + extent + 15]);
   wanted.set(`${item.id}|${selected}|${scale}`, () =>
     symbol(map, {
       position: placed(item),
@@ -163,7 +170,7 @@ function addFan(map, layer, state, { x, y, members }, wanted, scene) {
     const look = { scale: scaleOf(map), selected };
     const { extent } = eventSize(item.properties, look);
     const offset = places[index];
-    scene.boxes.push(around(x + offset.x, y + offset.y, extent));
+    take(scene, layer, { x: x + offset.x, y: y + offset.y, members: [item] }, extent);
     wanted.set(`fan|${ids}|${item.id}|${selected}`, () =>
       symbol(map, {
         position,
@@ -205,9 +212,8 @@ function addStack(map, layer, state, stack, marked, wanted, scene) {
   const radius = ringRadius(members.length) * scaleOf(map);
   const peg = members[0].properties.place_precision === "country";
   const ids = inOrder(members).map((item) => item.id);
-  scene.boxes.push(around(x, y, radius + 1));
+  take(scene, layer, stack, radius + 1, peg);
   scene.stacks.push({ x, y, radius: marked ? radius + 6 : radius });
-  if (peg) scene.boxes.push([x - 34, y + radius + 2, x + 34, y + radius + 17]);
   const title = titleOf(members);
   wanted.set(`stack|${ids}|${marked}|${scaleOf(map)}`, () =>
     symbol(map, {

@@ -8,6 +8,7 @@ import { store } from "../../app/store.js";
 import { rangeText } from "../../rules/format.js";
 import { familyOf, miniGlyph } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
+import { periodOf } from "../../rules/naming.js";
 
 /** Width of the card and its distance from the stack's middle, in px. */
 const WIDTH = 400;
@@ -149,15 +150,13 @@ function beside(here, step) {
   return cells[Math.min(column, cells.length - 1)];
 }
 
-/** Events by the era they began in; eras overlap by a year, the later one takes it. */
+/** Events by the period they began in. */
 function periods(members) {
-  const eras = config.eras.filter((era) => era.from > config.years[0] || era.to < config.years[1]);
   const rows = new Map();
   for (const item of members) {
-    const year = Number(item.properties.start.slice(0, 4));
-    const era = eras.findLast(({ from }) => from <= year) ?? eras[0];
-    if (!rows.has(era.id)) rows.set(era.id, { label: t("years.range", era), members: [] });
-    rows.get(era.id).members.push(item);
+    const id = periodOf(item, config)?.id;
+    if (!rows.has(id)) rows.set(id, { members: [] });
+    rows.get(id).members.push(item);
   }
   for (const row of rows.values()) {
     const years = row.members.map((item) => item.properties.start.slice(0, 4));

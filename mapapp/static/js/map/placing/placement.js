@@ -29,9 +29,23 @@ export class Obstacles {
     });
   }
 
-  /** @param {Box} box @returns {boolean} whether anything stands there */
-  hit(box) {
-    return this.#someCell(box, (boxes) => boxes?.some((other) => collide(box, other)));
+  /**
+   * @param {Box} box
+   * @param {Box[]} [but] boxes that may stand there
+   * @returns {boolean} whether anything stands there
+   */
+  hit(box, but = []) {
+    const isHit = (other) => collide(box, other) && !but.includes(other);
+    return this.#someCell(box, (boxes) => boxes?.some(isHit));
+  }
+
+  /** @param {Box} box @returns {number} how many things stand there */
+  count(box) {
+    const found = new Set();
+    this.#someCell(box, (boxes) => {
+      for (const other of boxes ?? []) if (collide(box, other)) found.add(other);
+    });
+    return found.size;
   }
 
   /** Whether a cell that a box covers passes a test; each is asked until one does. */

@@ -29,6 +29,7 @@ export function byRank({ properties: one }, { properties: other }) {
 export function townName({ id, properties, geometry }) {
   const rank = RANKS[properties.rank];
   return {
+    rank: properties.rank,
     shownAt: (zoom, narrow) =>
       zoom >= rank.from && (!narrow || rank.narrow || zoom >= rank.from + 1.5),
     place: (room) => placeTown(id, properties, geometry.coordinates, rank, room),

@@ -120,7 +120,7 @@ function drawTicks(map, canvas) {
   const size = map.getSize();
   const marks = [];
   // Beside the tools, which stand at the end of the line, there is no room for figures
-  const [west, east] = isTurned() ? [460, 30] : [30, 460];
+  const [west, east] = isTurned() ? [540, 30] : [30, 540];
   for (let lon = Math.ceil(bounds.getWest() / step) * step; lon < bounds.getEast(); lon += step) {
     const { x } = map.latLngToContainerPoint([bounds.getNorth(), lon]);
     marks.push(svg("path", { d: `M${x.toFixed(1)},0v6` }));

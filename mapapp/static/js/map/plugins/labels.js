@@ -1,5 +1,6 @@
 /**
- * Names on the map: countries first, then the line, towns by rank, provinces, ranges and rivers.
+ * Names on the map: countries first, then the line, towns by rank, provinces, ranges and rivers;
+ * after the great towns the call-outs of events, once the map has come to rest.
  * A name that would touch something is moved; one that finds no room is left out.
  */
 
@@ -11,11 +12,16 @@ import { isAgreed } from "../../rules/lineviews.js";
 import { t } from "../../rules/messages.js";
 import { dayOf, isTimeMoved } from "../../rules/states.js";
 import { paneElement } from "../drawing/panes.js";
-import { afterScene, boxes, stacks, strokeBoxes } from "../drawing/scene.js";
+import { afterScene, boxes, signs, stacks, strokeBoxes } from "../drawing/scene.js";
 import { arcName, arcStyles } from "../placing/arcs.js";
+import { callouts } from "../placing/callouts.js";
 import { Obstacles } from "../placing/placement.js";
+import { rest } from "../placing/rest.js";
 import { sectionNames } from "../placing/sections.js";
 import { byRank, provinceName, townName } from "../placing/towns.js";
+
+/** A map of less width in px shows fewer names. */
+const NARROW = 700;
 
 /** Px at the top edge that the degree ticks take. */
 const TICKS = 20;
@@ -23,6 +29,10 @@ const TICKS = 20;
 /** Px kept free round the tools, the scale and the credits, and between names. */
 const MARGIN = 6;
 const GAP = 2;
+
+/** Towns up to this rank take their place before the call-outs. */
+const GREAT = 3;
+const GREAT_NARROW = 1;
 
 /**
  * @param {L.Map} map
@@ -32,42 +42,47 @@ export function labels(map) {
   paneElement(map, "names").append(canvas);
   const sources = namesFrom();
   const inOrder = candidates(sources);
+  const named = callouts();
   const edge = furnitureOf(map, () => schedule());
+  const atRest = rest(() => {
+    isResting = true;
+    schedule();
+  });
+  let isResting = false;
   let drawn = new Map();
+  let lesser = [];
 
   const layout = () => {
-    const frame = visibleFrame(map);
-    const room = {
-      map,
-      zoom: map.getZoom(),
-      narrow: map.getSize().x < 700,
-      frame,
-      obstacles: new Obstacles(),
-      covered: new Obstacles(),
-      lines: new Obstacles(),
-      stacks: stacks(),
-      state: store.state,
-    };
-    for (const box of edge()) {
-      room.covered.add(box);
-      room.obstacles.add(box);
+    const room = roomOf(map, edge());
+    const { before, after } = inOrder(room);
+    const great = placeNames(before, room);
+    const events = eventNames(room, great);
+    const others = placeNames(after, room);
+    lesser = boxesOf(others);
+    drawn = redraw(canvas, drawn, [...great, ...events, ...others], map);
+  };
+
+  /** The call-outs of events: placed anew when the map has come to rest, before that kept or none. */
+  const eventNames = (room, great) => {
+    const resting = isResting;
+    isResting = false;
+    if (!resting) atRest.stir();
+    canvas.toggleAttribute("data-moving", !resting);
+    if (room.state.callouts === "off" || atRest.isSeries()) named.clear();
+    else if (!resting) return named.keep(room, signs());
+    else {
+      const solid = filled([...edge(), ...boxes()]);
+      const names = { names: filled(boxesOf(great)), lesser: filled(lesser) };
+      return named.place({ ...room, ...names, solid }, signs());
     }
-    for (const box of boxes()) room.obstacles.add(box);
-    for (const box of strokeBoxes()) room.lines.add(box);
-    const wanted = new Map();
-    for (const name of inOrder(room)) {
-      const placed = name.place(room);
-      if (!placed) continue;
-      for (const box of placed.boxes) room.obstacles.add(grown(box, GAP));
-      wanted.set(placed.key, placed.make);
-    }
-    drawn = redraw(canvas, drawn, wanted, map);
+    return [];
   };
 
   const schedule = afterScene(layout);
   const empty = () => {
     canvas.replaceChildren();
     drawn = new Map();
+    named.clear();
   };
   map.on("zoomstart", empty);
   map.on("zoomend viewreset", () => {
@@ -79,6 +94,7 @@ export function labels(map) {
   store.subscribe((state, previous, ephemeral) => {
     const covered = ephemeral.insets !== insets;
     insets = ephemeral.insets;
+    if (state.from !== previous.from || state.to !== previous.to) atRest.step();
     if (covered || isOthers(state, previous)) schedule();
   });
   sources.onLoad(schedule);
@@ -87,9 +103,44 @@ export function labels(map) {
 
 /** Whether two states of the page may have other names on the map. */
 function isOthers(state, previous) {
-  const { layers, claims } = previous;
-  return isTimeMoved(state, previous) || state.layers !== layers || state.claims !== claims;
+  const isSet = (name) => state[name] !== previous[name];
+  return isTimeMoved(state, previous) || ["layers", "claims", "callouts"].some(isSet);
 }
+
+/** What names are placed in: the view, and what stands there already. */
+function roomOf(map, edge) {
+  return {
+    map,
+    zoom: map.getZoom(),
+    narrow: map.getSize().x < NARROW,
+    frame: visibleFrame(map),
+    obstacles: filled([...edge, ...boxes()]),
+    covered: filled(edge),
+    lines: filled(strokeBoxes()),
+    stacks: stacks(),
+    state: store.state,
+  };
+}
+
+function filled(boxes) {
+  const obstacles = new Obstacles();
+  for (const box of boxes) obstacles.add(box);
+  return obstacles;
+}
+
+/** Place names one after the other, each where those before it leave room; some find none. */
+function placeNames(names, room) {
+  const standing = [];
+  for (const name of names) {
+    const placed = name.place(room);
+    if (!placed) continue;
+    for (const box of placed.boxes) room.obstacles.add(grown(box, GAP));
+    standing.push(placed);
+  }
+  return standing;
+}
+
+const boxesOf = (placed) => placed.flatMap(({ boxes }) => boxes);
 
 /** The part of the map that is seen, in world pixels. */
 function visibleFrame(map) {
@@ -147,8 +198,9 @@ function grown([left, top, right, bottom], by) {
 }
 
 /** Keep the names that stay where they are; add and take away the others. */
-function redraw(canvas, drawn, wanted, map) {
+function redraw(canvas, drawn, placed, map) {
   const next = new Map();
+  const wanted = new Map(placed.map(({ key, make }) => [key, make]));
   for (const [key, element] of drawn) if (!wanted.has(key)) element.remove();
   const origin = map.getPixelOrigin();
   for (const [key, make] of wanted) {
@@ -199,10 +251,13 @@ function namesFrom() {
   };
 }
 
-/** Names in the order in which they take their place, put together again when others may be shown. */
+/**
+ * Names in the order in which they take their place, before and after the call-outs of events; put
+ * together again when others may be shown.
+ */
 function candidates(sources) {
   let key = "";
-  let names = [];
+  let names = { before: [], after: [] };
   sources.onLoad(() => {
     key = "";
   });
@@ -227,5 +282,9 @@ function namesShown(sources, zoom, narrow, on) {
   const provinces = (close || on("control")) && !narrow ? sources.provinces() : [];
   const sections = on("line") && zoom >= 9 ? sources.sections() : [];
   const named = provinces.filter(({ country }) => close || country === "AFG");
-  return [...first, ...sections, ...towns, ...named, ...last];
+  const isGreat = ({ rank }) => rank <= (narrow ? GREAT_NARROW : GREAT);
+  return {
+    before: [...first, ...sections, ...towns.filter(isGreat)],
+    after: [...towns.filter((town) => !isGreat(town)), ...named, ...last],
+  };
 }

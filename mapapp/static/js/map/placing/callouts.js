@@ -1,0 +1,163 @@
+/**
+ * Call-outs: date and title of the most important signs in view, with a leader to each.
+ */
+
+import { config, layerConfig } from "../../app/config.js";
+import { loadedFeatures } from "../../app/data.js";
+import { dateText } from "../../rules/format.js";
+import { svg } from "../../rules/glyphs.js";
+import { limits, nextNamed, periodOf, titleLines } from "../../rules/naming.js";
+import { inside } from "./placement.js";
+import { bestSpot } from "./spots.js";
+import { textWidth } from "./text.js";
+
+const DATE = { size: 11, height: 14 };
+const TITLE = { size: 14, height: 16, family: "serif" };
+
+/** Width in px of a line of a title. */
+const WIDTH = 190;
+const WIDTH_NARROW = 132;
+
+/** So many that find no room are passed over for others. */
+const SPARE = 4;
+
+/** Keeps a name of another direction from turning what stands round it (UAX 9). */
+const isolated = (text) => `\u2068${text}\u2069`;
+
+/**
+ * @typedef {{key: string, boxes: number[][], make: (origin: L.Point) => SVGElement}} Placed
+ */
+
+/**
+ * @returns {{place: (room: object, signs: object[]) => Placed[],
+ *   keep: (room: object, signs: object[]) => Placed[], clear: () => void}} `place` puts the call-outs of a
+ *   view anew, each where it was if that is free; `keep` leaves those that still stand beside their sign
+ */
+export function callouts() {
+  let last = [];
+  const place = (room, signs) => {
+    last = placeAll(room, signs, new Map(last.map((each) => [each.id, each.spot.place])));
+    return last.map((each) => each.placed);
+  };
+  const keep = ({ obstacles }, signs) => {
+    const standing = new Set(
+      signs.flatMap(({ members, ...sign }) => members.map(({ id }) => spotKey(id, sign))),
+    );
+    last = last.filter(({ at, spot }) => standing.has(at) && !obstacles.hit(spot.box));
+    const placed = last.map((each) => each.placed);
+    for (const box of placed.flatMap(({ boxes }) => boxes)) obstacles.add(box);
+    return placed;
+  };
+  const clear = () => {
+    last = [];
+  };
+  return { place, keep, clear };
+}
+
+function placeAll(room, signs, before) {
+  const { frame, zoom, map, solid, state } = room;
+  const candidates = signs
+    .filter(({ boxes }) => inside(boxes[0], frame))
+    .flatMap((sign) => candidatesOf(sign, state));
+  const limit = limits(candidates.length, { width: map.getSize().x, zoom });
+  const named = [];
+  for (let tries = 0; tries < limit.most + SPARE && named.length < limit.most; tries++) {
+    const next = nextNamed(candidates, named, limit);
+    if (!next) break;
+    next.tried = true;
+    const { words, spot } = placedWords(next, room, before.get(next.id));
+    if (!spot) continue;
+    const boxes = [spot.box, ...spot.leader];
+    for (const box of boxes) {
+      room.obstacles.add(box);
+      solid.add(box);
+    }
+    const at = spotKey(next.event.id, next.sign);
+    named.push({ ...next, at, spot, placed: placedAt(at, words, spot, boxes) });
+  }
+  return named;
+}
+
+const weights = new WeakMap();
+
+/** The weights of a layer's events, by their ids. */
+function weightsOf(layer) {
+  const features = loadedFeatures(layer);
+  if (!weights.has(features)) {
+    const { weights: told } = layerConfig(layer);
+    weights.set(features, new Map(features.map(({ id }, index) => [id, told[index]])));
+  }
+  return weights.get(features);
+}
+
+function candidatesOf(sign, { feature }) {
+  const isOpen = ({ id }) => feature?.layer === sign.layer && feature.id === id;
+  const weighed = weightsOf(sign.layer);
+  return sign.members.map((event) => ({
+    id: `${sign.layer}/${event.id}`,
+    event,
+    sign,
+    weight: weighed.get(event.id),
+    lead: event.properties.lead === true,
+    selected: isOpen(event),
+    period: periodOf(event, config)?.id ?? null,
+  }));
+}
+
+/** Tells whether a sign stands where it stood. */
+function spotKey(id, { layer, x, y, radius }) {
+  return [layer, id, ...[x, y, radius].map(Math.round)].join("|");
+}
+
+/** The words of an event and where they find room: in two lines where one finds none. */
+function placedWords({ event, sign }, room, kept) {
+  const words = wordsOf(event, room.narrow ? WIDTH_NARROW : WIDTH);
+  const spot = bestSpot(sign, words, room, kept);
+  const [line, second] = words.lines;
+  if (spot || second || !line.includes(" ")) return { words, spot };
+  const shorter = wordsOf(event, widthOf(line) - 1);
+  return { words: shorter, spot: bestSpot(sign, shorter, room, kept) };
+}
+
+const widthOf = (text) => textWidth(text, TITLE);
+
+function wordsOf({ properties: { title, start } }, most) {
+  const date = dateText(start, { short: true });
+  const lines = titleLines(title, most, widthOf);
+  const width = Math.max(textWidth(date, DATE), ...lines.map(widthOf));
+  return { date, lines, width, height: DATE.height + lines.length * TITLE.height };
+}
+
+function placedAt(at, { date, lines, width, height }, spot, boxes) {
+  const { from, to, left, top, right } = spot;
+  return {
+    key: `callout|${at}|${Math.round(left)}|${Math.round(top)}|${lines.length}`,
+    boxes,
+    make({ x, y }) {
+      const point = ([px, py]) => `${(px - x).toFixed(1)},${(py - y).toFixed(1)}`;
+      const d = `M${point(from)}L${point(to)}M${point([to[0], top])}v${height}`;
+      const edge = right ? left : left + width;
+      const text = (words, font, row, name) =>
+        written(words, font, {
+          x: edge - x,
+          y: top - y + row,
+          "text-anchor": right ? "start" : "end",
+          class: `name callout-${name}`,
+        });
+      return svg("g", { class: "callout", "aria-hidden": "true" }, [
+        svg("path", { d, class: "callout-halo" }),
+        svg("path", { d, class: "callout-leader" }),
+        text(date, DATE, DATE.height - 3, "date"),
+        ...lines.map((line, index) =>
+          text(line, TITLE, DATE.height + (index + 1) * TITLE.height - 3.5, "title"),
+        ),
+      ]);
+    },
+  };
+}
+
+function written(words, { size }, attributes) {
+  const text = svg("text", { ...attributes, "font-size": size });
+  text.textContent = isolated(words);
+  return text;
+}

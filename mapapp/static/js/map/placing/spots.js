@@ -1,0 +1,110 @@
+/**
+ * Where a call-out stands beside its sign: text, the bar at its side, and the leader from the sign
+ * to the bar. Pure: boxes and points in px.
+ *
+ * @typedef {{x: number, y: number, radius: number, boxes: number[][]}} Sign its middle, and the boxes
+ *   that it takes itself
+ * @typedef {{turn: number, away: number, share: number}} Place direction, px between sign and bar,
+ *   which part of the text is level with the leader's end
+ * @typedef {{place: Place, box: number[], leader: number[][], from: number[], to: number[],
+ *   left: number, top: number, right: boolean, cost: number}} Spot `right` where the text is right of
+ *   the bar
+ */
+
+import { inside } from "./placement.js";
+
+/** Directions that are tried, px between sign and bar, and what of the text is level with its end. */
+const TURNS = Array.from({ length: 24 }, (_, index) => (index * Math.PI) / 12);
+const AWAY = [30, 44, 60, 78, 98, 120];
+const AWAY_NARROW = [22, 32, 44, 60, 82];
+const SHARES = [0.5, 0, 1];
+
+/** Px between sign and leader, bar and text, and kept free round them. */
+const FROM_SIGN = 2;
+const FROM_BAR = 5;
+const FREE = 3;
+
+/** The leader takes boxes of this size, so near to each other that nothing passes between. */
+const LEADER = 6;
+const STEP = 5;
+
+/** What a spot costs beside its distance. */
+const PER_PX = 1.1;
+const COSTS = { line: 22, lesser: 9, named: 20, uneven: 4, upright: 6 };
+
+/**
+ * @param {Sign} sign
+ * @param {{width: number, height: number}} size of the text
+ * @param {object} room
+ * @param {number[]} room.frame the box that nothing may leave
+ * @param {import("./placement.js").Obstacles} room.obstacles what the text must not touch
+ * @param {import("./placement.js").Obstacles} room.solid what the leader must not touch
+ * @param {import("./placement.js").Obstacles} room.names what it had better not cross
+ * @param {import("./placement.js").Obstacles} room.lines lines that the text had better not cover
+ * @param {import("./placement.js").Obstacles} room.lesser names that would have to give way
+ * @param {boolean} room.narrow
+ * @param {Place} [kept] the place that it had, taken again if it is free
+ * @returns {Spot | null} the cheapest; null where none is free
+ */
+export function bestSpot(sign, size, room, kept) {
+  const before = kept && tried(sign, size, kept, room, Number.POSITIVE_INFINITY);
+  if (before) return before;
+  let best = null;
+  for (const away of room.narrow ? AWAY_NARROW : AWAY) {
+    for (const turn of TURNS) {
+      for (const share of SHARES) {
+        const least = best?.cost ?? Number.POSITIVE_INFINITY;
+        best = tried(sign, size, { turn, away, share }, room, least) ?? best;
+      }
+    }
+  }
+  return best;
+}
+
+/** The call-out at a place, if nothing stands there and it costs less than another. */
+function tried(sign, size, place, room, least) {
+  let cost = costOf(place);
+  if (cost >= least) return null;
+  const spot = spotAt(sign, size, place);
+  if (!inside(spot.box, room.frame) || room.obstacles.hit(spot.box)) return null;
+  cost += COSTS.line * room.lines.count(spot.box) + COSTS.lesser * room.lesser.count(spot.box);
+  if (cost >= least) return null;
+  const leader = leaderBoxes(spot.from, spot.to);
+  if (leader.some((part) => room.solid.hit(part, sign.boxes))) return null;
+  cost += COSTS.named * leader.filter((part) => room.names.hit(part)).length;
+  return cost < least ? { ...spot, leader, cost } : null;
+}
+
+function costOf({ turn, away, share }) {
+  const uneven = share === 0.5 ? 0 : COSTS.uneven;
+  return away * PER_PX + uneven + (Math.abs(Math.sin(turn)) > 0.98 ? COSTS.upright : 0);
+}
+
+/** What the text of a call-out covers, with its bar. */
+function spotAt({ x, y, radius }, { width, height }, place) {
+  const { turn, away, share } = place;
+  const [dx, dy] = [Math.cos(turn), Math.sin(turn)];
+  const from = [x + (radius + FROM_SIGN) * dx, y + (radius + FROM_SIGN) * dy];
+  const to = [x + (radius + away) * dx, y + (radius + away) * dy];
+  const right = dx >= -0.05;
+  const left = right ? to[0] + FROM_BAR : to[0] - FROM_BAR - width;
+  const top = to[1] - height * share;
+  const box = [
+    (right ? to[0] : left) - FREE,
+    top - FREE,
+    (right ? left + width : to[0]) + FREE,
+    top + height + FREE,
+  ];
+  return { place, box, from, to, left, top, right };
+}
+
+/** Boxes along the leader. */
+function leaderBoxes([x, y], [toX, toY]) {
+  const count = Math.ceil(Math.hypot(toX - x, toY - y) / STEP);
+  const half = LEADER / 2;
+  return Array.from({ length: count }, (_, index) => {
+    const share = (index + 0.5) / count;
+    const [atX, atY] = [x + (toX - x) * share, y + (toY - y) * share];
+    return [atX - half, atY - half, atX + half, atY + half];
+  });
+}

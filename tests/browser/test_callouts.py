@@ -1,0 +1,105 @@
+"""Call-outs name the most important signs of a view, and touch nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+Atlas = Callable[..., Page]
+
+SCREENS = {(1440, 900): 8, (820, 1180): 4, (390, 844): 2, (844, 390): 1}
+"""Size of the window to how many events are named there at least."""
+
+MARKUP = "<b onclick='window.ran = 1'>Closed</b> gate"
+LONG = "A title that goes on " * 25
+TURNED = "طالبان کابل را گرفتند"
+
+TOUCHING = """() => {
+  const boxOf = (element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { name: element.textContent || element.className, left, top, right, bottom };
+  };
+  const touch = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const texts = [...document.querySelectorAll(".callout")].map((callout) =>
+    [...callout.querySelectorAll("text")].map(boxOf));
+  const others = [...document.querySelectorAll(".symbol > svg > g, .tools, .map-edge")].map(boxOf);
+  const found = [];
+  texts.forEach((lines, index) => {
+    const rest = [...others, ...texts.filter((_, other) => other !== index).flat()];
+    for (const line of lines) {
+      for (const other of rest) if (touch(line, other)) found.push([line.name, other.name]);
+    }
+  });
+  return found;
+}"""
+
+NAMED = """() => [...document.querySelectorAll(".callout")].map((callout) =>
+  [...callout.querySelectorAll(".callout-title")]
+    .map((line) => line.textContent.replace(/[\\u2068\\u2069]/g, "")).join(" "))"""
+
+
+def named(page: Page) -> list[str]:
+    """Return the titles that the map names, once it has come to rest."""
+    expect(page.locator(".callout").first).to_be_attached()
+    page.wait_for_function("() => !document.querySelector('.names[data-moving]')")
+    return page.evaluate(NAMED)
+
+
+@pytest.mark.parametrize("size", SCREENS, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_first_view_names_its_main_events(page: Page, atlas: Atlas, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    atlas()
+    titles = named(page)
+    assert len(titles) >= SCREENS[size]
+    if size[1] > 390:
+        assert "Taliban take Kabul" in titles
+    assert page.evaluate(TOUCHING) == []
+
+
+def test_names_follow_range_selection_and_switch(page: Page, atlas: Atlas) -> None:
+    atlas()
+    first = named(page)
+    assert {"Taliban take Kabul", "Taliban take Herat"} <= set(first)
+    page.locator(".presets [data-from='1979']").first.click()
+    expect(page.locator(".callout", has_text="Herat uprising")).to_be_attached()
+    assert "Taliban take Herat" not in named(page)
+    page.locator("a.row", has_text="Zhawar").first.click()
+    expect(page.locator(".callout", has_text="Zhawar")).to_be_attached()
+    assert page.evaluate(TOUCHING) == []
+    switch = page.get_by_role("button", name="Names of events")
+    switch.click()
+    expect(page.locator(".callout")).to_have_count(0)
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    expect(page).to_have_url(re.compile("callouts=off"))
+    page.reload()
+    expect(page.locator(".symbol").first).to_be_visible()
+    page.wait_for_function("() => !document.querySelector('.names[data-moving]')")
+    expect(page.locator(".callout")).to_have_count(0)
+
+
+def test_odd_titles_are_text_and_find_their_place(page: Page, atlas: Atlas) -> None:
+    odd = {"kabul-1996": MARKUP, "herat-1995": LONG, "durand-agreement": TURNED}
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        layer: dict[str, Any] = json.loads(response.body())
+        for feature in layer["features"]:
+            feature["properties"]["title"] = odd.get(feature["id"], feature["properties"]["title"])
+        route.fulfill(response=response, body=json.dumps(layer))
+
+    page.route("**/layers/events.geojson*", answer)
+    atlas()
+    titles = named(page)
+    assert MARKUP in titles
+    (cut,) = [title for title in titles if title.startswith("A title that goes on")]
+    assert cut.endswith("…")
+    assert page.evaluate(TOUCHING) == []
+    page.locator(".presets [data-to='1947']").first.click()
+    expect(page.locator(".callout", has_text=TURNED)).to_be_attached()
+    assert page.evaluate("window.ran") is None
