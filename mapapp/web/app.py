@@ -33,7 +33,7 @@ from mapapp.web.atlas import EXTENSION, Atlas
 from mapapp.web.bodies import Body, media_type, respond
 from mapapp.web.data import cite, layers, whatif
 from mapapp.web.ogc.routes import bp as ogc
-from mapapp.web.pages import about, article, home, sources, statistics, story
+from mapapp.web.pages import about, allsources, article, home, sources, statistics, story
 
 _HASHED = re.compile(r"^dist/.*-[A-Z0-9]{8}\.\w+$")
 """Bundles are named by a hash of their content: another content is another file."""
@@ -74,6 +74,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.register_blueprint(home.bp)
     app.register_blueprint(layers.bp)
     app.register_blueprint(sources.bp)
+    app.register_blueprint(allsources.bp)
     app.register_blueprint(story.bp)
     app.register_blueprint(article.bp)
     app.register_blueprint(about.bp)

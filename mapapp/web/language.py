@@ -15,7 +15,7 @@ from mapapp.words.messages import Messages
 KEPT_BY = frozenset(
     {
         *("pages.home", "pages.embed", "about.about", "article.article", "story.story"),
-        *("sources.sources", "sources.every_source", "statistics.statistics"),
+        *("sources.sources", "allsources.every", "statistics.statistics"),
         *("layers.geojson", "layers.records", "layers.csv", "story.chapters"),
         *("whatif.alternatives", "ogc.landing"),
     }

@@ -50,7 +50,7 @@ PARAMETERS = {
         "callouts",
     ),
     "/alternatives": ("closed", "on"),
-    "/sources/all": ("q",),
+    "/sources/all": ("q", "sort"),
     "/cite": ("accessed", "format", "feature"),
     "/article": ("verdict",),
 }

@@ -17,7 +17,7 @@ PAGES = (
     "/article",
     "/story",
     "/sources",
-    "/sources/all",
+    "/sources/all?sort=language",
     "/sources/all?q=ZZZZ",
     "/statistics",
     "/statistics?from=1930&to=1931",

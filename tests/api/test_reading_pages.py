@@ -108,15 +108,51 @@ def test_the_sources_page_tells_contradictions_and_disputed_records(
     )
 
 
-def test_every_source_of_every_record_is_listed(client: FlaskClient, catalogue: Catalogue) -> None:
+def test_every_source_that_anything_names_is_listed(
+    client: FlaskClient, catalogue: Catalogue
+) -> None:
+    """With the table of sources: it holds what rows and features name, and nothing else."""
     page = unescape(client.get("/sources/all").text)
     listed = set(re.findall(r'href="([^"]+)"', page))
-    for layer in catalogue.layers.values():
-        for feature in layer.features:
-            told = feature["properties"]
-            listed_by = [told, *told.get("states", ()), *told.get("accounts", ())]
-            for source in (each for record in listed_by for each in record.get("sources", ())):
-                assert (source["url"] or source["title"]) in (listed if source["url"] else page)
+    rows = catalogue.rows["table-sources"]
+    assert len(rows) > 900
+    for row in rows:
+        assert row["title"] in page
+        assert not row["address"] or row["address"] in listed
+
+
+def facts(page: str) -> list[list[str]]:
+    """What the page tells of each source, in its order."""
+    lines = re.findall(r'<p class="source-facts">(.*?)</p>', unescape(page))
+    return [re.findall("<span>(.*?)</span>", line) for line in lines]
+
+
+def test_sources_can_be_sorted_by_kind_and_by_language(client: FlaskClient) -> None:
+    pages = {order: client.get(f"/sources/all?sort={order}").text for order in ("kind", "language")}
+    groups = {
+        order: re.findall(r'<h2 id="group-\d+" class="source-group">(.*?) <', page)
+        for order, page in pages.items()
+    }
+    assert groups["kind"] == ["Official", "Research", "Book", "Press", "Wiki", "Blog, private page"]
+    assert groups["language"][:3] == ["Arabic", "Dari", "English"]
+    assert groups["language"][-1] == "Not noted"
+    kinds = [told[0] for told in facts(pages["kind"])]
+    assert list(dict.fromkeys(kinds)) == groups["kind"]
+    told = facts(client.get("/sources/all").text)
+    assert sorted(told) == sorted(facts(pages["kind"])) == sorted(facts(pages["language"]))
+    assert ["Official", "English", "US Department of State", "history.state.gov"] in told
+    assert ["Press", "English", "dawn.com"] in told  # whose titles name the publisher
+
+
+def test_an_order_goes_with_a_search_and_must_be_one(client: FlaskClient) -> None:
+    page = client.get("/sources/all?q=rashid&sort=kind").text
+    assert '<input type="hidden" name="sort" value="kind">' in page
+    assert 'href="/sources/all?q=rashid"' in page
+    assert 'href="/sources/all?sort=kind"' in page
+    assert '<h2 id="group-1" class="source-group">Book ' in page
+    wrong = client.get("/sources/all?sort=publisher")
+    assert wrong.status_code == 400
+    assert "expected one of title, kind, language" in wrong.text
 
 
 def test_sources_are_searched_by_title_address_and_record(client: FlaskClient) -> None:

@@ -15,7 +15,7 @@ PAGES = ("/story", "/article", "/article?verdict=not-found", "/sources", "/about
 SCREENS = {"phone": (390, 844), "desktop": (1440, 900)}
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/sources/all?q=rashid"])
+@pytest.mark.parametrize("path", [*PAGES, "/sources/all?q=rashid&sort=kind"])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_page_has_no_violation_and_fits(
     page: Page, axe: Callable[[], list[str]], screen: str, path: str

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from mapapp.data.checks.sources import sources_of
 from mapapp.data.patterns import is_known
+from mapapp.data.tables import SOURCE_COLUMNS
 
 COMPUTED = "‹1337›"
 """What a page shows of a canary that was computed: 7 * 191."""
@@ -29,7 +31,11 @@ CANARY = (
     "javascript:window.ran=8 url(//example.org/x) \u202edlrow\u202c end"
 )
 LONG = f"{CANARY} " + "x" * 50_000
+UNLINKED = CANARY.replace("<", "‹").replace(">", "›")
+"""What a source without an address may be called: its cell must be read as one."""
 LINK = 'https://example.org/"onmouseover="window.ran=9"\'{{7*191}}%(a)s'
+OF_TABLES = "https://example.org/{{7*191}}%(a)s"
+LONG_LINK = "https://example.org/long"
 ODD_IDS = ("__proto__", "constructor", "a/b?c=d#e&f", "50%25%", "‹{{7*191}}›", "زمین")
 """Ids that a careless look-up, address or template takes for something else."""
 ODD_NAMES = ("__proto__", "constructor")
@@ -77,6 +83,8 @@ def make_hostile(source: Path, folder: Path) -> None:
         if resource["name"] in layers:
             _poison_layer(resource, layers[resource["name"]], referred)
             _write(folder / resource["path"], layers[resource["name"]])
+        elif resource["name"] == "table-sources":
+            _write_sources(folder / resource["path"], resource["schema"]["fields"])
         elif resource["path"].endswith(".csv"):
             _poison_table(folder / resource["path"], resource["schema"]["fields"])
     _poison_names(folder / "basemap")
@@ -158,6 +166,7 @@ def _poison_layer(resource: Document, layer: Document, referred: set[str]) -> No
         properties = feature["properties"]
         for name in free:
             properties[name] = _poisoned(properties[name], kept=CODES | REFERENCES)
+        _unlink(feature)
         properties[CANARY] = f"{CANARY}\u0007"  # control characters are for JSON alone
         for record in properties.get("near", ()):
             record |= {"title": CANARY, "url": 5}  # looks like a source
@@ -175,6 +184,12 @@ def _poison_layer(resource: Document, layer: Document, referred: set[str]) -> No
         field["constraints"] = field.get("constraints", {}) | {"pattern": pattern}
     more = ({"name": name, "title": "x", "type": "string"} for name in (CANARY, *ODD_FIELDS))
     resource["schema"]["fields"] = [*fields, *more]
+
+
+def _unlink(feature: Document) -> None:
+    for source in sources_of(feature):
+        if source["url"] is None:
+            source["title"] = UNLINKED
 
 
 def _is_free(field: Document) -> bool:
@@ -220,6 +235,24 @@ def _poison_table(path: Path, fields: list[Document]) -> None:
         if filled:
             row = filled[index % len(filled)]
             row[name] = row[name].replace(CANARY, LONG)
+            if name in SOURCE_COLUMNS:
+                row[name] = f"{LONG} <{LONG_LINK}>"
+    _write_rows(path, fields, rows)
+
+
+def _write_sources(path: Path, fields: list[Document]) -> None:
+    """List the sources that the layers and the other tables name now."""
+    named = {LINK: CANARY, OF_TABLES: CANARY, LONG_LINK: LONG, "": UNLINKED}
+    rest = {"publisher": CANARY, "language": "", "kind": "press", "seen_on": ""}
+    rows = [
+        {"id": f"source-{number}", "title": title, "address": address, **rest}
+        for number, (address, title) in enumerate(named.items())
+    ]
+    rows[0]["publisher"] = LONG
+    _write_rows(path, fields, rows)
+
+
+def _write_rows(path: Path, fields: list[Document], rows: list[dict[str, str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, [field["name"] for field in fields])
         writer.writeheader()
@@ -227,8 +260,8 @@ def _poison_table(path: Path, fields: list[Document]) -> None:
 
 
 def _cell(name: str, cell: str, number: int) -> str:
-    if name in ("source", "sources"):
-        return f"{CANARY} <https://example.org/{{{{7*191}}}}%(a)s>"
+    if name in SOURCE_COLUMNS:
+        return f"{CANARY} <{OF_TABLES}>"
     if name == "series":
         return cell if number % 2 else f"{CANARY} {cell}"
     if name == "unit":
