@@ -35,6 +35,7 @@ def read_layer(
     to_year: int | None = None,
     bbox: Box | None = None,
     filters: Mapping[str, object] | None = None,
+    certain: bool = False,
 ) -> geopandas.GeoDataFrame:
     """Return a layer, or a part of it, as a GeoDataFrame in longitude and latitude.
 
@@ -53,6 +54,9 @@ def read_layer(
         Values by name of a property, as in the address of the layer: exact, a list by one of its
         members, several by comma or in a list: ``{"category": ["attack", "capture"], "actor":
         "Taliban"}``.
+    certain
+        Whether only features are returned that are within the years whatever their true dates are,
+        where sources differ (``start_latest``, ``end_earliest``); else those that may be.
 
     Returns
     -------
@@ -100,7 +104,7 @@ def read_layer(
     asked = {name: _text(value) for name, value in (filters or {}).items()}
     if years is not None or STATE in asked:
         layer = at_end(layer, years.span if years else None, catalogue.years)
-    found = places(layer, years, bbox, asked)
+    found = places(layer, years, bbox, asked, certain=certain)
     features = [layer.features[place] for place in found]
     names = [field["name"] for field in layer.fields]
     frame = geopandas.GeoDataFrame.from_features(features, crs=WGS84, columns=["geometry", *names])

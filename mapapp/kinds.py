@@ -127,6 +127,9 @@ TITLE = Field(required=True)
 TEXT = Field()
 NEEDED = Field(required=True)
 DATES = {"start": Field(), "end": Field()}
+SOFT = {"start_latest": Field(), "end_earliest": Field()}
+"""The other ends of dates that are doubtful, see `mapapp.times.possible_span`."""
+
 SOURCES = {"sources": Field("array")}
 NAMES = Field("array", entries=TEXTS)
 
@@ -145,6 +148,7 @@ KINDS: Mapping[str, Kind] = {
             "title": TITLE,
             "start": NEEDED,
             "end": TEXT,
+            **SOFT,
             "date_precision": Field(required=True, values=DATE_PRECISIONS),
             "place": NEEDED,
             "country": NEEDED,

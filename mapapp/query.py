@@ -14,7 +14,7 @@ import shapely.geometry
 from mapapp.data.catalogue import Feature, Layer, kept_with_data
 from mapapp.data.patterns import fits, is_known
 from mapapp.errors import LONGEST_GOT, BadParameter
-from mapapp.times import FIRST_DAY, LAST_DAY, Span, YearRange, parse_date, span_of
+from mapapp.times import FIRST_DAY, LAST_DAY, Span, YearRange, certain_span, parse_date, span_of
 
 Box = tuple[float, float, float, float]
 Mask = npt.NDArray[np.bool_]
@@ -47,6 +47,8 @@ class Index:
     ----------
     starts, ends : array of int
         First and last day of each feature; what is timeless spans all days.
+    certain_starts, certain_ends : array of int
+        The same of what is certain of each, see `mapapp.times.certain_span`.
     tree : STRtree
         Index of the geometries; `tree.geometries` has them in the order of the layer.
     placeless : array of bool
@@ -57,6 +59,8 @@ class Index:
 
     starts: npt.NDArray[np.int64]
     ends: npt.NDArray[np.int64]
+    certain_starts: npt.NDArray[np.int64]
+    certain_ends: npt.NDArray[np.int64]
     tree: shapely.STRtree
     placeless: Mask
     fields: Mapping[str, Mapping[str, Any]]
@@ -70,9 +74,12 @@ def index_of(layer: Layer) -> Index:
         return replace(index_of(layer.base), fields=fields)
     always = Span(FIRST_DAY, LAST_DAY)
     spans = [span or always for span in layer.spans]
+    certain = [certain_span(each["properties"], layer.time) or always for each in layer.features]
     return Index(
         starts=np.array([span.start for span in spans], dtype=np.int64),
         ends=np.array([span.end for span in spans], dtype=np.int64),
+        certain_starts=np.array([span.start for span in certain], dtype=np.int64),
+        certain_ends=np.array([span.end for span in certain], dtype=np.int64),
         tree=shapely.STRtree([_shape(feature["geometry"]) for feature in layer.features]),
         placeless=np.array([not feature["geometry"] for feature in layer.features], dtype=bool),
         fields=fields,
@@ -108,6 +115,7 @@ def select(
     years: YearRange | None = None,
     bbox: Box | None = None,
     filters: Mapping[str, str] | None = None,
+    certain: bool = False,
 ) -> list[Feature]:
     """Return the features that match everything that is asked, in the order of the layer.
 
@@ -124,13 +132,16 @@ def select(
     filters : mapping of str to str, optional
         Values by name of a property; exact. Several texts, separated by commas, are "or"; several
         names are "and". A list matches when a value is one of its members.
+    certain : bool
+        Whether only that matches which is in range whatever its true dates are, where sources
+        differ; see `mapapp.times.certain_span`.
 
     Raises
     ------
     BadParameter
         If a filter is unknown, or the layer cannot have its value or, for texts, has it nowhere.
     """
-    return [layer.features[place] for place in places(layer, years, bbox, filters)]
+    return [layer.features[place] for place in places(layer, years, bbox, filters, certain=certain)]
 
 
 def places(
@@ -140,6 +151,7 @@ def places(
     filters: Mapping[str, str] | None = None,
     *,
     span: Span | None = None,
+    certain: bool = False,
     placeless: bool = False,
     where: Mask | None = None,
     any_text: bool = False,
@@ -148,7 +160,7 @@ def places(
 
     Parameters
     ----------
-    layer, years, bbox, filters
+    layer, years, bbox, filters, certain
         As in `select`.
     span : Span, optional
         Days to match, finer than `years`.
@@ -162,9 +174,9 @@ def places(
     index = index_of(layer)
     found = np.ones(len(layer.features), dtype=bool) if where is None else where.copy()
     if years is not None:
-        found &= _on_days(index, years.span)
+        found &= _on_days(index, years.span, certain)
     if span is not None:
-        found &= _on_days(index, span)
+        found &= _on_days(index, span, certain)
     if bbox is not None:
         found &= _in_box(index, bbox) | (index.placeless if placeless else False)
     tests = [_filter(layer, name, text, any_text) for name, text in (filters or {}).items()]
@@ -175,8 +187,10 @@ def places(
     ]
 
 
-def _on_days(index: Index, span: Span) -> Mask:
-    mask: Mask = (index.starts <= span.end) & (index.ends >= span.start)
+def _on_days(index: Index, span: Span, certain: bool) -> Mask:
+    starts = index.certain_starts if certain else index.starts
+    ends = index.certain_ends if certain else index.ends
+    mask: Mask = (starts <= span.end) & (ends >= span.start)
     return mask
 
 

@@ -8,9 +8,10 @@ twin of this module; ``tests/cases/spans.json`` holds both to the same rules.
 
 import calendar
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Self, get_args
+from typing import Any, Literal, Self, get_args
 
 from mapapp.errors import BadParameter, shown
 
@@ -113,6 +114,44 @@ def span_of(start: str | None, end: str | None, rule: TimeRule) -> Span | None:
     if last < first:
         raise ValueError(f"got {start} to {end}, expected a start that is not after the end")
     return Span(first, last)
+
+
+def possible_span(record: Mapping[str, Any], rule: TimeRule) -> Span | None:
+    """Return all the days on which what a record tells of may have been.
+
+    Parameters
+    ----------
+    record : mapping
+        Its dates: ``start`` and ``end`` as in `span_of`. Where sources differ, ``start`` is the
+        earliest and ``start_latest`` the latest day on which it began, ``end_earliest`` the
+        earliest and ``end`` the latest on which it ended.
+    rule : {"instant", "ongoing", "timeless"}
+        As in `span_of`.
+    """
+    end = record.get("end")
+    if end is None and rule == "instant":
+        end = record.get("start_latest")
+    return span_of(record.get("start"), end, rule)
+
+
+def certain_span(record: Mapping[str, Any], rule: TimeRule) -> Span | None:
+    """Return from when to when a record holds whatever its true dates are, of those it allows.
+
+    Parameters
+    ----------
+    record, rule
+        As in `possible_span`.
+
+    Returns
+    -------
+    Span or None
+        From the latest start to the earliest end. These are the wrong way round where no day is
+        certain, as of an event of 5 or 7 March: `overlaps` then holds for the days that have both
+        within them, and so for all days among which the true one must be.
+    """
+    span = span_of(record.get("start"), record.get("end_earliest") or record.get("end"), rule)
+    latest = record.get("start_latest")
+    return span if span is None or latest is None else Span(parse_date(latest).start, span.end)
 
 
 def year_of(day: int) -> int:

@@ -28,8 +28,7 @@ def closures_of(crossing: Row, closures: Iterable[Row]) -> list[Row]:
 def crossing_state(closure: Row) -> dict[str, Any]:
     """Return a closure as a state of its crossing."""
     return {
-        "start": closure["start"],
-        "end": tables.text(closure["end"]),
+        **_dates(closure),
         "end_kind": closure["end_kind"],
         "status": closure["status"],
         "scope": _scope(closure),
@@ -37,6 +36,12 @@ def crossing_state(closure: Row) -> dict[str, Any]:
         "cause": closure["cause"],
         "sources": tables.sources(closure["sources"]),
     }
+
+
+def _dates(closure: Row) -> dict[str, Any]:
+    """Return the dates of a closure; those that most have not are left out of the rest."""
+    soft = {key: closure[key] for key in ("start_latest", "end_earliest") if closure[key]}
+    return {"start": closure["start"], "end": tables.text(closure["end"]), **soft}
 
 
 def route_states(
@@ -62,8 +67,7 @@ def route_states(
 
 def _cut(crossing: Row, closure: Row) -> dict[str, Any]:
     return {
-        "start": closure["start"],
-        "end": tables.text(closure["end"]),
+        **_dates(closure),
         "end_kind": closure["end_kind"],
         "status": "cut",
         "crossing": crossing["id"],

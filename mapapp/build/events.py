@@ -26,6 +26,8 @@ def _event(row: Row, accounts: Sequence[Row]) -> Feature:
         "title": row["title"],
         "start": row["start"],
         "end": tables.text(row["end"]),
+        "start_latest": tables.text(row["start_latest"]),
+        "end_earliest": tables.text(row["end_earliest"]),
         "date_precision": row["precision"],
         "place": row["place"],
         "country": row["country"],

@@ -23,7 +23,7 @@ from mapapp.data.strictjson import compact
 from mapapp.data.tables import Row
 from mapapp.kinds import KINDS, Kind, missing_value
 from mapapp.looks.signs import Controller, Family, Signs, Status, Symbol
-from mapapp.times import Span, TimeRule, span_of
+from mapapp.times import Span, TimeRule, parse_date, possible_span
 
 Feature = dict[str, Any]
 
@@ -69,6 +69,8 @@ class Layer:
         What its states may be, where the catalogue names it.
     contradictions : tuple of str
         Where its sources contradict each other, beyond what its records say.
+    known_until : str or None
+        The date after which its record is thin or ends, where the catalogue names one.
     base : Layer or None
         The layer of the catalogue that this one is on a day; see `mapapp.meaning.states`.
     write : callable or None
@@ -95,6 +97,7 @@ class Layer:
     symbol: Symbol = field(default_factory=Symbol)
     states: tuple[str, ...] = ()
     contradictions: tuple[str, ...] = ()
+    known_until: str | None = None
     base: "Layer | None" = None
     write: Callable[[], tuple[bytes, ...]] | None = None
 
@@ -317,6 +320,16 @@ class Catalogue:
         """The families of events by category."""
         return {id: family for family in self.signs.families for id, _ in family.categories}
 
+    @cached_property
+    def known_until(self) -> str | None:
+        """The last day on which no state is unknown because the record of its layer has ended."""
+        dates = [
+            layer.known_until
+            for layer in self.layers.values()
+            if layer.known_until and "known_until" in layer.of_kind.fields
+        ]
+        return min(dates, key=lambda date: parse_date(date).end, default=None)
+
     def role(self, name: str) -> Layer | None:
         """Return the layer that the folder has for a role of `mapapp.kinds.ROLES`, if any."""
         return next((layer for layer in self.layers.values() if layer.role == name), None)
@@ -462,12 +475,13 @@ def _layer(
         role=atlas.get("role"),
         symbol=Symbol(**symbol),
         states=named_states(named, states.named) if states and states.named else (),
+        known_until=atlas.get("known_until"),
         contradictions=tuple(atlas.get("contradictions", ())),
         sources=tuple(resource["sources"]),
         licences=tuple(resource["licenses"]),
         fields=fields,
         features=kept,
-        spans=tuple(_span(feature["properties"], atlas["time"]) for feature in kept),
+        spans=tuple(possible_span(feature["properties"], atlas["time"]) for feature in kept),
     )
 
 
@@ -557,7 +571,3 @@ def split_record(name: str) -> tuple[str, str]:
     """
     layer, _, record = name.partition("/")
     return layer, record
-
-
-def _span(properties: Mapping[str, Any], rule: TimeRule) -> Span | None:
-    return span_of(properties.get("start"), properties.get("end"), rule)

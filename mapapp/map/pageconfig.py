@@ -51,6 +51,7 @@ def page_config(
         "state": _state(state),
         "shapes": dict(catalogue.shapes),
         "years": catalogue.years,
+        "knownUntil": catalogue.known_until,
         "eras": [
             {"id": era.id, "title": era.title, "from": era.first, "to": era.last}
             for era in catalogue.eras
@@ -67,6 +68,7 @@ def page_config(
                 "url": layer_url(layer),
                 "count": len(layer.features),
                 "spans": _spans(layer),
+                "knownUntil": layer.known_until,
                 **_told(layer, catalogue),
             }
             for layer in catalogue.layers.values()
@@ -112,6 +114,7 @@ def _state(state: ViewState) -> dict[str, Any]:
         "closed": state.closed,
         "story": state.story,
         "on": state.on,
+        "certain": state.certain,
         "lang": state.lang,
         "notice": state.notice,
     }

@@ -4,16 +4,25 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Self
+from typing import Any, Self
 
 from mapapp.data.catalogue import Catalogue, Chapter, split_record
 from mapapp.errors import BadParameter, NotFound
 from mapapp.meaning.lineviews import CLAIMS
-from mapapp.times import Span, YearRange, overlaps, parse_date, year_of
+from mapapp.times import (
+    Span,
+    TimeRule,
+    YearRange,
+    certain_span,
+    overlaps,
+    parse_date,
+    possible_span,
+    year_of,
+)
 from mapapp.words.languages import KNOWN, OFFERED
 
 PARAMETERS = (
-    *("from", "to", "on", "layers", "view", "feature"),
+    *("from", "to", "certain", "on", "layers", "view", "feature"),
     *("base", "claims", "callouts", "closed", "story", "lang"),
 )
 """Names of all that an address can say of the state."""
@@ -22,6 +31,9 @@ BASES = ("relief", "plain")
 
 CALLOUTS = ("on", "off")
 """Whether the map names its most important events; the first is the default."""
+
+CERTAIN = ("no", "yes")
+"""Whether what is doubtful in time is left out; the first is the default."""
 
 VIEW_PLACES = (2, 4, 4)
 """Digits after the point of zoom, latitude and longitude."""
@@ -65,6 +77,10 @@ class ViewState:
         Id of the chapter that is read; its view is then what the URL need not say.
     lang : str or None
         The language that the address names; None leaves the choice to the reader's browser.
+    certain : bool
+        Whether only that counts as in range which is so whatever its true dates are.
+    known_until : str or None
+        The last day that the record of states speaks of; a range that ends later shows that day.
     notice : str or None
         Key of the message that tells the reader what was changed for them.
     defaults : ViewState or None
@@ -83,6 +99,8 @@ class ViewState:
     on: str | None = None
     story: str | None = None
     lang: str | None = None
+    certain: bool = False
+    known_until: str | None = None
     notice: str | None = None
     defaults: Self | None = field(default=None, repr=False, compare=False)
 
@@ -92,6 +110,7 @@ class ViewState:
         return cls(
             years=YearRange(*catalogue.years),
             layers=tuple(layer.id for layer in catalogue.panel if layer.default),
+            known_until=catalogue.known_until,
         )
 
     @classmethod
@@ -134,17 +153,31 @@ class ViewState:
             claims=_one_of(CLAIMS, "claims", args.get("claims", default.claims)),
             callouts=_one_of(CALLOUTS, "callouts", args.get("callouts", default.callouts)),
             closed=crossings(args.get("closed", ""), catalogue),
-            on=_on(args.get("on", ""), years),
             story=args.get("story"),
             lang=language(args),
+            certain=is_certain(args) if "certain" in args else default.certain,
+            known_until=catalogue.known_until,
             defaults=default,
         )
+        state = replace(state, on=_on(args.get("on", ""), state))
         return state._with_feature_in_range(catalogue)
 
     @property
     def day(self) -> int:
-        """The day at which states are shown: the last of `on`, or of the range."""
-        return self.shown.end
+        """The day at which states are shown: the last of `shown_on`, or of the range."""
+        return (parse_date(self.shown_on) if self.shown_on else self.years.span).end
+
+    @property
+    def shown_on(self) -> str | None:
+        """The date at whose end states are shown; None for the range's end.
+
+        It is `on`; without it, where the record ends within the range, its last day: what came
+        after is shown to those who ask for it.
+        """
+        if self.on or self.known_until is None:
+            return self.on
+        days, known = self.years.span, parse_date(self.known_until).end
+        return self.known_until if days.start <= known < days.end else None
 
     @property
     def shown(self) -> Span:
@@ -153,8 +186,13 @@ class ViewState:
 
     @property
     def is_on_day(self) -> bool:
-        """Whether `on` is a day, and no month."""
-        return self.on is not None and len(self.on) == len("YYYY-MM-DD")
+        """Whether `shown_on` is a day, and no month."""
+        return self.shown_on is not None and len(self.shown_on) == len("YYYY-MM-DD")
+
+    def is_in_range(self, record: Mapping[str, Any], rule: TimeRule) -> bool:
+        """Return whether what a record tells of shares a day with the range of years."""
+        span = (certain_span if self.certain else possible_span)(record, rule)
+        return span is None or overlaps(span, self.years.span)
 
     def query(self) -> dict[str, str]:
         """Return the parameters of the URL of this state, without those at their default."""
@@ -167,6 +205,7 @@ class ViewState:
             "from": str(self.years.first),
             "to": str(self.years.last),
             "layers": ",".join(self.layers),
+            "certain": CERTAIN[self.certain],
         }
         if self.view:
             texts["view"] = "/".join(map(_rounded, self.view, VIEW_PLACES))
@@ -185,8 +224,11 @@ class ViewState:
         if self.feature is None:
             return self
         layer_id, feature_id = self.feature
-        span = catalogue.layers[layer_id].span(feature_id)
-        if span is None or overlaps(span, self.years.span):
+        layer = catalogue.layers[layer_id]
+        span = layer.span(feature_id)
+        if span is None or self.is_in_range(
+            layer.features_by_id[feature_id]["properties"], layer.time
+        ):
             return self
         first, last = catalogue.years
         years = YearRange(
@@ -247,11 +289,11 @@ def crossings(text: str, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(sorted(set(asked)))
 
 
-def _on(text: str, years: YearRange) -> str | None:
-    """Read the month or day to show states at; none, and the last of the range, is its end."""
+def _on(text: str, state: ViewState) -> str | None:
+    """Read the month or day to show states at; none, and what is shown anyway, is None."""
     if not text:
         return None
-    span = years.span
+    years, span = state.years, state.years.span
     try:
         days = parse_date(text)
     except ValueError:
@@ -259,7 +301,7 @@ def _on(text: str, years: YearRange) -> str | None:
     if days is None or len(text) == len("YYYY") or not overlaps(days, span):
         expected = f"a month or day as YYYY-MM or YYYY-MM-DD from {years.first} to {years.last}"
         raise BadParameter("on", text, expected)
-    return None if days.end == span.end else text
+    return None if days.end == state.day else text
 
 
 def _chapter(text: str, catalogue: Catalogue) -> Chapter:
@@ -267,6 +309,17 @@ def _chapter(text: str, catalogue: Catalogue) -> Chapter:
         if chapter.id == text:
             return chapter
     raise NotFound("chapter", text, (chapter.id for chapter in catalogue.chapters))
+
+
+def is_certain(args: Mapping[str, str]) -> bool:
+    """Return whether parameters ask for what is certainly in range alone.
+
+    Raises
+    ------
+    BadParameter
+        If they say neither yes nor no.
+    """
+    return _one_of(CERTAIN, "certain", args.get("certain", CERTAIN[0])) == CERTAIN[1]
 
 
 def language(args: Mapping[str, str]) -> str | None:

@@ -5,7 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from mapapp.times import parse_date
 from mapapp.words.messages import Messages
+
+CLOSE = 2
+"""Days from one date to another that leave room for at most one day between them."""
 
 
 def date_text(words: Messages, iso: str, *, short: bool = False) -> str:
@@ -23,6 +30,13 @@ def range_text(words: Messages, start: str, end: str | None, *, short: bool = Fa
     """Return the days of a span, said once: ``11–15 October 2025``, ``14 May – 3 June 2003``."""
     if end is None or end == start:
         return date_text(words, start, short=short)
+    return _pair_text(words, "date.range", "date.days", start, end, short=short)
+
+
+def _pair_text(
+    words: Messages, key: str, key_of_days: str, start: str, end: str, *, short: bool
+) -> str:
+    """Return a text of two dates without what both say: ``key_of_days`` names their month once."""
     year, month, day = _parts(start)
     last_year, last_month, last_day = _parts(end)
     first, last = date_text(words, start, short=short), date_text(words, end, short=short)
@@ -30,10 +44,70 @@ def range_text(words: Messages, start: str, end: str | None, *, short: bool = Fa
         first = _month(words, month, short)
         if day and month == last_month:
             days = {"from": words.digits(day), "to": words.digits(last_day)}
-            return words.text("date.days", **days, month=first, year=words.digits(year))
+            return words.text(key_of_days, **days, month=first, year=words.digits(year))
         if day:
             first = words.text("date.dayMonth", day=words.digits(day), month=first)
-    return words.text("date.range", **{"from": first, "to": last})
+    return words.text(key, **{"from": first, "to": last})
+
+
+def doubt_text(
+    words: Messages, group: str, earliest: str, latest: str, *, short: bool = False
+) -> str:
+    """Return two dates between which something lies: ``5 or 7 March 2026``.
+
+    It is one or the other where they are as precise and have at most one day between them; else it
+    is said to be between them. `group` begins the keys of its messages.
+    """
+    alike = len(earliest) == len(latest)
+    near = parse_date(latest).start - parse_date(earliest).end <= CLOSE
+    way = ("on" if _parts(latest)[2] else "in") if alike and near else "between"
+    return _pair_text(
+        words, f"{group}.{way}", f"{group}.{way}.month", earliest, latest, short=short
+    )
+
+
+def start_text(words: Messages, record: Mapping[str, Any], *, short: bool = False) -> str:
+    """Return when something began, with its doubt: for a list."""
+    start, latest = record["start"], record.get("start_latest")
+    if latest is None:
+        return date_text(words, start, short=short)
+    return doubt_text(words, "when", start, latest, short=short)
+
+
+def when_text(words: Messages, record: Mapping[str, Any]) -> str:
+    """Return when something was that has an end or was at once, with its doubt."""
+    if record.get("start_latest") and not record["end"]:
+        return start_text(words, record)
+    if is_soft(record):
+        return _soft_text(words, record)
+    return range_text(words, record["start"], record["end"])
+
+
+def held_text(words: Messages, record: Mapping[str, Any]) -> str:
+    """Return when a state held, with its doubt: without an end it still holds."""
+    if is_soft(record):
+        return _soft_text(words, record)
+    return state_text(words, record["start"], record["end"])
+
+
+def is_soft(record: Mapping[str, Any]) -> bool:
+    """Return whether sources differ on when something began or ended."""
+    return bool(record.get("start_latest") or record.get("end_earliest"))
+
+
+def _soft_text(words: Messages, record: Mapping[str, Any]) -> str:
+    """Return when something began and ended: ``begun on 5 or 7 March 1989, until July 1989``."""
+    start, end = record["start"], record["end"]
+    latest, earliest = record.get("start_latest"), record.get("end_earliest")
+    if latest:
+        first = doubt_text(words, "begun", start, latest)
+    else:
+        first = words.text("date.from", date=date_text(words, start)) if start else ""
+    if earliest:
+        last = doubt_text(words, "ended", earliest, end)
+    else:
+        last = words.text("date.until", date=date_text(words, end)) if end else ""
+    return words.text("date.both", begun=first, ended=last) if first and last else first or last
 
 
 def state_text(words: Messages, start: str | None, end: str | None) -> str:

@@ -42,6 +42,8 @@ PLURALS: dict[str, tuple[str, str]] = {
 
 TIME: dict[str, str] = {
     "status": N_("{events}, {years}"),
+    "status.certain": N_("{events} certainly in {years}"),
+    "record.ends": N_("After {date} the record is thin or ends: {layers}."),
     "years.range": N_("{from}–{to}"),
     "fiscal": N_("FY {years}"),
     "date.day": N_("{day} {month} {year}"),
@@ -54,9 +56,27 @@ TIME: dict[str, str] = {
     "whatif.unknown": N_("A crossing whose state is not known on that day is not counted on."),
     "date.until": N_("until {date}"),
     "date.unknown": N_("since before the record"),
+    "date.from": N_("from {date}"),
+    "date.both": N_("{begun}, {ended}"),
+    "when.on": N_("{from} or {to}"),
+    "when.on.month": N_("{from} or {to} {month} {year}"),
+    "when.in": N_("{from} or {to}"),
+    "when.between": N_("between {from} and {to}"),
+    "when.between.month": N_("between {from} and {to} {month} {year}"),
+    "begun.on": N_("begun on {from} or {to}"),
+    "begun.on.month": N_("begun on {from} or {to} {month} {year}"),
+    "begun.in": N_("begun in {from} or {to}"),
+    "begun.between": N_("begun between {from} and {to}"),
+    "begun.between.month": N_("begun between {from} and {to} {month} {year}"),
+    "ended.on": N_("ended on {from} or {to}"),
+    "ended.on.month": N_("ended on {from} or {to} {month} {year}"),
+    "ended.in": N_("ended in {from} or {to}"),
+    "ended.between": N_("ended between {from} and {to}"),
+    "ended.between.month": N_("ended between {from} and {to} {month} {year}"),
     "precision.day": N_("dated to the day"),
     "precision.month": N_("dated to the month"),
     "precision.year": N_("dated to the year"),
+    "precision.differs": N_("sources differ"),
 }
 
 PANEL: dict[str, str] = {

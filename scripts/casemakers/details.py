@@ -21,7 +21,7 @@ DATA = Path(__file__).parents[2] / "geodata"
 
 LAYER_MEMBERS = (
     *("id", "role", "kind", "title", "time", "default", "panel", "url"),
-    *("fields", "searched", "symbol"),
+    *("fields", "searched", "symbol", "knownUntil"),
 )
 """What the cases take of the page's configuration of a layer, where it has it."""
 
@@ -78,6 +78,7 @@ def _context(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "queries": QUERIES,
         "years": config["years"],
+        "knownUntil": config["knownUntil"],
         "layers": [
             {name: layer[name] for name in LAYER_MEMBERS if name in layer}
             for layer in config["layers"]
@@ -147,7 +148,8 @@ def _entry(entry: Entry) -> str:
 
 def _strip(strip: Strip) -> Iterator[str]:
     yield _line(strip.label, *(text for _, text in strip.keys), _shares(*strip.range))
-    yield from (_line(_shares(bar.at, bar.width), bar.status, bar.text) for bar in strip.segments)
+    for bar in strip.segments:
+        yield _line(_shares(bar.at, bar.width, *(bar.sure or ())), bar.status, bar.text)
     yield _line(*(f"{_shares(tick.at)} {tick.text}" for tick in strip.ticks))
 
 

@@ -13,6 +13,7 @@ from mapapp.meaning.address import ViewState
 from mapapp.meaning.codes import code_text
 from mapapp.meaning.describe.events import by_family
 from mapapp.meaning.lineviews import caption_at, line_views
+from mapapp.meaning.record import record_end
 from mapapp.meaning.states import has_states
 from mapapp.query import state_at
 from mapapp.times import YearRange, parse_date
@@ -77,6 +78,11 @@ ADDRESSES = (
     "callouts=on",
     "closed=torkham,chaman,torkham",
     "closed=",
+    "certain=yes",
+    "certain=no&from=1995",
+    "from=2026&to=2026&on=2026-10-04",
+    "from=2026&to=2026&on=2026-12-31",
+    "from=2026&to=2026&on=2026-10",
     "lang=en",
     "story={chapter}",
     "story={chapter}&from=1950&layers=events",
@@ -97,6 +103,8 @@ VIEWS = (
     "from=2020&to=2025&closed=chaman,torkham&claims=pakistan&layers=events",
     "from=1950&to=1990&claims=ground&layers=",
     "from=1880&to=1893&claims=afghanistan",
+    "from=1989&to=1989&certain=yes&layers=events",
+    "from=2026&to=2026&on=2026-12-31&layers=crossings",
 )
 
 DAYS = (
@@ -157,12 +165,19 @@ def rules() -> dict[str, Any]:
         "steps": [
             (query, panel.has_steps(catalogue, state_of(catalogue, query))) for query in VIEWS
         ],
+        "records": [(query, _record(catalogue, query)) for query in VIEWS],
         "captions": [
             (view.id, day, caption_at(catalogue, view, parse_date(day).end))
             for view in line_views(catalogue)
             for day in DAYS
         ],
     }
+
+
+def _record(catalogue: Catalogue, query: str) -> tuple[str, float] | None:
+    """Return what a view says of where the record ends, and from which share of the years."""
+    ends = record_end(catalogue, state_of(catalogue, query).layers, words_in(ENGLISH))
+    return ends and (ends.text, round(ends.at, 6))
 
 
 def _links() -> list[tuple[str | None, str | None, str | None]]:

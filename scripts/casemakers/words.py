@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from mapapp.data.checks.records import DATES
 from mapapp.words import dates, numbers
 from mapapp.words.languages import words_in
 from mapapp.words.locale import FOLDER, Locale, locale_of
@@ -44,7 +45,23 @@ SPANS = (
     (None, "1919"),
     (None, None),
 )
-USED = ("date.", "month.", "count.events", "years.range")
+DOUBTFUL = (
+    ("2026-03-05", None, "2026-03-07", None),
+    ("2026-03-05", None, "2026-03-08", None),
+    ("1989-03-05", "1989-07", "1989-03-07", None),
+    ("1961-09-03", "1963-05-29", None, "1963-05-28"),
+    ("2001-11-30", "2001-12-17", "2001-12-01", "2001-12-10"),
+    ("2023-03", None, "2023-04", None),
+    ("2023-04", "2025-09-30", "2023-09", "2025-09"),
+    ("2009", None, "2010", None),
+    ("2009", "2013", "2011", "2012"),
+    (None, "2013-04", None, "2013-03"),
+    ("1998-08", None, None, None),
+    ("1998-08", "1998-09", None, None),
+)
+"""Starts, ends, latest starts and earliest ends."""
+
+USED = ("date.", "month.", "count.events", "years.range", "when.", "begun.", "ended.")
 """How the keys of the messages begin that the cases say."""
 
 ARABIC = {
@@ -94,8 +111,20 @@ def _words(said: Messages) -> dict[str, Any]:
         "years": [[*years, said.years(*years)] for years in YEARS],
         "months": [said.text(f"month.{number}") for number in range(1, 13)],
         "spans": [[*span, *_span(said, *span)] for span in SPANS],
+        "doubtful": [
+            [record, *_doubtful(said, record)]
+            for record in (dict(zip(DATES, each, strict=True)) for each in DOUBTFUL)
+        ],
         "table": {key: said.table[key] for key in sorted(said.table) if key.startswith(USED)},
     }
+
+
+def _doubtful(said: Messages, record: dict[str, str | None]) -> list[str]:
+    """Return the text of a state; and where there is a start of an event, and of it in a list."""
+    held = dates.held_text(said, record)
+    if record["start"] is None:
+        return [held]
+    return [held, dates.when_text(said, record), dates.start_text(said, record, short=True)]
 
 
 def _span(said: Messages, start: str | None, end: str | None) -> list[str]:

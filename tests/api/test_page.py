@@ -40,6 +40,7 @@ def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> No
         "claims": "neutral",
         "closed": [],
         "on": "1996-09-27",
+        "certain": False,
         "story": None,
         "lang": None,
         "notice": None,

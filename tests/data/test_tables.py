@@ -60,15 +60,27 @@ def test_our_own_tables_have_no_fault() -> None:
         ),
         (
             "events",
-            "1879-05-26,,day",
-            "26.5.1879,,day",
+            "1879-05-26,,,,day",
+            "26.5.1879,,,,day",
             "tables/events.csv: row 2: start: got '26.5.1879', expected text of the form ",
         ),
         (
             "events",
-            "1894,1896,year",
-            "1894,1893,year",
+            "1894,1896,,,year",
+            "1894,1893,,,year",
             "tables/events.csv: row 4: start: got '1894', expected a date that is not after ",
+        ),
+        (
+            "events",
+            "1989-03-05,1989-07,1989-03-07,,",
+            "1989-03-05,1989-07,1989-08-07,,",
+            "tables/events.csv: row 49: start_latest: got '1989-08-07', expected a date that ",
+        ),
+        (
+            "closures",
+            "1961-09-03,1963-05-29,,1963-05-28,",
+            "1961-09-03,1963-05-29,,1961-09-02,",
+            "tables/closures.csv: row 3: end_earliest: got '1961-09-02', expected a date that ",
         ),
         (
             "events",

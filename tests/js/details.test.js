@@ -13,7 +13,7 @@ const features = new Map(
   context.layers.map(({ id, url }) => [id, read(`../../geodata/${url}`).features]),
 );
 const layerOf = (role) => context.layers.find((layer) => layer.role === role)?.id ?? null;
-const defaults = { years: context.years, layers: [] };
+const defaults = { ...context, layers: [] };
 const states = context.queries.map((query) => fromQuery(query, defaults));
 
 for (const { id: layer } of context.layers) {

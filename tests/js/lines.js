@@ -61,7 +61,9 @@ function accountLines({ title, measure, told, note }) {
 function stripLines({ label, keys, range, segments, ticks }) {
   return [
     line(label, ...keys.map((key) => t(key)), shares(range.at, range.width)),
-    ...segments.map(({ at, width, status, text }) => line(shares(at, width), status, text)),
+    ...segments.map(({ at, width, sure, status, text }) =>
+      line(shares(at, width, ...(sure ? [sure.at, sure.width] : [])), status, text),
+    ),
     line(...ticks.map(({ at, text }) => `${shares(at)} ${text}`)),
   ];
 }

@@ -7,6 +7,7 @@ import { DESCRIBERS } from "../../mapapp/static/js/rules/describe/index.js";
 import { sourceOf } from "../../mapapp/static/js/rules/format.js";
 import { captionOf, viewOf } from "../../mapapp/static/js/rules/lineviews.js";
 import { codeText } from "../../mapapp/static/js/rules/messages.js";
+import { recordEnd } from "../../mapapp/static/js/rules/record.js";
 import {
   controllerAt,
   counts,
@@ -83,6 +84,14 @@ test("each feature has the state of the server on a day", () => {
     const day = parseDate(on).end;
     const found = features.get(layer).map((feature) => status(feature, day, closed) ?? "-");
     assert.equal(found.join(" "), told, `${layer} on ${on}, ${closed} closed`);
+  }
+});
+
+test("the record ends where the server says, in the same words", () => {
+  for (const [query, ends] of cases.records) {
+    const on = stateOf(query).layers.map((id) => layers.get(id));
+    const found = recordEnd(on, context.years);
+    assert.deepEqual(found && [found.text, Number(found.at.toFixed(6))], ends, query);
   }
 });
 

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { overlaps, parseDate, spanOf, yearSpan } from "../../mapapp/static/js/rules/times.js";
+import {
+  certainSpan,
+  overlaps,
+  parseDate,
+  possibleSpan,
+  spanOf,
+  yearSpan,
+} from "../../mapapp/static/js/rules/times.js";
 
 const cases = JSON.parse(readFileSync(new URL("../cases/spans.json", import.meta.url), "utf-8"));
 
@@ -56,6 +63,14 @@ for (const { name, from, to } of [
 ]) {
   test(`a year range that cannot be is refused: ${name}`, () => {
     assert.throws(() => yearSpan(from, to), RangeError);
+  });
+}
+
+for (const { name, record, rule, from, to, ...expected } of cases.doubtful) {
+  test(`doubtful dates are possibly and certainly in range: ${name}`, () => {
+    const within = (span) => span === null || overlaps(span, yearSpan(from, to));
+    assert.equal(within(possibleSpan(record, rule)), expected.possible);
+    assert.equal(within(certainSpan(record, rule)), expected.certain);
   });
 }
 

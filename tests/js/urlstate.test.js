@@ -34,6 +34,8 @@ const bare = {
   on: null,
   story: null,
   lang: null,
+  certain: false,
+  knownUntil: null,
 };
 
 test("the default state has a bare address, and a bare address is the default state", () => {
@@ -56,11 +58,13 @@ test("every part of the state survives the way through the address", () => {
     on: "1996-09-27",
     story: null,
     lang: "en-XA",
+    certain: true,
+    knownUntil: null,
   };
   const query = toQuery(state, defaults);
   assert.equal(
     query,
-    "?from=1995&to=1998&layers=events,routes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&base=plain&claims=pakistan&callouts=off&closed=chaman,torkham&on=1996-09-27&lang=en-XA",
+    "?from=1995&to=1998&layers=events,routes&certain=yes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&base=plain&claims=pakistan&callouts=off&closed=chaman,torkham&on=1996-09-27&lang=en-XA",
   );
   assert.deepEqual(fromQuery(query, defaults), state);
 });

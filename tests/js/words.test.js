@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { rangeText, stateText, yearsText } from "../../mapapp/static/js/rules/format.js";
+import {
+  heldText,
+  rangeText,
+  startText,
+  stateText,
+  whenText,
+  yearsText,
+} from "../../mapapp/static/js/rules/format.js";
 import { digits, number, percent, t, useMessages } from "../../mapapp/static/js/rules/messages.js";
 import { pluralIn } from "../../mapapp/static/js/rules/numbers.js";
 
@@ -23,6 +30,11 @@ for (const [id, each] of Object.entries(cases)) {
   same("plurals", (count, category) => assert.equal(pluralIn(locale, count), category));
   same("events", (n, said) => assert.equal(t("count.events", { n }), said));
   same("years", (from, to, said) => assert.equal(yearsText(from, to), said));
+  same("doubtful", (record, held, when, start) => {
+    assert.equal(heldText(record), held);
+    if (record.start) assert.equal(whenText(record), when);
+    if (record.start) assert.equal(startText(record, { short: true }), start);
+  });
   same("spans", (start, end, state, range) => {
     assert.equal(stateText(start, end), state);
     if (start) assert.equal(rangeText(start, end, { short: true }), range);

@@ -41,7 +41,7 @@ NARROWER = {
     "times": {"errors"},
     "resources": {"errors"},
     "settings": {"errors", "resources"},
-    "words": set(),
+    "words": {"times"},
     "looks": set(),
     "kinds": set(),
     "data": {"errors", "times", "kinds", "looks"},

@@ -44,8 +44,8 @@ ODD_FIELDS = ("__class__", "items", "__proto__")
 """Fields that no feature has, and that Python or JavaScript has something under."""
 
 CODES = {
-    "start", "end", "end_kind", "known_until", "date_precision", "status", "controller", "iso",
-    "kind", "symbol",
+    "start", "end", "start_latest", "end_earliest", "end_kind", "known_until", "date_precision",
+    "status", "controller", "iso", "kind", "symbol",
 }  # fmt: skip
 REFERENCES = {"routes", "crossings", "sections", "event", "crossing", "claim"}
 KEPT_IN_CATALOGUE = {

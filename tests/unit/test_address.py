@@ -223,3 +223,21 @@ def test_what_a_reader_changed_beside_a_chapter_stands_in_the_address(catalogue:
     state = ViewState.parse(query, catalogue)
     assert (state.years, state.layers) == (YearRange(1879, 2026), ("events",))
     assert state.query() == query
+
+
+@pytest.mark.parametrize(
+    ("query", "on", "day"),
+    [
+        ({}, None, "2026-10-04"),
+        ({"from": "2026"}, None, "2026-10-04"),
+        ({"on": "2026-10-04"}, None, "2026-10-04"),
+        ({"on": "2026-12"}, "2026-12", "2026-12-31"),
+        ({"on": "2026-10"}, "2026-10", "2026-10-31"),
+        ({"to": "2025"}, None, "2025-12-31"),
+    ],
+)
+def test_a_range_that_ends_after_the_record_shows_its_last_day(
+    catalogue: Catalogue, query: dict[str, str], on: str | None, day: str
+) -> None:
+    state = ViewState.parse(query, catalogue)
+    assert (state.on, state.day) == (on, parse_date(day).end)

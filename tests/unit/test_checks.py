@@ -240,6 +240,21 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
         event("end", "1893-11-11"),
         E_ + "start: got '1893-11-12', expected a date that is not after the end, 1893-11-11",
     ),
+    "latest start that is not after the start": (
+        EVENTS,
+        event("start_latest", "1893-11"),
+        E_ + "start_latest: got '1893-11', expected a date after the start, 1893-11-12",
+    ),
+    "earliest end without an end": (
+        EVENTS,
+        event("end_earliest", "1893-11-13"),
+        E_ + "end_earliest: got '1893-11-13', expected a date before the end, nothing",
+    ),
+    "latest start of a closure after its end": (
+        CROSSINGS,
+        of("torkham", "properties", "states", 0, "start_latest", value="1956"),
+        C_ + "states[0].start_latest: got '1956', expected a date that is not after the end, 1955",
+    ),
     "instant without a start": (
         EVENTS,
         event("start", None),

@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from mapapp.errors import BadParameter
-from mapapp.times import Span, YearRange, overlaps, parse_date, span_of, year_of
+from mapapp.times import (
+    Span,
+    YearRange,
+    certain_span,
+    overlaps,
+    parse_date,
+    possible_span,
+    span_of,
+    year_of,
+)
 
 CASES: dict[str, list[Any]] = json.loads(
     (Path(__file__).parents[1] / "cases" / "spans.json").read_text(encoding="utf-8")
@@ -61,6 +70,17 @@ def test_a_year_range_covers_its_years_whole(case: dict[str, Any]) -> None:
 def test_a_year_range_that_cannot_be_is_refused(case: dict[str, Any]) -> None:
     with pytest.raises(BadParameter):
         YearRange(case["from"], case["to"])
+
+
+@cases("doubtful")
+def test_doubtful_dates_are_possibly_and_certainly_in_range(case: dict[str, Any]) -> None:
+    years = YearRange(case["from"], case["to"]).span
+    spans = {
+        "possible": possible_span(case["record"], case["rule"]),
+        "certain": certain_span(case["record"], case["rule"]),
+    }
+    within = {name: span is None or overlaps(span, years) for name, span in spans.items()}
+    assert within == {name: case[name] for name in spans}
 
 
 @cases("overlaps")

@@ -9,14 +9,17 @@ from mapapp.data.checks.values import MISSING, Wrong
 from mapapp.kinds import DATE_PRECISIONS
 from mapapp.times import EXPECTED_DATE, TimeRule, parse_date
 
+DATES = ("start", "end", "start_latest", "end_earliest")
+"""Fields that hold a date."""
+
 KILLED = (("fatalities_low", "fatalities_high"), ("killed_low", "killed_high"))
 """Fields, of an event and of an account of it, that hold a lowest and a highest figure."""
 
 
 def date_wrongs(record: Mapping[str, Any], rule: TimeRule, prefix: str = "") -> Iterator[Wrong]:
-    """Find dates that are none, an instant without its day, and an end before the start."""
+    """Find dates that are none, an instant without its day, and an order that cannot be."""
     start, end = record.get("start"), record.get("end")
-    bad = [key for key in ("start", "end") if not _is_date_or_null(record.get(key))]
+    bad = [key for key in DATES if not _is_date_or_null(record.get(key))]
     for key in bad:
         yield prefix + key, record[key], EXPECTED_DATE
     if bad:
@@ -25,6 +28,23 @@ def date_wrongs(record: Mapping[str, Any], rule: TimeRule, prefix: str = "") -> 
         yield f"{prefix}start", MISSING, EXPECTED_DATE
     elif start and end and parse_date(end).end < parse_date(start).start:
         yield f"{prefix}start", start, f"a date that is not after the end, {end}"
+    else:
+        yield from _soft_wrongs(record, prefix)
+
+
+def _soft_wrongs(record: Mapping[str, Any], prefix: str) -> Iterator[Wrong]:
+    """Find a latest start or an earliest end that does not lie between start and end."""
+    start, end, latest, earliest = (record.get(key) for key in DATES)
+    if latest:
+        if not start or parse_date(latest).start <= parse_date(start).start:
+            yield f"{prefix}start_latest", latest, f"a date after the start, {start or MISSING}"
+        elif end and parse_date(latest).start > parse_date(end).end:
+            yield f"{prefix}start_latest", latest, f"a date that is not after the end, {end}"
+    if earliest:
+        if not end or parse_date(earliest).end >= parse_date(end).end:
+            yield f"{prefix}end_earliest", earliest, f"a date before the end, {end or MISSING}"
+        elif start and parse_date(earliest).end < parse_date(start).start:
+            yield f"{prefix}end_earliest", earliest, f"a date that is not before the start, {start}"
 
 
 def known_until_wrongs(record: Mapping[str, Any], prefix: str = "") -> Iterator[Wrong]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mapapp.data import tables
-from mapapp.data.checks.records import KILLED, date_wrongs, range_wrongs, source_wrongs
+from mapapp.data.checks.records import DATES, KILLED, date_wrongs, range_wrongs, source_wrongs
 from mapapp.data.checks.values import Wrong, property_wrongs
 from mapapp.data.patterns import fits
 from mapapp.data.tables import Row
@@ -135,7 +135,7 @@ def _row_wrongs(
     if wrongs:
         return wrongs
     if {"start", "end"} <= set(fields):
-        dates = {key: tables.text(row[key]) for key in ("start", "end")}
+        dates = {key: tables.text(row[key]) for key in DATES if key in fields}
         wrongs += date_wrongs(dates, "ongoing")
     figures = {
         name: _value("integer", row[name]) for pair in KILLED for name in pair if name in fields

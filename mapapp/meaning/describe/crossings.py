@@ -11,7 +11,7 @@ from mapapp.meaning.describe.strips import Strip, strip
 from mapapp.meaning.describe.subject import Subject
 from mapapp.meaning.states import states_on
 from mapapp.query import UNKNOWN, is_gate, last_known, state_at
-from mapapp.words.dates import date_text, range_text
+from mapapp.words.dates import date_text, when_text
 
 
 def crossing(subject: Subject) -> dict[str, Any]:
@@ -89,13 +89,12 @@ def _nearby(subject: Subject) -> Iterator[Entry]:
     events = {event["id"]: event["properties"] for event in subject.features("events")}
     for near in subject.properties["near"]:
         if event := events.get(near["event"]):
-            start, end = event["start"], event["end"]
             away = "near.away" if event["place_precision"] == "exact" else "near.about"
             yield Entry(
-                when=range_text(subject.words, start, end),
+                when=when_text(subject.words, event),
                 label=subject.said(away, km=near["km"]),
                 link=Link(subject.layer_of("events"), near["event"], event["title"]),
-                inside=subject.inside(start, end or start),
+                inside=subject.inside(event, "instant"),
             )
 
 

@@ -9,7 +9,7 @@ from mapapp.data.catalogue import ActorFamily
 from mapapp.meaning.describe.accounts import accounts, ends_text, killed_text
 from mapapp.meaning.describe.blocks import Fact, Sign
 from mapapp.meaning.describe.subject import Subject
-from mapapp.words.dates import range_text
+from mapapp.words.dates import is_soft, when_text
 
 
 def event(subject: Subject) -> dict[str, Any]:
@@ -25,8 +25,8 @@ def event(subject: Subject) -> dict[str, Any]:
         "facts": [
             subject.fact(
                 "fact.when",
-                range_text(words, told["start"], told["end"]),
-                note=said(f"precision.{told['date_precision']}"),
+                when_text(words, told),
+                note=said(f"precision.{'differs' if is_soft(told) else told['date_precision']}"),
             ),
             subject.fact(
                 "fact.where",

@@ -9,7 +9,7 @@ from mapapp.data.catalogue import Feature
 from mapapp.meaning.describe.blocks import Entry, Fact, History, Link
 from mapapp.meaning.describe.subject import Subject
 from mapapp.meaning.lineviews import LineView, fence_report, line_views, overlay_since
-from mapapp.words.dates import date_text, state_text
+from mapapp.words.dates import date_text, held_text
 
 
 def section(subject: Subject) -> dict[str, Any]:
@@ -86,11 +86,11 @@ def _claims(subject: Subject, claims: Iterable[Feature]) -> list[Entry]:
     told = [(claim["id"], claim["properties"]) for claim in claims]
     return [
         Entry(
-            when=state_text(words, claim["start"], claim["end"]),
+            when=held_text(words, claim),
             label=words.listed(words.code("party", party) for party in claim["position_of"]),
             link=Link(subject.layer_of("claims"), id, claim["title"]),
             text=claim["summary"] or "",
-            inside=subject.inside(claim["start"], claim["end"]),
+            inside=subject.inside(claim),
         )
         for id, claim in told
     ]

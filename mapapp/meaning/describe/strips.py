@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from mapapp.query import UNKNOWN, unknown_spans
-from mapapp.times import Span, YearRange, parse_date, span_of
-from mapapp.words.dates import state_text
+from mapapp.times import Span, YearRange, certain_span, parse_date, possible_span
+from mapapp.words.dates import held_text, is_soft
 from mapapp.words.messages import Messages
 
 LEAD = 2
@@ -29,12 +29,13 @@ OF_ROUTES = ("whole", "planned", "cut")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A state for a time, as shares of the strip's length."""
+    """A state for a time, as shares of the strip's length; `sure` is what of it is certain."""
 
     status: str
     at: float
     width: float
     text: str
+    sure: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,14 @@ def strip(
     recorded = parse_date(until).end if until and base["status"] != "planned" else axis.end
 
     def segment(state: Mapping[str, Any]) -> Segment:
-        start, end = state["start"], state["end"]
-        span = span_of(start, end, "ongoing") or axis
-        at = share(span.start)
-        width = max(share(min(span.end, recorded) + 1) - at, 0)
-        return Segment(state["status"], at, width, _text(words, _key(state["status"]), state))
+        def upon(span: Span | None) -> tuple[float, float]:
+            first, last = (span.start, span.end) if span else (axis.start, axis.end)
+            at = share(first)
+            return at, max(share(min(last, recorded) + 1) - at, 0)
+
+        whole, sure = upon(possible_span(state, "ongoing")), upon(certain_span(state, "ongoing"))
+        text = _text(words, _key(state["status"]), state)
+        return Segment(state["status"], *whole, text, sure if is_soft(state) else None)
 
     gaps = unknown_spans(properties)
     if recorded < axis.end:
@@ -146,8 +150,7 @@ def _group(status: str) -> str:
 
 
 def _text(words: Messages, key: str, state: Mapping[str, Any]) -> str:
-    start, end = state["start"], state["end"]
-    when = state_text(words, start, end) if start or end else ""
+    when = held_text(words, state) if state["start"] or state["end"] else ""
     parts = (when, words.text(key), state.get("text"))
     return " · ".join(part for part in parts if part)
 

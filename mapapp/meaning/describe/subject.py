@@ -13,8 +13,8 @@ from mapapp.meaning.describe.blocks import Entry, Fact, Link, Note
 from mapapp.meaning.shown import shown_at
 from mapapp.meaning.states import states_on
 from mapapp.query import state_at
-from mapapp.times import overlaps, span_of
-from mapapp.words.dates import state_text
+from mapapp.times import TimeRule
+from mapapp.words.dates import held_text
 from mapapp.words.links import source_links
 from mapapp.words.messages import Messages
 
@@ -103,18 +103,17 @@ class Subject:
             for id in ids
         )
 
-    def inside(self, start: str | None, end: str | None) -> bool:
-        """Return whether a state shares a day with the range of years."""
-        span = span_of(start, end, "ongoing")
-        return span is not None and overlaps(span, self.state.years.span)
+    def inside(self, record: Mapping[str, Any], rule: TimeRule = "ongoing") -> bool:
+        """Return whether a state, or an event, shares a day with the range of years."""
+        return self.state.is_in_range(record, rule)
 
     def entries(self, told: Callable[[Mapping[str, Any], int], dict[str, Any]]) -> list[Entry]:
         """Return the feature's states as entries; `told` says of a state and its index the rest."""
         holding = states_on(self.feature, self.state.day)
         return [
             Entry(
-                when=state_text(self.words, state["start"], state["end"]),
-                inside=self.inside(state["start"], state["end"]),
+                when=held_text(self.words, state),
+                inside=self.inside(state),
                 current=state in holding,
                 sources=source_links(state),
                 **told(state, index),

@@ -8,6 +8,7 @@ from mapapp import __version__
 from mapapp.data.catalogue import Catalogue, Layer, feature_collection, kept_with_data
 from mapapp.data.csvtext import csv_text
 from mapapp.errors import BadParameter, NotFound
+from mapapp.meaning.address import is_certain
 from mapapp.meaning.states import STATE, at_end
 from mapapp.query import YES_OR_NO, places
 from mapapp.times import MAX_YEAR, MIN_YEAR, YearRange
@@ -21,7 +22,7 @@ from mapapp.web.programs import refuse_unknown
 bp = Blueprint("layers", __name__)
 
 GEOJSON = MEDIA_TYPES[".geojson"]
-OF_EVERY_FORM = ("from", "to", "bbox", "lang", "v")
+OF_EVERY_FORM = ("from", "to", "certain", "bbox", "lang", "v")
 """Parameters that are no filters by a property."""
 
 
@@ -78,11 +79,12 @@ def _part(layer: Layer, not_filters: Collection[str]) -> tuple[Layer, list[int]]
     years = None
     if "from" in args or "to" in args:
         years = YearRange.parse(args.get("from"), args.get("to"), (MIN_YEAR, MAX_YEAR))
+    certain = is_certain(args)
     bbox = parse_bbox(args["bbox"]) if "bbox" in args else None
     if not (years or bbox or filters):
         return None
     with_states = at_end(layer, years.span if years else None, atlas().catalogue.years)
-    found = places(with_states, years, bbox, filters)
+    found = places(with_states, years, bbox, filters, certain=certain)
     return with_states if years or STATE in filters else layer, found
 
 

@@ -62,6 +62,7 @@ def find(layer: Layer, search: Search) -> Found:
         bbox=search.bbox,
         filters=dict(search.filters),
         span=search.span,
+        certain=search.certain,
         placeless=True,
         where=where,
         any_text=True,

@@ -5,6 +5,7 @@ from typing import Any
 
 from mapapp import __version__
 from mapapp.data.catalogue import Catalogue, Layer
+from mapapp.meaning.address import CERTAIN
 from mapapp.query import index_of
 from mapapp.web.ogc.collections import collections_of
 from mapapp.web.ogc.cql2 import limits
@@ -266,6 +267,14 @@ PARAMETERS: Part = {
         ),
         {"type": "string"},
         example="1995-01-01T00:00:00Z/1998-12-31T23:59:59Z",
+    ),
+    "certain": _query(
+        "certain",
+        N_(
+            "Where sources differ by days, whether features must meet datetime whatever their true "
+            "dates are (yes), or may (no): from start_latest to end_earliest they are certain."
+        ),
+        {"type": "string", "enum": list(CERTAIN), "default": CERTAIN[0]},
     ),
     "crs": _query("crs", N_("The reference system of the answer."), _CRS),
     "filter": _query(

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from mapapp.data.catalogue import Layer
 from mapapp.errors import BadParameter
+from mapapp.meaning.address import is_certain
 from mapapp.query import Box, filter_names
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, parse_date
 from mapapp.web.bbox import parse_bbox
@@ -27,6 +28,7 @@ ITEMS_PARAMETERS = (
     "bbox",
     "bbox-crs",
     "datetime",
+    "certain",
     "crs",
     "filter",
     "filter-lang",
@@ -57,6 +59,8 @@ class Search:
         West, south, east, north in degrees.
     span : Span or None
         Days that features must touch.
+    certain : bool
+        Whether they must do so whatever their true dates are, where sources differ.
     filters : tuple of (str, str)
         Name and text of the filters by property.
     filter : str or None
@@ -69,6 +73,7 @@ class Search:
     offset: int
     bbox: Box | None
     span: Span | None
+    certain: bool
     filters: tuple[tuple[str, str], ...]
     filter: str | None
     filter_lang: str
@@ -98,6 +103,7 @@ def parse_search(args: Mapping[str, str], layer: Layer) -> Search:
         offset=_offset(args["offset"]) if "offset" in args else 0,
         bbox=parse_bbox(args["bbox"], bbox_crs) if "bbox" in args else None,
         span=parse_datetime(args["datetime"]) if "datetime" in args else None,
+        certain=is_certain(args),
         filters=tuple(each for each in args.items() if each[0] not in ITEMS_PARAMETERS),
         filter=args.get("filter"),
         filter_lang=_language(args),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from mapapp.data.catalogue import Feature, Layer
-from mapapp.times import TimeRule, span_of
+from mapapp.times import TimeRule, possible_span
 
 ALL_PAKISTAN = "all-pakistan"
 UNDATED = "undated"
@@ -22,12 +22,26 @@ TITLE = {"name": "title", "type": "string", "title": "Title"}
 START = {"name": "start", "title": "Start", **_DATE}
 END = {"name": "end", "title": "End", "description": "Null: still so.", **_DATE}
 PRECISION = {"name": "date_precision", "title": "Precision of the dates", **_PRECISIONS}
+START_LATEST = {
+    "name": "start_latest",
+    "title": "Start at the latest",
+    "description": "Where sources differ: begun between start and this; null where they do not.",
+    **_DATE,
+}
+END_EARLIEST = {
+    "name": "end_earliest",
+    "title": "End at the earliest",
+    "description": "Where sources differ: ended between this and end; null where they do not.",
+    **_DATE,
+}
 SOURCES = {"name": "sources", "type": "array", "title": "Sources"}
 
 CLOSURE_FIELDS = (
     TITLE,
     START,
     END,
+    START_LATEST,
+    END_EARLIEST,
     {
         "name": "end_kind",
         "type": "string",
@@ -79,6 +93,8 @@ ACCOUNT_FIELDS = (
     TITLE,
     START | {"description": "Of the event."},
     END | {"description": "Of the event; null for a single day, month or year."},
+    START_LATEST,
+    END_EARLIEST,
     {"name": "event", "type": "string", "title": "Event", "description": "Id in events."},
     {"name": "party", "type": "string", "title": "Party"},
     {"name": "claim", "type": "string", "title": "Claim"},
@@ -123,6 +139,8 @@ def _account(event: Feature, account: Mapping[str, Any], number: int) -> Feature
         "title": f"{of_event['title']}: {account['party']}",
         "start": of_event["start"],
         "end": of_event["end"],
+        "start_latest": of_event["start_latest"],
+        "end_earliest": of_event["end_earliest"],
         "event": event["id"],
         "party": account["party"],
         "claim": account["claim"],
@@ -187,6 +205,8 @@ def _closure(
         "title": f"{name or crossing}: {state['status']}",
         "start": state.get("start"),
         "end": state.get("end"),
+        "start_latest": state.get("start_latest"),
+        "end_earliest": state.get("end_earliest"),
         "end_kind": state.get("end_kind"),
         "date_precision": state["date_precision"],
         "status": state["status"],
@@ -266,8 +286,5 @@ def rebuilt(layer: Layer, *, features: Iterable[Feature], **changes: Any) -> Lay
         layer,
         **changes,
         features=tuple(ordered),
-        spans=tuple(
-            span_of(each["properties"]["start"], each["properties"]["end"], time)
-            for each in ordered
-        ),
+        spans=tuple(possible_span(each["properties"], time) for each in ordered),
     )

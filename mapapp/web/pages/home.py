@@ -12,6 +12,7 @@ from mapapp.map import bundle
 from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.lineviews import caption_at, line_views
+from mapapp.meaning.record import record_end
 from mapapp.meaning.shown import shown_at
 from mapapp.query import select
 from mapapp.web.atlas import atlas
@@ -94,7 +95,7 @@ def _shared(
 ) -> dict[str, Any]:
     """Return what the page and the frame show alike: the map, the time bar, the modules' words."""
     events = catalogue.role("events")
-    found = select(events, years=state.years) if events else []
+    found = select(events, years=state.years, certain=state.certain) if events else []
     years = words.years(state.years.first, state.years.last)
     bars, ticks = panel.histogram(catalogue, state)
     return {
@@ -109,11 +110,14 @@ def _shared(
         "locale": words.locale.as_json(),
         "messages": words.table,
         "status": words.text(
-            "status", events=words.text("count.events", n=len(found)), years=years
+            "status.certain" if state.certain else "status",
+            events=words.text("count.events", n=len(found)),
+            years=years,
         ),
         "years": years,
         "has_steps": panel.has_steps(catalogue, state),
         "has_chart": panel.has_chart(catalogue, state),
+        "record_end": record_end(catalogue, state.layers, words),
         "shown_day": panel.day_text(words, state),
         "bars": bars,
         "ticks": ticks,

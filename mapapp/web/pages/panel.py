@@ -22,7 +22,7 @@ from mapapp.meaning.codes import code_text
 from mapapp.meaning.lineviews import OVERLAYS, line_views
 from mapapp.query import select, state_at
 from mapapp.times import YearRange
-from mapapp.words.dates import date_text
+from mapapp.words.dates import date_text, start_text
 from mapapp.words.messages import Messages
 
 MONTHS_UP_TO = 10
@@ -149,7 +149,7 @@ def has_chart(catalogue: Catalogue, state: ViewState) -> bool:
 
 def day_text(words: Messages, state: ViewState) -> str:
     """Return the day at which states are shown: the day, or the end of a month or year."""
-    date = date_text(words, state.on or str(state.years.last))
+    date = date_text(words, state.shown_on or str(state.years.last))
     return date if state.is_on_day else words.text("day.end", date=date)
 
 
@@ -163,7 +163,7 @@ def layer_rows(catalogue: Catalogue, state: ViewState, words: Messages) -> list[
             swatch=sign_of(catalogue, layer),
             checked=layer.id in state.layers,
             minor=layer.time == "timeless",
-            count=len(found := select(layer, years=state.years)),
+            count=len(found := select(layer, years=state.years, certain=state.certain)),
             legend=_legend(catalogue, layer, found, state, words),
         )
         for layer in catalogue.panel
@@ -241,7 +241,7 @@ def result_rows(
     """
     if (layer := listed_layer(catalogue, state)) is None:
         return []
-    found = select(layer, years=state.years)
+    found = select(layer, years=state.years, certain=state.certain)
     states = layer.of_kind.states
     if states is None:
         return [row_of(catalogue, layer, feature, state, words, home) for feature in found]
@@ -275,7 +275,7 @@ def row_of(
     return ResultRow(
         id=f"{layer.id}/{feature['id']}",
         href=href(home, state, (layer.id, feature["id"])),
-        date=date_text(words, properties["start"], short=True) if dated else layer.title,
+        date=start_text(words, properties, short=True) if dated else layer.title,
         swatch=_feature_sign(catalogue, layer, feature),
         title=layer.title_of(feature),
         place=properties[of_kind.place] if of_kind.place else "",

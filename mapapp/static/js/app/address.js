@@ -6,11 +6,13 @@
  *   view: {zoom: number, lat: number, lon: number} | null,
  *   feature: {layer: string, id: string} | null, base: "relief" | "plain",
  *   claims: "neutral" | "afghanistan" | "pakistan" | "ground", callouts: "on" | "off",
- *   closed: readonly string[],
- *   on: string | null, story: string | null, lang: string | null}} State
- * @typedef {{years: [number, number], layers: {id: string, panel: boolean, default: boolean}[],
+ *   closed: readonly string[], on: string | null, certain: boolean, knownUntil: string | null,
+ *   story: string | null, lang: string | null}} State
+ * @typedef {{years: [number, number], knownUntil?: string | null,
+ *   layers: {id: string, panel: boolean, default: boolean}[],
  *   chapters?: {id: string, view: Record<string, string>}[]}} Defaults
  */
+import { dayOf } from "../rules/states.js";
 import { parseDate, yearSpan } from "../rules/times.js";
 
 /** The views of the line; the first is the default. */
@@ -54,6 +56,7 @@ function textsOf(state) {
     from: String(state.from),
     to: String(state.to),
     layers: state.layers.join(),
+    certain: state.certain ? "yes" : "no",
     view: state.view && viewText(state.view),
     feature: state.feature && `${state.feature.layer}/${state.feature.id}`,
     base: state.base,
@@ -90,7 +93,13 @@ export function fromQuery(query, defaults, chapter = null) {
     claims: CLAIMS.find((view) => view === params.get("claims")) ?? CLAIMS[0],
     callouts: params.get("callouts") === "off" ? "off" : "on",
     closed: idsOf(params.get("closed")),
-    on: onWithin(params.get("on"), { from: Math.min(from, to), to: Math.max(from, to) }),
+    on: onWithin(params.get("on"), {
+      from: Math.min(from, to),
+      to: Math.max(from, to),
+      knownUntil: defaults.knownUntil,
+    }),
+    certain: params.get("certain") === "yes",
+    knownUntil: defaults.knownUntil ?? null,
     story: story?.id ?? null,
     lang: params.get("lang"),
   };
@@ -115,17 +124,18 @@ function viewOf(text) {
 
 /**
  * The month or day at which states are shown, if it is one and lies within a range; null for the
- * range's end, where they are shown anyway.
+ * day at which they are shown anyway.
  *
  * @param {string | null} text
- * @param {{from: number, to: number}} range
+ * @param {{from: number, to: number, knownUntil?: string | null}} range
  */
-export function onWithin(text, { from, to }) {
+export function onWithin(text, { from, to, knownUntil }) {
   if (!text || text.length === "YYYY".length) return null;
   const range = yearSpan(from, to);
   try {
-    const { end } = parseDate(text);
-    return end >= range.start && end < range.end ? text : null;
+    const { start, end } = parseDate(text);
+    const meets = end >= range.start && start <= range.end;
+    return meets && end !== dayOf({ from, to, knownUntil }) ? text : null;
   } catch {
     return null;
   }

@@ -25,6 +25,8 @@ const START = {
   callouts: "on",
   closed: Object.freeze([]),
   on: null,
+  certain: false,
+  knownUntil: config.knownUntil,
   story: null,
   lang: null,
 };
@@ -104,7 +106,7 @@ class Store {
     const ends = [year(state.from), year(state.to)].sort((a, b) => a - b);
     const layers = orderedLayers(state.layers, config);
     const closed = [...new Set(state.closed)].sort();
-    const range = { from: ends[0], to: ends[1] };
+    const range = { from: ends[0], to: ends[1], knownUntil: state.knownUntil };
     return Object.freeze({
       ...state,
       ...range,

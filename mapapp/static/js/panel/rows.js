@@ -1,7 +1,7 @@
 /** Rows of a list of features: date or kind, sign, title, place; one stop for the Tab key per list. */
 import { config, layerConfig } from "../app/config.js";
 import { store } from "../app/store.js";
-import { dateText, titleOf } from "../rules/format.js";
+import { startText, titleOf } from "../rules/format.js";
 import { framed, gateGlyph, miniGlyph } from "../rules/glyphs.js";
 import { crossingStatus, dayOf } from "../rules/states.js";
 import { el } from "./dom.js";
@@ -39,9 +39,9 @@ export function layerSign(id) {
  */
 export function makeRow(feature, layerId, lead) {
   const layer = layerConfig(layerId);
-  const { start } = feature.properties;
   const place = feature.properties[config.kinds[layer.kind].place];
-  const first = layer.kind === "events" ? dateText(start, { short: true }) : layer.title;
+  const first =
+    layer.kind === "events" ? startText(feature.properties, { short: true }) : layer.title;
   const id = `${layerId}/${feature.id}`;
   const link = el(
     "a.row",

@@ -4,7 +4,7 @@ import { loadLayer, peek } from "../app/data.js";
 import { store } from "../app/store.js";
 import { yearsText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
-import { inRange } from "../rules/states.js";
+import { inRange, isTimeMoved } from "../rules/states.js";
 import { byId, el } from "./dom.js";
 import { rememberFocus } from "./focus.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
@@ -19,7 +19,7 @@ export function stackView() {
   });
   store.subscribe(async (state, previous, { stack }) => {
     const visible = Boolean(stack) && !state.feature;
-    const moved = state.from !== previous.from || state.to !== previous.to;
+    const moved = isTimeMoved(state, previous);
     const returned = visible && section.hidden && shown === stack;
     section.hidden = !visible;
     if (shown && !stack) giveBack(byId("results"));

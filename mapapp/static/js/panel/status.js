@@ -18,7 +18,10 @@ export async function statusLine() {
   const draw = (state) => {
     const years = yearsText(state.from, state.to);
     const n = features.filter((feature) => inRange(feature, rule, state)).length;
-    setText(byId("status"), t("status", { events: t("count.events", { n }), years }));
+    setText(
+      byId("status"),
+      t(state.certain ? "status.certain" : "status", { events: t("count.events", { n }), years }),
+    );
     const { notice } = store.ephemeral;
     const said = notice && t("notice.moved", { years: yearsText(notice.from, notice.to) });
     setText(byId("notice"), said ?? "");

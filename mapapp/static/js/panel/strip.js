@@ -22,7 +22,7 @@ export function stripElement({ label, segments, keys, range, ticks }) {
     "figure.strip",
     {},
     svg("svg", { width: "100%", height: 46, role: "img", "aria-label": label }, [
-      ...segments.map(bar),
+      ...segments.flatMap(bar),
       svg("line", { class: "strip-axis", x1: 0, x2: "100%", y1: RANGE_Y, y2: RANGE_Y }),
       svg("line", {
         class: "strip-range",
@@ -39,12 +39,19 @@ export function stripElement({ label, segments, keys, range, ticks }) {
 
 const percent = (share) => `${(share * 100).toFixed(2)}%`;
 
-function bar({ status, at, width, text }) {
-  const [y, height] = HEIGHTS[status];
+/** A bar; where not all of it is certain it is fainter, and what is lies on top of it. */
+function bar({ status, at, width, text, sure }) {
   const title = svg("title");
   title.textContent = text;
+  const whole = rect(status, sure ? " strip-soft" : "", { at, width });
+  whole.append(title);
+  return sure ? [whole, rect(status, " strip-sure", sure)] : [whole];
+}
+
+function rect(status, more, { at, width }) {
+  const [y, height] = HEIGHTS[status];
   const place = { x: percent(at), width: percent(width), y, height };
-  return svg("rect", { class: `strip-bar strip-${status}`, ...place }, [title]);
+  return svg("rect", { class: `strip-bar strip-${status}${more}`, ...place });
 }
 
 function tick({ at, text }) {

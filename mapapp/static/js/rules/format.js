@@ -1,5 +1,10 @@
 /** Dates, years, figures and links as text. Pure; words and digits come from `messages.js`. */
 import { digits, number, t } from "./messages.js";
+import { shownOn } from "./states.js";
+import { parseDate } from "./times.js";
+
+/** Days from one date to another that leave room for at most one day between them. */
+const CLOSE = 2;
 
 const parts = (iso) => iso.split("-").map(Number);
 
@@ -27,12 +32,17 @@ export function dateText(iso, { short = false } = {}) {
  */
 export function rangeText(start, end, options = {}) {
   if (end === null || end === start) return dateText(start, options);
+  return pairText("date.range", "date.days", start, end, options);
+}
+
+/** A text of two dates without what both say: `keyOfDays` names their month once. */
+function pairText(key, keyOfDays, start, end, options) {
   const [year, monthIndex, day] = parts(start);
   const [lastYear, lastMonth, lastDay] = parts(end);
   const sameYear =
     year === lastYear && monthIndex && lastMonth && Boolean(day) === Boolean(lastDay);
   if (sameYear && day && monthIndex === lastMonth) {
-    return t("date.days", {
+    return t(keyOfDays, {
       from: digits(day),
       to: digits(lastDay),
       month: month(monthIndex, options.short),
@@ -43,9 +53,9 @@ export function rangeText(start, end, options = {}) {
     const first = day
       ? t("date.dayMonth", { day: digits(day), month: month(monthIndex, options.short) })
       : month(monthIndex, options.short);
-    return t("date.range", { from: first, to: dateText(end, options) });
+    return t(key, { from: first, to: dateText(end, options) });
   }
-  return t("date.range", { from: dateText(start, options), to: dateText(end, options) });
+  return t(key, { from: dateText(start, options), to: dateText(end, options) });
 }
 
 /** A span of a state, where a missing end means that it still holds and a missing start that it is older than the record. */
@@ -55,15 +65,77 @@ export function stateText(start, end) {
   return end === null ? t("date.since", { date: dateText(start) }) : rangeText(start, end);
 }
 
+/** Messages of two dates: in full, and where both lie in one month. */
+const DOUBTS = {
+  when: {
+    on: ["when.on", "when.on.month"],
+    in: ["when.in"],
+    between: ["when.between", "when.between.month"],
+  },
+  begun: {
+    on: ["begun.on", "begun.on.month"],
+    in: ["begun.in"],
+    between: ["begun.between", "begun.between.month"],
+  },
+  ended: {
+    on: ["ended.on", "ended.on.month"],
+    in: ["ended.in"],
+    between: ["ended.between", "ended.between.month"],
+  },
+};
+
+/**
+ * Two dates between which something lies: "5 or 7 March 2026". It is one or the other where they are
+ * as precise and have at most one day between them; else it is said to be between them.
+ *
+ * @param {Record<"on" | "in" | "between", string[]>} keys of its messages
+ */
+function doubtText(keys, earliest, latest, options = {}) {
+  const near = parseDate(latest).start - parseDate(earliest).end <= CLOSE;
+  const chosen = parts(latest)[2] ? "on" : "in";
+  const way = near && earliest.length === latest.length ? chosen : "between";
+  const [key, keyOfDays] = keys[way];
+  return pairText(key, keyOfDays, earliest, latest, options);
+}
+
+/** When something began, with its doubt: for a list. */
+export function startText({ start, start_latest: latest }, options = {}) {
+  return latest ? doubtText(DOUBTS.when, start, latest, options) : dateText(start, options);
+}
+
+/** When something was that has an end or was at once, with its doubt. */
+export function whenText(record) {
+  if (record.start_latest && !record.end) return startText(record);
+  return isSoft(record) ? softText(record) : rangeText(record.start, record.end);
+}
+
+/** When a state held, with its doubt: without an end it still holds. */
+export function heldText(record) {
+  return isSoft(record) ? softText(record) : stateText(record.start, record.end);
+}
+
+/** Whether sources differ on when something began or ended. */
+export const isSoft = (record) => Boolean(record.start_latest || record.end_earliest);
+
+/** When something began and ended: "begun on 5 or 7 March 1989, until July 1989". */
+function softText({ start, end, start_latest: latest, end_earliest: earliest }) {
+  const from = start ? t("date.from", { date: dateText(start) }) : "";
+  const until = end ? t("date.until", { date: dateText(end) }) : "";
+  const begun = latest ? doubtText(DOUBTS.begun, start, latest) : from;
+  const ended = earliest ? doubtText(DOUBTS.ended, earliest, end) : until;
+  return begun && ended ? t("date.both", { begun, ended }) : begun || ended;
+}
+
 /**
  * When states are shown, in words: the day, or the month or year at whose end they are.
  *
  * @param {import("./states.js").Range} range
  * @returns {{date: string, isDay: boolean}}
  */
-export function shownDate({ to, on }) {
+export function shownDate(range) {
+  const on = shownOn(range);
   const isDay = on?.length === "YYYY-MM-DD".length;
-  return { date: on ? dateText(on) : yearsText(to, to), isDay };
+  return { date: on ? dateText(on) : yearsText(range.to, range.to), isDay };
 }
 
 /** A range of years: "1998" or "1995–1998". */

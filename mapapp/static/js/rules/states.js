@@ -2,11 +2,12 @@
  * What is in a range of years, and which state holds at its end or on a day within it. Pure: features and years in,
  * values out. `mapapp/query.py` answers the same questions on the server.
  *
- * @typedef {{from: number, to: number, on?: string | null, closed?: readonly string[]}} Range years,
- *   a month or day within them at whose end states are shown instead of the range's end, and
- *   crossings that are supposed to be closed
+ * @typedef {{from: number, to: number, on?: string | null, knownUntil?: string | null,
+ *   certain?: boolean, closed?: readonly string[]}} Range years, a month or day within them at whose
+ *   end states are shown instead of the range's end, the last day that the record of states speaks
+ *   of, whether only what is certain counts, and crossings that are supposed to be closed
  */
-import { LAST_DAY, overlaps, parseDate, spanOf, yearSpan } from "./times.js";
+import { certainSpan, LAST_DAY, overlaps, parseDate, possibleSpan, yearSpan } from "./times.js";
 
 /** Worst first: where several closures of a crossing run at once, the most closed one holds. */
 const SEVERITY = ["closed", "unknown", "restricted"];
@@ -17,46 +18,61 @@ const TRAFFIC = ["trade", "pedestrian"];
 /** Whether a crossing of a kind takes traffic. */
 export const isGate = (kind) => TRAFFIC.includes(kind);
 
-const spans = new WeakMap();
-
-/** The days of a feature, worked out once; null for what is timeless. */
-export function featureSpan(feature, rule) {
-  let span = spans.get(feature);
-  if (span === undefined) {
-    const { start, end } = feature.properties;
-    span = spanOf(start, end, rule);
-    spans.set(feature, span);
-  }
-  return span;
+/** The same function of a record's dates, which works out the span of each once. */
+function keptSpans(spanIn) {
+  const kept = { instant: new WeakMap(), ongoing: new WeakMap(), timeless: new WeakMap() };
+  return (record, rule) => {
+    let span = kept[rule].get(record);
+    if (span === undefined) {
+      span = spanIn(record, rule);
+      kept[rule].set(record, span);
+    }
+    return span;
+  };
 }
 
-const stateSpans = new WeakMap();
+const possible = keptSpans(possibleSpan);
+const certain = keptSpans(certainSpan);
 
-function stateSpan(state) {
-  let span = stateSpans.get(state);
-  if (!span) {
-    span = spanOf(state.start, state.end, "ongoing");
-    stateSpans.set(state, span);
-  }
-  return span;
-}
+/** The days of a feature; null for what is timeless. */
+const featureSpan = (feature, rule) => possible(feature.properties, rule);
+
+const stateSpan = (state) => possible(state, "ongoing");
 
 const covers = (span, day) => span.start <= day && day <= span.end;
 
-/** Whether a feature and a range of years share a day; what is timeless is always in range. */
-export function inRange(feature, rule, range) {
-  const span = featureSpan(feature, rule);
+/** Whether dates and a range of years share a day; what is timeless is always in range. */
+function isWithin(record, rule, range) {
+  const span = (range.certain ? certain : possible)(record, rule);
   return span === null || overlaps(span, yearSpan(range.from, range.to));
 }
 
-/** The day at which states are shown: the last of the month or day that is chosen, or of the range. */
-export function dayOf({ from, to, on }) {
-  return on ? parseDate(on).end : yearSpan(from, to).end;
+/** Whether a feature and a range of years share a day. */
+export function inRange(feature, rule, range) {
+  return isWithin(feature.properties, rule, range);
 }
 
-/** Whether the time shown differs between two states of the page. */
+/**
+ * The date at whose end states are shown; null for the range's end. It is the month or day that is
+ * chosen; without one, where the record ends within the range, its last day: what came after is
+ * shown to those who ask for it.
+ */
+export function shownOn({ from, to, on, knownUntil }) {
+  if (on || !knownUntil) return on ?? null;
+  const years = yearSpan(from, to);
+  const { end } = parseDate(knownUntil);
+  return years.start <= end && end < years.end ? knownUntil : null;
+}
+
+/** The day at which states are shown: the last of `shownOn`, or of the range. */
+export function dayOf(range) {
+  const on = shownOn(range);
+  return on ? parseDate(on).end : yearSpan(range.from, range.to).end;
+}
+
+/** Whether the time shown, or what counts as in it, differs between two states of the page. */
 export function isTimeMoved(a, b) {
-  return a.from !== b.from || a.to !== b.to || a.on !== b.on;
+  return a.from !== b.from || a.to !== b.to || a.on !== b.on || a.certain !== b.certain;
 }
 
 /** The days in which a change is marked: the month or day that is chosen, or the whole range. */
@@ -69,9 +85,9 @@ export function statesOn(feature, day) {
   return (feature.properties.states ?? []).filter((state) => covers(stateSpan(state), day));
 }
 
-/** Whether a dated state shares a day with a range. */
-export function stateInRange(state, range) {
-  return overlaps(stateSpan(state), yearSpan(range.from, range.to));
+/** Whether a dated state, or an event, shares a day with a range. */
+export function stateInRange(state, range, rule = "ongoing") {
+  return isWithin(state, rule, range);
 }
 
 /**
@@ -227,12 +243,13 @@ export function counts(features, { kind, time }, range, families = {}) {
 /**
  * How many features of a layer that is not loaded are in range, from its starts and ends.
  *
- * @param {[string | null, string | null, number][]} spans start, end, how many
+ * @param {[string | null, string | null, number][]} spans start, end, how many; of what has such
+ *   layers no date is doubtful
  */
 export function countSpans(spans, rule, range) {
   const years = yearSpan(range.from, range.to);
   const within = ([start, end]) => {
-    const span = spanOf(start, end, rule);
+    const span = possibleSpan({ start, end }, rule);
     return span === null || overlaps(span, years);
   };
   return spans.filter(within).reduce((sum, [, , count]) => sum + count, 0);
@@ -256,11 +273,12 @@ export function countsByYear(features, [first, last]) {
  */
 export function rangeFor(feature, rule, range, [first, last]) {
   if (inRange(feature, rule, range)) return range;
-  const { start, end } = feature.properties;
+  const { start, end, start_latest: latest } = feature.properties;
   const clamp = (year) => Math.min(Math.max(year, first), last);
-  const from = start === null ? first : clamp(Number(start.slice(0, 4)));
-  const open = rule === "ongoing" ? last : from;
-  return { from, to: end === null ? open : clamp(Number(end.slice(0, 4))) };
+  const yearOf = (date) => clamp(Number(date.slice(0, 4)));
+  const from = start === null ? first : yearOf(start);
+  const open = rule === "ongoing" ? last : yearOf(latest ?? start);
+  return { from, to: end === null ? open : yearOf(end) };
 }
 
 /** Whether a point lies in the map's view; before the map is known, and for what is no point, it does. */

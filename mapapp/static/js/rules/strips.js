@@ -2,16 +2,18 @@
  * The states of a crossing or corridor as a strip of years: what was open, restricted, closed or
  * cut when. Pure: shares of the strip's length, and words; `panel/strip.js` draws it.
  *
- * @typedef {{status: string, at: number, width: number, text: string}} Segment shares of the length
+ * @typedef {{status: string, at: number, width: number, text: string,
+ *   sure: {at: number, width: number} | null}} Segment shares of the length; what of it is certain,
+ *   where not all is
  * @typedef {{label: string, segments: Segment[], keys: string[],
  *   range: {at: number, width: number}, ticks: {at: number, text: string}[]}} Strip
  */
 
-import { stateText, yearsText } from "./format.js";
+import { heldText, isSoft, stateText, yearsText } from "./format.js";
 import { number, t } from "./messages.js";
 import { isGate, unknownSpans } from "./states.js";
 import { isoOfDay } from "./steps.js";
-import { parseDate, spanOf, yearSpan } from "./times.js";
+import { certainSpan, parseDate, possibleSpan, yearSpan } from "./times.js";
 
 /** Years before the first state that a strip begins, and years that its ticks are apart at least. */
 const LEAD = 2;
@@ -81,17 +83,22 @@ function strip({ feature, base, states, range, years, keys, label }) {
   const share = (day) => (Math.min(Math.max(day, axis.start), axis.end + 1) - axis.start) / length;
   const until = feature.properties.known_until;
   const recorded = base.status !== "planned" && until ? parseDate(until).end : axis.end;
-  const segment = ({ status, start, end, text }) => {
-    const span = spanOf(start, end, "ongoing") ?? axis;
+  const upon = (span) => {
     const at = share(span.start);
-    const width = Math.max(share(Math.min(span.end, recorded) + 1) - at, 0);
-    return { status, at, width, text: wordsOf(status, start, end, text) };
+    return { at, width: Math.max(share(Math.min(span.end, recorded) + 1) - at, 0) };
   };
+  const segment = (state) => ({
+    status: state.status,
+    ...upon(possibleSpan(state, "ongoing")),
+    sure: isSoft(state) ? upon(certainSpan(state, "ongoing")) : null,
+    text: wordsOf(state),
+  });
   const group = keys[0].split(".")[0];
   const unseen = ({ start, end }) => ({
     status: "unknown",
     at: share(start),
     width: share(end + 1) - share(start),
+    sure: null,
     text: [
       stateText(isoOfDay(start), end < axis.end ? isoOfDay(end) : null),
       t(`${group}.unknown`),
@@ -117,8 +124,8 @@ function strip({ feature, base, states, range, years, keys, label }) {
   };
 }
 
-function wordsOf(status, start, end, text) {
-  const when = start || end ? stateText(start, end) : "";
+function wordsOf({ status, text, ...dates }) {
+  const when = dates.start || dates.end ? heldText(dates) : "";
   const group = ["whole", "planned", "cut"].includes(status) ? "route" : "crossing";
   return [when, t(`${group}.${status}`), text].filter(Boolean).join(" · ");
 }

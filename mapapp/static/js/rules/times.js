@@ -125,6 +125,35 @@ export function spanOf(start, end, rule) {
 }
 
 /**
+ * All the days on which what a record tells of may have been. Where sources differ, `start` is the
+ * earliest and `start_latest` the latest day on which it began, `end_earliest` the earliest and
+ * `end` the latest on which it ended.
+ *
+ * @typedef {{start?: string | null, end?: string | null, start_latest?: string | null,
+ *   end_earliest?: string | null}} Dated
+ * @param {Dated} record
+ * @param {TimeRule} rule
+ * @returns {Span | null}
+ */
+export function possibleSpan({ start, end, start_latest: latest }, rule) {
+  return spanOf(start, end ?? (rule === "instant" ? latest : null), rule);
+}
+
+/**
+ * From when to when a record holds whatever its true dates are, of those it allows: from the latest
+ * start to the earliest end. These are the wrong way round where no day is certain, as of an event
+ * of 5 or 7 March: `overlaps` then holds for the days that have both within them.
+ *
+ * @param {Dated} record
+ * @param {TimeRule} rule
+ * @returns {Span | null}
+ */
+export function certainSpan({ start, end, start_latest: latest, end_earliest: earliest }, rule) {
+  const span = spanOf(start, earliest ?? end, rule);
+  return span === null || latest == null ? span : { ...span, start: parseDate(latest).start };
+}
+
+/**
  * 1 January of the first year to 31 December of the last.
  *
  * @param {number} from

@@ -10,6 +10,8 @@ import { store } from "../app/store.js";
 import { byId, el, setAttribute, setText } from "../panel/dom.js";
 import { shownDate } from "../rules/format.js";
 import { digits, t } from "../rules/messages.js";
+import { recordEnd } from "../rules/record.js";
+import { shownOn } from "../rules/states.js";
 import {
   countOf,
   hasSteps,
@@ -19,6 +21,7 @@ import {
   stepsOf,
   yearsOfSteps,
 } from "../rules/steps.js";
+import { yearSpan } from "../rules/times.js";
 import { player } from "./play.js";
 
 /** Playing shows another month or day each so many ms. */
@@ -38,6 +41,7 @@ export function dayBar() {
     ticks: bar.querySelector(".day-ticks"),
     steps: byId("day-steps"),
     mark: byId("day-mark"),
+    tail: byId("day-tail"),
     held: byId("day-held"),
     chart: byId("day-chart"),
   };
@@ -86,14 +90,17 @@ function recorded() {
 
 function move(cursor, index, history = "replace") {
   const last = countOf(cursor.axis) - 1;
-  store.set({ on: isoAt(cursor.axis, Math.min(Math.max(index, 0), last)) }, { history });
+  const step = Math.min(Math.max(index, 0), last);
+  // The step of the day that is shown anyway shows that day, not the end of its month
+  const usual = indexOf(cursor.axis, shownOn({ ...store.state, on: null }));
+  store.set({ on: step === usual ? null : isoAt(cursor.axis, step) }, { history });
 }
 
 function bind({ bar, slider, steps }, cursor, draw) {
   slider.addEventListener("input", () => move(cursor, Number(slider.value)));
   for (const button of bar.querySelectorAll("[data-by]")) {
     button.addEventListener("click", () => {
-      move(cursor, indexOf(cursor.axis, store.state.on) + Number(button.dataset.by));
+      move(cursor, indexOf(cursor.axis, shownOn(store.state)) + Number(button.dataset.by));
     });
   }
   steps.addEventListener("change", () => {
@@ -105,7 +112,7 @@ function bind({ bar, slider, steps }, cursor, draw) {
 }
 
 function playing(cursor) {
-  const at = () => indexOf(cursor.axis, store.state.on);
+  const at = () => indexOf(cursor.axis, shownOn(store.state));
   const last = () => countOf(cursor.axis) - 1;
   return {
     start: () => {
@@ -120,9 +127,9 @@ function playing(cursor) {
   };
 }
 
-function drawCursor({ bar, slider, text, ticks, steps, mark }, cursor, state) {
+function drawCursor({ bar, slider, text, ticks, steps, mark, tail }, cursor, state) {
   const { axis, step } = cursor;
-  const index = indexOf(axis, state.on);
+  const index = indexOf(axis, shownOn(state));
   const count = countOf(axis);
   const words = dayText(state);
   if (count !== cursor.count) {
@@ -144,6 +151,7 @@ function drawCursor({ bar, slider, text, ticks, steps, mark }, cursor, state) {
     setAttribute(button, "aria-disabled", String(index === end));
   }
   drawTicks(ticks, axis);
+  drawTail(tail, axis, state);
   markYears(mark, state);
 }
 
@@ -169,6 +177,16 @@ function drawTicks(ticks, { from, to }) {
     const named = every === 1 || (from + place) % every === 0;
     setText(ticks.children[place], named ? label : "");
   });
+}
+
+/** The time from which on the record of what is on is thin or ends. */
+function drawTail(tail, { from, to }, { layers }) {
+  const axis = yearSpan(from, to);
+  const ends = recordEnd(layers.map(layerConfig), config.years);
+  tail.hidden = !ends || ends.day > axis.end;
+  if (tail.hidden) return;
+  const share = Math.max(0, ends.day - axis.start) / (axis.end + 1 - axis.start);
+  tail.style.insetInlineStart = `${(100 * share).toFixed(2)}%`;
 }
 
 function tickAt(_label, place, { length }) {

@@ -3,12 +3,13 @@
  * periods, play, and the day shown. Twin of `mapapp/map/plugins/time_bar.py`; the server draws the bar, this moves it.
  */
 import noUiSlider from "nouislider";
-import { roleId } from "../app/config.js";
+import { layerConfig, roleId } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
 import { store } from "../app/store.js";
-import { byId, setAttribute } from "../panel/dom.js";
+import { byId, setAttribute, setText } from "../panel/dom.js";
 import { yearsText } from "../rules/format.js";
 import { isTurned, t } from "../rules/messages.js";
+import { recordEnd } from "../rules/record.js";
 import { countsByYear } from "../rules/states.js";
 import { isShort } from "../rules/steps.js";
 import { dayBar } from "./day.js";
@@ -25,6 +26,7 @@ export function timeBar(_map, { years }) {
   const bar = byId("time-bar");
   const parts = [slider(years), fields(bar), histogram(bar, years), presets(bar)];
   playYears(years);
+  recordTail(years);
   dayBar();
   const draw = (state) => {
     for (const part of parts) part(state);
@@ -122,6 +124,24 @@ async function tips(bars, years) {
       ? t("bar.some", { year, events: t("count.events", { n }) })
       : t("bar.none", { year });
     bars[index].append(tip);
+  });
+}
+
+/** The time from which on the record of what is on is thin or ends: fainter, and said in words. */
+function recordTail(years) {
+  const tail = byId("record-tail");
+  const draw = ({ layers }) => {
+    const ends = recordEnd(layers.map(layerConfig), years);
+    const percent = (share) => `${(100 * share).toFixed(2)}%`;
+    tail.toggleAttribute("hidden", !ends);
+    setText(byId("record-end"), ends?.text ?? "");
+    setText(tail.querySelector("title"), ends?.text ?? "");
+    if (!ends) return;
+    setAttribute(tail, "x", percent(ends.at));
+    setAttribute(tail, "width", percent(1 - ends.at));
+  };
+  store.subscribe((state, previous) => {
+    if (state.layers !== previous.layers) draw(state);
   });
 }
 

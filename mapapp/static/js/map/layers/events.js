@@ -5,7 +5,7 @@
 
 import { config } from "../../app/config.js";
 import { store } from "../../app/store.js";
-import { rangeText } from "../../rules/format.js";
+import { whenText } from "../../rules/format.js";
 import { eventGlyph, eventSize, familyOf, selectionRing, svg } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
 import { inRange } from "../../rules/states.js";
@@ -41,6 +41,7 @@ export function eventsView(map, layer) {
     const key = [
       state.from,
       state.to,
+      state.certain,
       zoom,
       [...opened].join(),
       state.feature?.id,
@@ -120,7 +121,7 @@ function points(map, features) {
 function labelOf({ properties }) {
   return t("map.event", {
     title: properties.title,
-    date: rangeText(properties.start, properties.end),
+    date: whenText(properties),
     place: properties.place,
   });
 }

@@ -5,7 +5,7 @@
 
 import { config } from "../../app/config.js";
 import { store } from "../../app/store.js";
-import { rangeText } from "../../rules/format.js";
+import { whenText } from "../../rules/format.js";
 import { familyOf, miniGlyph } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
 import { periodOf } from "../../rules/naming.js";
@@ -108,7 +108,7 @@ function cell(item, open, foot) {
     "aria-label",
     t("map.event", {
       title: item.properties.title,
-      date: rangeText(item.properties.start, item.properties.end),
+      date: whenText(item.properties),
       place: item.properties.place,
     }),
   );
@@ -121,7 +121,7 @@ function cell(item, open, foot) {
 
 function name(foot, { properties }) {
   const title = make("strong", "", properties.title);
-  const date = rangeText(properties.start, properties.end);
+  const date = whenText(properties);
   foot.replaceChildren(`${date} · `, title, ` · ${properties.place}`);
 }
 

@@ -4,7 +4,7 @@
 
 import { config, layerConfig } from "../../app/config.js";
 import { loadedFeatures } from "../../app/data.js";
-import { dateText } from "../../rules/format.js";
+import { startText } from "../../rules/format.js";
 import { svg } from "../../rules/glyphs.js";
 import { limits, nextNamed, periodOf, titleLines } from "../../rules/naming.js";
 import { inside } from "./placement.js";
@@ -121,9 +121,9 @@ function placedWords({ event, sign }, room, kept) {
 
 const widthOf = (text) => textWidth(text, TITLE);
 
-function wordsOf({ properties: { title, start } }, most) {
-  const date = dateText(start, { short: true });
-  const lines = titleLines(title, most, widthOf);
+function wordsOf({ properties }, most) {
+  const date = startText(properties, { short: true });
+  const lines = titleLines(properties.title, most, widthOf);
   const width = Math.max(textWidth(date, DATE), ...lines.map(widthOf));
   return { date, lines, width, height: DATE.height + lines.length * TITLE.height };
 }

@@ -29,9 +29,9 @@ export function describeControl(feature, range) {
 }
 
 function changedText(range) {
+  if (!range.on) return t("changed", { years: yearsText(range.from, range.to) });
   const { date, isDay } = shownDate(range);
-  if (isDay) return t("changed.on", { date });
-  return t("changed", { years: range.on ? date : yearsText(range.from, range.to) });
+  return isDay ? t("changed.on", { date }) : t("changed", { years: date });
 }
 
 /** How sure the day is from which a province was held; the first state is older than the record. */

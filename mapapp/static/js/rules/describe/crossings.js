@@ -1,5 +1,5 @@
 /** What the details of a crossing say. */
-import { dateText, rangeText } from "../format.js";
+import { dateText, whenText } from "../format.js";
 import { listed, t } from "../messages.js";
 import { crossingStatus, dayOf, isGate, lastKnown, stateInRange, statesOn } from "../states.js";
 import { isoOfDay } from "../steps.js";
@@ -62,14 +62,15 @@ function nearby(near, range, { features, layerOf }) {
   return near
     .filter(({ event }) => known.has(event))
     .map(({ event, km }) => {
-      const { title, start, end, place_precision: precision } = known.get(event);
+      const properties = known.get(event);
+      const { title, place_precision: precision } = properties;
       return {
-        when: rangeText(start, end),
+        when: whenText(properties),
         label: t(precision === "exact" ? "near.away" : "near.about", { km }),
         link: { layer, id: event, text: title },
         sources: [],
         current: false,
-        inside: stateInRange({ start, end: end ?? start }, range),
+        inside: stateInRange(properties, range, "instant"),
       };
     });
 }

@@ -1,5 +1,5 @@
 /** What the details of an event say. */
-import { killedText, rangeText } from "../format.js";
+import { isSoft, killedText, whenText } from "../format.js";
 import { codeText, t } from "../messages.js";
 import { accountsOf, endsText } from "./accounts.js";
 import { notesOf, placeText } from "./parts.js";
@@ -16,8 +16,8 @@ export function describeEvent({ properties }, _range, { families, actors }) {
     facts: [
       {
         term: t("fact.when"),
-        text: rangeText(properties.start, properties.end),
-        note: t(`precision.${properties.date_precision}`),
+        text: whenText(properties),
+        note: t(`precision.${isSoft(properties) ? "differs" : properties.date_precision}`),
       },
       {
         term: t("fact.where"),

@@ -1,5 +1,5 @@
 /** What the details of a section of the line say. */
-import { dateText, stateText } from "../format.js";
+import { dateText, heldText } from "../format.js";
 import { drawingOf, fenceReport, overlaySince, viewOf } from "../lineviews.js";
 import { codeText, listed, t } from "../messages.js";
 import { dayOf, lineStatus, stateInRange } from "../states.js";
@@ -75,7 +75,7 @@ function histories(feature, range, { features, layerOf }) {
 
 function claimEntry(layer, { id, properties }, range) {
   return {
-    when: stateText(properties.start, properties.end),
+    when: heldText(properties),
     label: partiesText(properties.position_of),
     link: { layer, id, text: properties.title },
     text: properties.summary,

@@ -1,5 +1,5 @@
 /** What describers of all kinds share. */
-import { shownDate, sourceOf, stateText } from "../format.js";
+import { heldText, shownDate, sourceOf } from "../format.js";
 import { codeText, hasMessage, t } from "../messages.js";
 import { dayOf, stateInRange, statesOn } from "../states.js";
 
@@ -21,7 +21,7 @@ export function entries(feature, range, wordsOf) {
   const holding = new Set(statesOn(feature, dayOf(range)));
   return split(
     feature.properties.states.map((state, index) => ({
-      when: stateText(state.start, state.end),
+      when: heldText(state),
       sources: (state.sources ?? []).map(sourceOf),
       current: holding.has(state),
       inside: stateInRange(state, range),
