@@ -35,6 +35,9 @@ PLURALS: dict[str, tuple[str, str]] = {
     "map.stackNationwide": NP_("{n} nationwide event, {place}", "{n} nationwide events, {place}"),
     "map.stack": NP_("{n} event at {place}", "{n} events at {place}"),
     "map.ledger.note": NP_("{n} event, at one spot", "{n} events, most at one spot"),
+    "card.more": NP_(
+        "and {n} more: a click, or Enter, opens all", "and {n} more: a click, or Enter, opens all"
+    ),
     "story.entry": NP_("The story in {n} chapter", "The story in {n} chapters"),
     "back.results": NP_("All {n} results", "All {n} results"),
     "strip.route": NP_("{years}: cut once", "{years}: cut {n} times"),

@@ -39,6 +39,18 @@ TOUCHING = """() => {
   return found;
 }"""
 
+COVERED = """() => {
+  const card = document.querySelector(".sign-card").getBoundingClientRect();
+  const sign = document.querySelector(".symbol.lit").getBoundingClientRect();
+  const map = document.querySelector("#map_main").getBoundingClientRect();
+  const x = sign.left + sign.width / 2;
+  const y = sign.top + sign.height / 2;
+  const found = [];
+  if (card.left <= x && x <= card.right && card.top <= y && y <= card.bottom) found.push("sign");
+  if (card.left < map.left || card.right > map.right) found.push("beyond the map");
+  return found;
+}"""
+
 NAMED = """() => [...document.querySelectorAll(".callout")].map((callout) =>
   [...callout.querySelectorAll(".callout-title")]
     .map((line) => line.textContent.replace(/[\\u2068\\u2069]/g, "")).join(" "))"""
@@ -81,6 +93,41 @@ def test_names_follow_range_selection_and_switch(page: Page, atlas: Atlas) -> No
     expect(page.locator(".symbol").first).to_be_visible()
     page.wait_for_function("() => !document.querySelector('.names[data-moving]')")
     expect(page.locator(".callout")).to_have_count(0)
+
+
+def test_a_card_says_what_a_sign_is_and_lists_light_each_other(
+    page: Page, atlas: Atlas, axe: Callable[[], list[str]]
+) -> None:
+    atlas()
+    named(page)
+    card = page.locator(".sign-card")
+    page.get_by_role("button", name=re.compile("events at Kabul")).hover()
+    expect(card).to_contain_text("Durand Agreement signed")
+    expect(card).to_contain_text("Taliban take Kabul")
+    lit = page.locator("a.row.lit")
+    expect(lit.filter(has_text="Durand Agreement signed")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(lit).to_have_count(0)
+
+    sign = page.get_by_role("button", name=re.compile("Yakaolang massacre"))
+    page.locator("a.row", has_text="Yakaolang massacre").hover()
+    expect(sign).to_have_class(re.compile(r"\blit\b"))
+    expect(page.locator(".symbol.lit")).to_have_count(1)
+    page.mouse.move(720, 5)
+    expect(page.locator(".symbol.lit")).to_have_count(0)
+
+    page.locator('.symbol[tabindex="0"]').focus()
+    page.keyboard.press("ArrowRight")  # from here on the keyboard has the focus
+    expect(card).to_be_visible()
+    sign.focus()
+    expect(card).to_contain_text("170 to 300")
+    assert page.evaluate(COVERED) == []
+    assert page.locator(".symbol[title]").count() == 0
+    assert axe() == []
+    page.keyboard.press("Enter")
+    expect(page.locator("#details-title")).to_have_text("Yakaolang massacre")
+    expect(card).to_be_hidden()
 
 
 def test_odd_titles_are_text_and_find_their_place(page: Page, atlas: Atlas) -> None:

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { limits, nextNamed, periodOf, titleLines } from "../../mapapp/static/js/rules/naming.js";
+import {
+  foremost,
+  limits,
+  nextNamed,
+  periodOf,
+  titleLines,
+} from "../../mapapp/static/js/rules/naming.js";
 
 const event = (id, more = {}) => ({
   id,
@@ -70,6 +76,18 @@ test("the order does not depend on that of the events", () => {
   const candidates = ["c", "a", "b"].map((id, index) => event(id, { x: 100 * index }));
   assert.deepEqual(namedOf(candidates, ANYWHERE), ["a", "b", "c"]);
   assert.deepEqual(namedOf(candidates.toReversed(), ANYWHERE), ["a", "b", "c"]);
+});
+
+test("of one sign those are foremost that would be named, one of each period first", () => {
+  const sign = { x: 0, y: 0 };
+  const candidates = [
+    event("war 1", { sign, weight: 9, period: "war" }),
+    event("war 2", { sign, weight: 8, period: "war" }),
+    event("peace", { sign, weight: 1, period: "peace" }),
+  ];
+  const ids = (count) => foremost(candidates, count).map(({ id }) => id);
+  assert.deepEqual(ids(2), ["war 1", "peace"]);
+  assert.deepEqual(ids(4), ["war 1", "peace", "war 2"]);
 });
 
 test("a year that two periods share is of the later one, and all years are no period", () => {

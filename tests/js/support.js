@@ -4,7 +4,7 @@ import { useMessages } from "../../mapapp/static/js/rules/messages.js";
 
 const TABLE = new URL("../../mapapp/words/messages.py", import.meta.url);
 const TEXT = /"([\w.-]+)": N_\(\s*((?:"[^"]*"\s*)+)\)/g;
-const PLURAL = /"([\w.-]+)": NP_\("([^"]*)", "([^"]*)"\)/g;
+const PLURAL = /"([\w.-]+)": NP_\(\s*"([^"]*)",\s*"([^"]*)"\s*\)/g;
 
 /** The table as the server sends it in English, read from its source so that node needs no Python. */
 export function messageTable() {

@@ -1,5 +1,6 @@
 /** Rows of a list of features: date or kind, sign, title, place; one stop for the Tab key per list. */
 import { config, layerConfig } from "../app/config.js";
+import { onPoint, point } from "../app/pointed.js";
 import { store } from "../app/store.js";
 import { startText, titleOf } from "../rules/format.js";
 import { framed, gateGlyph, miniGlyph } from "../rules/glyphs.js";
@@ -60,11 +61,13 @@ export function makeRow(feature, layerId, lead) {
 }
 
 /**
- * Make lists of rows work as one: a click opens, arrows move, Tab stops once.
+ * Make lists of rows work as one: a click opens, arrows move, Tab stops once, and the sign of the row that
+ * is pointed at is lit.
  *
  * @param {HTMLElement} container holds one or more lists
  */
 export function bindRows(container) {
+  bindLight(container);
   container.addEventListener("click", (event) => {
     const row = event.target.closest("a.row");
     if (!row || !isPlainClick(event)) return;
@@ -90,6 +93,25 @@ export function bindRows(container) {
       if (row) row.href = featureHref(...splitOnce(row.dataset.feature));
     });
   }
+}
+
+/** Light the sign of the row that is pointed at, and the rows of the sign that is. */
+function bindLight(container) {
+  const pointAt = (event) => {
+    const row = event.pointerType !== "touch" && event.target.closest("a.row");
+    point(row ? [row.dataset.feature] : []);
+  };
+  for (const type of ["pointerover", "focusin"]) container.addEventListener(type, pointAt);
+  for (const type of ["pointerleave", "focusout"]) {
+    container.addEventListener(type, () => point([]));
+  }
+  onPoint((features) => {
+    for (const row of container.querySelectorAll("a.row.lit")) row.classList.remove("lit");
+    for (const feature of features) {
+      const row = container.querySelector(`a.row[data-feature="${CSS.escape(feature)}"]`);
+      row?.classList.add("lit");
+    }
+  });
 }
 
 /** Let the Tab key stop at the row that is selected, else at the first. */

@@ -72,6 +72,24 @@ export function nextNamed(candidates, named, { apart, least }) {
   return best;
 }
 
+/**
+ * Those of one sign that say most of it.
+ *
+ * @param {Candidate[]} candidates
+ * @param {number} count how many at most
+ * @returns {Candidate[]}
+ */
+export function foremost(candidates, count) {
+  const apart = candidates.map((each) => ({ ...each, sign: { x: 0, y: 0 } }));
+  const chosen = [];
+  while (chosen.length < count) {
+    const next = nextNamed(apart, chosen, { apart: 0, least: 0 });
+    if (!next) break;
+    chosen.push(next);
+  }
+  return chosen;
+}
+
 function before(a, b, counts) {
   return (
     b.selected - a.selected ||

@@ -7,6 +7,7 @@
 
 import { framed } from "../../rules/glyphs.js";
 import { paneElement } from "./panes.js";
+import { pointable } from "./pointing.js";
 
 /** Least size in px of what is clicked, for a mouse and for a finger. */
 const HIT = matchMedia("(pointer: coarse)").matches ? 36 : 24;
@@ -18,6 +19,8 @@ const HIT = matchMedia("(pointer: coarse)").matches ? 36 : 24;
  * @property {number} half half its size in px
  * @property {string} label what a screen reader says
  * @property {() => void} open what a click or Enter does
+ * @property {string[]} features what stands there, as layer/id
+ * @property {() => import("../../rules/cards.js").Card} card what is said of it when it is pointed at
  * @property {{x: number, y: number}} [offset] px from the position
  * @property {number} [rank] higher ranks are drawn above lower ones
  * @property {string} [paneName]
@@ -73,11 +76,11 @@ function flat(place, options) {
   return marker;
 }
 
-function dress(map, element, { label, open, caption, current }, half) {
+function dress(map, element, { label, open, features, card, caption, current }, half) {
   const name = caption && !label.includes(caption) ? `${label}, ${caption}` : label;
   element.setAttribute("role", "button");
   element.setAttribute("aria-label", name);
-  element.title = name;
+  pointable(map, element, { features, card, radius: half });
   if (current) element.setAttribute("aria-current", "true");
   element.tabIndex = -1;
   if (caption) {

@@ -3,6 +3,7 @@
  */
 
 import { store } from "../../app/store.js";
+import { crossingCard } from "../../rules/cards.js";
 import { gateGlyph, selectionRing, svg } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
 import { crossingStatus, dayOf, inRange } from "../../rules/states.js";
@@ -100,6 +101,8 @@ function gateSymbol(map, layer, { feature, status, supposed, selected, scale, ha
       title: feature.properties.title,
       status: t(supposed ? "closed.supposedOne" : `crossing.${status}`),
     }),
+    features: [`${layer.id}/${feature.id}`],
+    card: () => crossingCard(feature, store.state),
     offset,
     rank: selected ? 9 : RANKS[status],
     current: selected,

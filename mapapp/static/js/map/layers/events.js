@@ -5,9 +5,12 @@
 
 import { config } from "../../app/config.js";
 import { store } from "../../app/store.js";
+import { candidateOf } from "../../app/weights.js";
+import { eventCard, stackCard } from "../../rules/cards.js";
 import { whenText } from "../../rules/format.js";
 import { eventGlyph, eventSize, familyOf, selectionRing, svg } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
+import { foremost } from "../../rules/naming.js";
 import { inRange } from "../../rules/states.js";
 import { marks } from "../drawing/marks.js";
 import { paneElement } from "../drawing/panes.js";
@@ -20,6 +23,9 @@ import { isSelected, open } from "./visibility.js";
 
 /** More events than this do not fit a fan; they open a ledger. */
 const FAN = 8;
+
+/** So many events of a stack are on its card. */
+const ON_CARD = 4;
 
 /** Below this map width in px symbols are smaller and gather wider. */
 const NARROW = 700;
@@ -151,6 +157,7 @@ function addSingle(map, layer, state, { x, y, members: [item] }, wanted, scene) 
       glyph: eventGlyph(item.properties, { scale, selected }),
       half: extent + 2,
       label: labelOf(item),
+      ...pointedAt(layer, item),
       rank: selected ? 9 : 4,
       caption: peg ? t("map.nationwide") : undefined,
       current: selected,
@@ -178,6 +185,7 @@ function addFan(map, layer, state, { x, y, members }, wanted, scene) {
         glyph: eventGlyph(item.properties, look),
         half: extent + 2,
         label: labelOf(item),
+        ...pointedAt(layer, item),
         offset,
         rank: selected ? 9 : 5,
         paneName: "opened",
@@ -222,6 +230,8 @@ function addStack(map, layer, state, stack, marked, wanted, scene) {
       glyph: ringGlyph(members, radius, { marked, peg }),
       half: radius + 6,
       label: t(peg ? "map.stackNationwide" : "map.stack", { n: members.length, place: title }),
+      features: ids.map((id) => `${layer.id}/${id}`),
+      card: () => cardOf(layer, inOrder(members), title),
       rank: 6 + members.length / 1000,
       caption: peg ? t("map.nationwide") : undefined,
       current: marked,
@@ -230,6 +240,22 @@ function addStack(map, layer, state, stack, marked, wanted, scene) {
         store.setEphemeral({ stack: { layer: layer.id, title, ids } });
       },
     }),
+  );
+}
+
+/** What is pointed at where one event stands. */
+function pointedAt(layer, item) {
+  return { features: [`${layer.id}/${item.id}`], card: () => eventCard(item) };
+}
+
+/** What is said of a stack: the events that say most of it, in order of time. */
+function cardOf(layer, members, title) {
+  const candidates = members.map((item) => candidateOf(layer.id, item, { x: 0, y: 0 }));
+  const chosen = new Set(foremost(candidates, ON_CARD).map(({ event }) => event));
+  return stackCard(
+    members,
+    members.filter((item) => chosen.has(item)),
+    { title, familyOf, families: config.symbols.families.map(({ id }) => id) },
   );
 }
 

@@ -37,6 +37,8 @@ export function pointsView(map, layer) {
       ]),
       half: selected ? RING + 1 : RADIUS + 2,
       label: titleOf(feature, title),
+      features: [`${layer.id}/${feature.id}`],
+      card: () => ({ title: titleOf(feature, title), line: title }),
       rank: selected ? 9 : 2,
       current: selected,
       open: () => open(layer.id, feature.id),

@@ -2,11 +2,10 @@
  * Call-outs: date and title of the most important signs in view, with a leader to each.
  */
 
-import { config, layerConfig } from "../../app/config.js";
-import { loadedFeatures } from "../../app/data.js";
+import { candidateOf } from "../../app/weights.js";
 import { startText } from "../../rules/format.js";
 import { svg } from "../../rules/glyphs.js";
-import { limits, nextNamed, periodOf, titleLines } from "../../rules/naming.js";
+import { limits, nextNamed, titleLines } from "../../rules/naming.js";
 import { inside } from "./placement.js";
 import { bestSpot } from "./spots.js";
 import { textWidth } from "./text.js";
@@ -58,7 +57,9 @@ function placeAll(room, signs, before) {
   const { frame, zoom, map, solid, state } = room;
   const candidates = signs
     .filter(({ boxes }) => inside(boxes[0], frame))
-    .flatMap((sign) => candidatesOf(sign, state));
+    .flatMap((sign) =>
+      sign.members.map((event) => candidateOf(sign.layer, event, sign, state.feature)),
+    );
   const limit = limits(candidates.length, { width: map.getSize().x, zoom });
   const named = [];
   for (let tries = 0; tries < limit.most + SPARE && named.length < limit.most; tries++) {
@@ -76,32 +77,6 @@ function placeAll(room, signs, before) {
     named.push({ ...next, at, spot, placed: placedAt(at, words, spot, boxes) });
   }
   return named;
-}
-
-const weights = new WeakMap();
-
-/** The weights of a layer's events, by their ids. */
-function weightsOf(layer) {
-  const features = loadedFeatures(layer);
-  if (!weights.has(features)) {
-    const { weights: told } = layerConfig(layer);
-    weights.set(features, new Map(features.map(({ id }, index) => [id, told[index]])));
-  }
-  return weights.get(features);
-}
-
-function candidatesOf(sign, { feature }) {
-  const isOpen = ({ id }) => feature?.layer === sign.layer && feature.id === id;
-  const weighed = weightsOf(sign.layer);
-  return sign.members.map((event) => ({
-    id: `${sign.layer}/${event.id}`,
-    event,
-    sign,
-    weight: weighed.get(event.id),
-    lead: event.properties.lead === true,
-    selected: isOpen(event),
-    period: periodOf(event, config)?.id ?? null,
-  }));
 }
 
 /** Tells whether a sign stands where it stood. */

@@ -16,6 +16,11 @@ export function inside(inner, outer) {
   );
 }
 
+/** @param {Box} box @param {number} by px at the sides, half as many above and below @returns {Box} */
+export function grown([left, top, right, bottom], by) {
+  return [left - by, top - by / 2, right + by, bottom + by / 2];
+}
+
 /** Boxes by cells of a grid, so that a name is compared with its neighbourhood only. */
 export class Obstacles {
   #cells = new Map();

@@ -15,7 +15,8 @@ import { paneElement } from "../drawing/panes.js";
 import { afterScene, boxes, signs, stacks, strokeBoxes } from "../drawing/scene.js";
 import { arcName, arcStyles } from "../placing/arcs.js";
 import { callouts } from "../placing/callouts.js";
-import { Obstacles } from "../placing/placement.js";
+import { furnitureOf } from "../placing/edge.js";
+import { grown, Obstacles } from "../placing/placement.js";
 import { rest } from "../placing/rest.js";
 import { sectionNames } from "../placing/sections.js";
 import { byRank, provinceName, townName } from "../placing/towns.js";
@@ -26,8 +27,7 @@ const NARROW = 700;
 /** Px at the top edge that the degree ticks take. */
 const TICKS = 20;
 
-/** Px kept free round the tools, the scale and the credits, and between names. */
-const MARGIN = 6;
+/** Px kept free between names. */
 const GAP = 2;
 
 /** Towns up to this rank take their place before the call-outs. */
@@ -147,54 +147,6 @@ function visibleFrame(map) {
   const { top, right, bottom, left } = store.ephemeral.insets;
   const { min, max } = map.getPixelBounds();
   return [min.x + left + 2, min.y + top + TICKS, max.x - right - 2, max.y - bottom - 2];
-}
-
-/**
- * What stands over the map's edge. It is measured when its size or place can have changed only:
- * measuring between changes of the page makes the browser lay it out at once.
- *
- * @param {L.Map} map
- * @param {() => void} onChange called when the size of something there changed
- * @returns {() => number[][]} its boxes in world pixels
- */
-function furnitureOf(map, onChange) {
-  const container = map.getContainer();
-  const region = container.closest("main") ?? container;
-  let insets = null;
-  let measured = null;
-  let observer = null;
-  const measure = () => {
-    const corner = container.getBoundingClientRect();
-    const elements = [...region.querySelectorAll(".tools, .map-edge")];
-    if (!observer) {
-      observer = new ResizeObserver(resized);
-      for (const element of elements) observer.observe(element);
-    }
-    return elements.map((element) => {
-      const { left, top, right, bottom } = element.getBoundingClientRect();
-      const [x, y] = [corner.left, corner.top];
-      return grown([left - x, top - y, right - x, bottom - y], MARGIN);
-    });
-  };
-  const resized = () => {
-    const before = String(measured);
-    measured = measure();
-    if (String(measured) !== before) onChange();
-  };
-  map.on("resize", () => {
-    measured = null;
-  });
-  return () => {
-    if (store.ephemeral.insets !== insets) measured = null;
-    insets = store.ephemeral.insets;
-    measured ??= measure();
-    const { x, y } = map.getPixelBounds().min;
-    return measured.map((box) => [box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
-  };
-}
-
-function grown([left, top, right, bottom], by) {
-  return [left - by, top - by / 2, right + by, bottom + by / 2];
 }
 
 /** Keep the names that stay where they are; add and take away the others. */

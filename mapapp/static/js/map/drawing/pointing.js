@@ -1,0 +1,105 @@
+/**
+ * Pointing at what is on the map: by a pointer that rests there, or by the focus of the keyboard.
+ * It shows a card and lights what stands for the same in a list; pointing there lights the sign. A
+ * finger opens the details at once and needs no card.
+ */
+
+import { onPoint, point } from "../../app/pointed.js";
+import { store } from "../../app/store.js";
+import { signCard } from "./card.js";
+
+/** Ms that a pointer rests on a sign before its card comes, and that the card stays when it leaves. */
+const REST = 120;
+const LINGER = 200;
+
+/** @type {WeakMap<Element, Pointable>} */
+const known = new WeakMap();
+
+/** @type {WeakSet<L.Map>} */
+const watched = new WeakSet();
+
+/**
+ * @typedef {object} Pointable
+ * @property {string[]} features what stands there, as layer/id
+ * @property {() => import("../../rules/cards.js").Card} card
+ * @property {number} radius of the sign in px
+ */
+
+/**
+ * Let the reader point at an element.
+ *
+ * @param {L.Map} map
+ * @param {HTMLElement} element a sign
+ * @param {Pointable} what
+ */
+export function pointable(map, element, what) {
+  known.set(element, what);
+  if (watched.has(map)) return;
+  watched.add(map);
+  watch(map);
+}
+
+function watch(map) {
+  const container = map.getContainer();
+  const card = signCard(map);
+  const signAt = (target) => target.closest?.(".symbol[role=button]");
+  let timer = 0;
+  let shown = null;
+  const show = (sign) => {
+    clearTimeout(timer);
+    if (sign === shown || !sign.isConnected) return;
+    shown = sign;
+    const what = known.get(sign);
+    card.show({ ...middleOf(sign, container), radius: what.radius }, what.card());
+    point(what.features);
+  };
+  const hide = () => {
+    clearTimeout(timer);
+    if (!shown) return;
+    shown = null;
+    card.hide();
+    point([]);
+  };
+  const later = (act, delay) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, delay);
+  };
+  container.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const sign = signAt(event.target);
+    if (sign) later(() => show(sign), REST);
+    else if (card.element.contains(event.target)) clearTimeout(timer);
+    else if (shown) later(hide, LINGER);
+    else clearTimeout(timer);
+  });
+  container.addEventListener("pointerleave", () => later(hide, LINGER));
+  container.addEventListener("pointerdown", hide);
+  container.addEventListener("focusin", ({ target }) => {
+    const sign = signAt(target);
+    if (sign && target.matches(":focus-visible")) show(sign);
+  });
+  container.addEventListener("focusout", hide);
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") hide();
+  });
+  map.on("movestart zoomstart", hide);
+  store.subscribe(hide);
+  onPoint((features) => light(container, features));
+}
+
+function middleOf(sign, container) {
+  const [box, corner] = [sign, container].map((element) => element.getBoundingClientRect());
+  return {
+    x: (box.left + box.right) / 2 - corner.left,
+    y: (box.top + box.bottom) / 2 - corner.top,
+  };
+}
+
+/** Light the signs in which a feature stands that is pointed at. */
+function light(container, features) {
+  const wanted = new Set(features);
+  for (const sign of container.querySelectorAll(".symbol[role=button]")) {
+    const stands = known.get(sign)?.features.some((feature) => wanted.has(feature));
+    sign.classList.toggle("lit", Boolean(stands));
+  }
+}

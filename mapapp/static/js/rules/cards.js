@@ -1,0 +1,78 @@
+/**
+ * What the card beside a sign says when the reader points at it. Pure; details say the rest.
+ *
+ * @typedef {object} Card
+ * @property {string} title
+ * @property {string} [line] under it
+ * @property {[string, number][]} [families] families of events with their counts
+ * @property {[string, string][]} [rows] what each is called, and what it is
+ * @property {string} [more] what a click adds
+ */
+
+import { statusText } from "./describe/parts.js";
+import { killedText, startText, whenText, yearsText } from "./format.js";
+import { codeText, listed, t } from "./messages.js";
+import { crossingStatus, dayOf } from "./states.js";
+
+/** Precisions of a place that are said, since the sign does not stand where it was. */
+const VAGUE = ["province", "country"];
+
+/** @param {object} event @returns {Card} */
+export function eventCard({ properties }) {
+  const { title, place, category, place_precision: precision } = properties;
+  const killed = killedText(properties.fatalities_low, properties.fatalities_high);
+  return {
+    title,
+    line: listed([whenText(properties), place]),
+    rows: [
+      [t("fact.kind"), codeText("category", category)],
+      ...(killed === null ? [] : [[t("fact.killed"), killed]]),
+    ],
+    more: VAGUE.includes(precision) ? t(`place.${precision}`) : undefined,
+  };
+}
+
+/**
+ * @param {object[]} members the events that share a sign, in order of time
+ * @param {object[]} foremost those of them that say most of it
+ * @param {{title: string, familyOf: (category: string) => string, families: string[]}} named where
+ *   they are, and the families in their order
+ * @returns {Card}
+ */
+export function stackCard(members, foremost, { title, familyOf, families }) {
+  const counts = new Map();
+  for (const { properties } of members) {
+    const family = familyOf(properties.category);
+    counts.set(family, (counts.get(family) ?? 0) + 1);
+  }
+  const [first, last] = [members[0], members.at(-1)].map(({ properties }) =>
+    Number(properties.start.slice(0, 4)),
+  );
+  const n = members.length - foremost.length;
+  return {
+    title,
+    line: listed([t("count.events", { n: members.length }), yearsText(first, last)]),
+    families: families.filter((id) => counts.has(id)).map((id) => [id, counts.get(id)]),
+    rows: foremost.map(({ properties }) => [
+      startText(properties, { short: true }),
+      properties.title,
+    ]),
+    more: n ? t("card.more", { n }) : undefined,
+  };
+}
+
+/**
+ * @param {object} crossing
+ * @param {import("./states.js").Range} range
+ * @returns {Card}
+ */
+export function crossingCard(crossing, range) {
+  const { title, kind } = crossing.properties;
+  const status = crossingStatus(crossing, dayOf(range), range.closed);
+  const supposed = range.closed?.includes(crossing.id);
+  return {
+    title,
+    line: supposed ? t("closed.supposedOne") : statusText("crossing", status, range),
+    rows: [[t("fact.kind"), t(`kind.${kind}`)]],
+  };
+}
