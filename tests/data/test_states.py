@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -53,14 +52,9 @@ def test_the_falls_of_the_cities_are_there(title: str, year: str, features: Feat
     assert any(each["start"].startswith(year) for each in captures)
 
 
-def test_control_holds_149_spans_that_follow_one_another(features: Features) -> None:
+def test_control_holds_149_spans(features: Features) -> None:
     provinces = features("layers/control")
     assert sum(len(each["properties"]["states"]) for each in provinces.values()) == 149
-    for id, each in provinces.items():
-        states = each["properties"]["states"]
-        for one, other in pairwise(states):
-            assert one["end"] == other["start"], id
-        assert states[-1]["end"] is None, id
 
 
 @pytest.mark.parametrize(
@@ -104,6 +98,7 @@ def test_each_closure_is_reached_from_its_crossing(features: Features, table: Ta
 
 def test_every_closure_says_what_its_end_is(table: Table) -> None:
     for row in table("closures"):
+        assert row["end_kind"] in ("reopened", "last-seen-shut", "estimated", "open"), row
         assert (row["end_kind"] == "open") == (not row["end"]), row
 
 
@@ -178,7 +173,7 @@ def test_when_a_route_is_cut(route: str, date: str, cut: bool, features: Feature
 
 def test_the_phase_of_each_route_follows_its_status(features: Features) -> None:
     phases = Counter(each["properties"]["phase"] for each in features("layers/routes").values())
-    assert phases == {"use": 23, "ended": 3, "planned": 2}
+    assert phases == {"use": 22, "ended": 3, "planned": 3}
 
 
 @pytest.mark.parametrize(
