@@ -90,6 +90,11 @@ def held_text(words: Messages, record: Mapping[str, Any]) -> str:
     return state_text(words, record["start"], record["end"])
 
 
+def since_text(words: Messages, record: Mapping[str, Any]) -> str:
+    """Return when what still holds began, with its doubt."""
+    return held_text(words, {**record, "end": None, "end_earliest": None})
+
+
 def is_soft(record: Mapping[str, Any]) -> bool:
     """Return whether sources differ on when something began or ended."""
     return bool(record.get("start_latest") or record.get("end_earliest"))

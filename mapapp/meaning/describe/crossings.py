@@ -11,7 +11,7 @@ from mapapp.meaning.describe.strips import Strip, strip
 from mapapp.meaning.describe.subject import Subject
 from mapapp.meaning.states import states_on
 from mapapp.query import UNKNOWN, is_gate, last_known, state_at
-from mapapp.words.dates import date_text, when_text
+from mapapp.words.dates import date_text, since_text, when_text
 
 
 def crossing(subject: Subject) -> dict[str, Any]:
@@ -62,9 +62,10 @@ def _since(subject: Subject) -> str:
     """Return since when the state on the day shown holds, where that began within the record."""
     if subject.status == UNKNOWN:
         return _last_known(subject)
-    starts = [state["start"] for state in states_on(subject.feature, subject.state.day)]
-    known = [start for start in starts if start]
-    return subject.said("date.since", date=date_text(subject.words, min(known))) if known else ""
+    holding = states_on(subject.feature, subject.state.day)
+    known = [state for state in holding if state["start"]]
+    first = min(known, key=lambda state: str(state["start"]), default=None)
+    return since_text(subject.words, first) if first else ""
 
 
 def _last_known(subject: Subject) -> str:

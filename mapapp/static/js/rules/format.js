@@ -114,6 +114,9 @@ export function heldText(record) {
   return isSoft(record) ? softText(record) : stateText(record.start, record.end);
 }
 
+/** When what still holds began, with its doubt. */
+export const sinceText = (record) => heldText({ ...record, end: null, end_earliest: null });
+
 /** Whether sources differ on when something began or ended. */
 export const isSoft = (record) => Boolean(record.start_latest || record.end_earliest);
 

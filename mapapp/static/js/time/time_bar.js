@@ -127,7 +127,7 @@ async function tips(bars, years) {
   });
 }
 
-/** The time from which on the record of what is on is thin or ends: fainter, and said in words. */
+/** The time from which on the record of what is on is thin or ends: a band behind the bars, and words. */
 function recordTail(years) {
   const tail = byId("record-tail");
   const draw = ({ layers }) => {

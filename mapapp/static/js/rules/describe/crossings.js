@@ -1,5 +1,5 @@
 /** What the details of a crossing say. */
-import { dateText, whenText } from "../format.js";
+import { dateText, sinceText, whenText } from "../format.js";
 import { listed, t } from "../messages.js";
 import { crossingStatus, dayOf, isGate, lastKnown, stateInRange, statesOn } from "../states.js";
 import { isoOfDay } from "../steps.js";
@@ -78,10 +78,9 @@ function nearby(near, range, { features, layerOf }) {
 /** Since when the state on the day shown holds, where that began within the record. */
 function since(feature, range, status) {
   if (status === "unknown") return lastKnownText(feature, dayOf(range));
-  const starts = statesOn(feature, dayOf(range))
-    .map((state) => state.start)
-    .filter(Boolean);
-  return starts.length ? t("date.since", { date: dateText(starts.sort()[0]) }) : undefined;
+  const known = statesOn(feature, dayOf(range)).filter(({ start }) => start);
+  if (!known.length) return undefined;
+  return sinceText(known.reduce((first, each) => (each.start < first.start ? each : first)));
 }
 
 /** On which day the state was last known, and what it was. */
