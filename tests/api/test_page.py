@@ -172,3 +172,11 @@ def test_the_page_names_no_other_host(client: FlaskClient) -> None:
     )
     assert not re.findall(r'(?:src|srcset|action)="(?:https?:)?//[^"]*"', html)
     assert not re.findall(r'<link[^>]*href="(?:https?:)?//[^"]*"', html)
+
+
+def test_the_time_bar_says_where_the_record_of_what_is_on_ends(client: FlaskClient) -> None:
+    page = client.get("/?layers=crossings,routes&lang=en").text
+    assert "After 4 October 2026 the record is thin or ends: Crossings, Trade routes." in page
+    assert "state on 4 October 2026" in page
+    without = client.get("/?layers=places&lang=en").text
+    assert '<p id="record-end" class="visually-hidden"></p>' in without

@@ -7,6 +7,7 @@ import {
   inSteps,
   isoAt,
   isoOfDay,
+  onAt,
   stepsOf,
   yearsOfSteps,
 } from "../../mapapp/static/js/rules/steps.js";
@@ -89,4 +90,16 @@ test("steps are offered where states are drawn and the range is short, or contro
   assert.equal(offered(1994, 2003, ["events"]), false);
   assert.equal(offered(1879, 2025, ["control"]), true);
   assert.equal(offered(1879, 2025, ["events"], "1996-09"), true);
+});
+
+test("the step that is shown anyway stands in no address: the last, or that of the record's end", () => {
+  const months = { from: 2026, to: 2026, step: "month" };
+  const range = { from: 2026, to: 2026, on: "2026-11" };
+  const known = { ...range, knownUntil: "2026-10-04" };
+  const all = (axis, state) => [7, 8, 9, 10, 11, 12].map((index) => onAt(axis, index, state));
+  assert.deepEqual(all(months, range), ["2026-08", "2026-09", "2026-10", "2026-11", null, null]);
+  const ends = ["2026-08", "2026-09", null, "2026-11", "2026-12", "2026-12"];
+  assert.deepEqual(all(months, known), ends);
+  assert.equal(onAt({ ...months, step: "day" }, 276, known), null);
+  assert.equal(onAt({ ...months, step: "day" }, 277, known), "2026-10-05");
 });

@@ -7,7 +7,7 @@
  *   feature: {layer: string, id: string} | null, base: "relief" | "plain",
  *   claims: "neutral" | "afghanistan" | "pakistan" | "ground", callouts: "on" | "off",
  *   closed: readonly string[], on: string | null, certain: boolean, knownUntil: string | null,
- *   story: string | null, lang: string | null}} State
+ *   story: string | null, lang: string | null}} State `knownUntil` is of the data, and in no address
  * @typedef {{years: [number, number], knownUntil?: string | null,
  *   layers: {id: string, panel: boolean, default: boolean}[],
  *   chapters?: {id: string, view: Record<string, string>}[]}} Defaults

@@ -4,6 +4,7 @@
  * @typedef {"month" | "day"} Step
  * @typedef {{from: number, to: number, step: Step}} Axis days only where it is one year
  */
+import { shownOn } from "./states.js";
 import { parseDate } from "./times.js";
 
 /** Ranges of at most so many years have months as steps; those of one year have days too. */
@@ -75,6 +76,20 @@ export function indexOf(axis, on) {
       ? parseDate(on).end - parseDate(yearText(axis.from)).start
       : (year - axis.from) * 12 + month - 1;
   return Math.min(Math.max(index, 0), last);
+}
+
+/**
+ * What a step is in the address; null for that of the day which is shown anyway: it shows that day,
+ * not the end of its month.
+ *
+ * @param {Axis} axis
+ * @param {number} index below 0 the first, beyond the axis the last
+ * @param {import("./states.js").Range} range
+ */
+export function onAt(axis, index, range) {
+  const step = Math.min(Math.max(index, 0), countOf(axis) - 1);
+  const usual = indexOf(axis, shownOn({ ...range, on: null }));
+  return step === usual ? null : isoAt(axis, step);
 }
 
 /** A month or day said by another step: the first day of a month, the month of a day. */

@@ -17,7 +17,7 @@ import {
   hasSteps,
   indexOf,
   inSteps,
-  isoAt,
+  onAt,
   stepsOf,
   yearsOfSteps,
 } from "../rules/steps.js";
@@ -89,11 +89,7 @@ function recorded() {
 }
 
 function move(cursor, index, history = "replace") {
-  const last = countOf(cursor.axis) - 1;
-  const step = Math.min(Math.max(index, 0), last);
-  // The step of the day that is shown anyway shows that day, not the end of its month
-  const usual = indexOf(cursor.axis, shownOn({ ...store.state, on: null }));
-  store.set({ on: step === usual ? null : isoAt(cursor.axis, step) }, { history });
+  store.set({ on: onAt(cursor.axis, index, store.state) }, { history });
 }
 
 function bind({ bar, slider, steps }, cursor, draw) {
@@ -212,7 +208,7 @@ async function drawHolders({ chart, held }, cursor, { layers }) {
   chart.hidden = !on;
   if (!on) return;
   cursor.holders ??= loadHolders(chart, held, (iso) => {
-    store.set({ on: inSteps(iso, cursor.step) });
+    move(cursor, indexOf(cursor.axis, inSteps(iso, cursor.step)));
   });
   const [drawChart] = await Promise.all([cursor.holders, loadLayer(CONTROL)]);
   if (store.state.layers.includes(CONTROL)) {
