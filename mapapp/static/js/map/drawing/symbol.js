@@ -10,7 +10,7 @@ import { paneElement } from "./panes.js";
 import { pointable } from "./pointing.js";
 
 /** Least size in px of what is clicked, for a mouse and for a finger. */
-const HIT = matchMedia("(pointer: coarse)").matches ? 36 : 24;
+export const HIT = matchMedia("(pointer: coarse)").matches ? 36 : 24;
 
 /**
  * @typedef {object} SymbolOptions

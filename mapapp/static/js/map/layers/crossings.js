@@ -8,13 +8,21 @@ import { gateGlyph, selectionRing, svg } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
 import { crossingStatus, dayOf, inRange } from "../../rules/states.js";
 import { marks } from "../drawing/marks.js";
-import { onScene, publish, stacks } from "../drawing/scene.js";
-import { symbol } from "../drawing/symbol.js";
+import { onScene, publish, signs, stacks } from "../drawing/scene.js";
+import { HIT, symbol } from "../drawing/symbol.js";
+import { across, standApart, touches } from "../placing/apart.js";
 import { pixelsOf } from "../placing/pixels.js";
 import { isSelected, open } from "./visibility.js";
 
 /** Above the stacks of events, so that a gate can be opened at its centre wherever it is seen. */
 const RANKS = { closed: 8, unknown: 7.9, restricted: 7.8, open: 7.5, unused: 0 };
+
+/** Px round a sign of events that take a click as well. */
+const RIM = 6;
+
+/** A gate that stands this many px from its own place needs no tie to it; the place's dot in px. */
+const UNTIED = 11;
+const DOT = 2.2;
 
 /**
  * @param {L.Map} map
@@ -30,10 +38,12 @@ export function crossingsView(map, layer) {
     around = stacks();
     const gates = features
       .filter((feature) => inRange(feature, layer.time, store.state))
-      .map((feature) => gateOf(map, layer, feature, store.state))
-      .filter(Boolean);
-    symbols.draw(new Map(gates.map((gate) => [keyOf(gate), () => gateSymbol(map, layer, gate)])));
-    const boxes = gates.map(({ box }) => box);
+      .map((feature) => gateOf(map, layer, feature, store.state));
+    const standing = apart(gates, signs());
+    symbols.draw(
+      new Map(standing.map((gate) => [keyOf(gate), () => gateSymbol(map, layer, gate)])),
+    );
+    const boxes = standing.map(boxOf);
     const now = JSON.stringify(boxes);
     if (now !== published) publish(layer.id, { boxes });
     published = now;
@@ -60,42 +70,58 @@ export function crossingsView(map, layer) {
   };
 }
 
-/**
- * What is drawn of a crossing, and the box in world pixels that it takes; null for one that is not
- * in use and lies under a stack.
- */
+/** What is drawn of a crossing, at its own place in world pixels. */
 function gateOf(map, layer, feature, state) {
   const status = crossingStatus(feature, dayOf(state), state.closed);
   const selected = isSelected(state, layer.id, feature.id);
   const { x, y } = pixelsOf(map, feature.geometry.coordinates);
   const scale = scaleOf(map, status);
   const half = status === "unused" ? 4 : 8 * scale;
-  const dock = docked(x, y, half);
-  if (dock && status === "unused" && !selected) return null;
-  const offset = dock ?? { x: 0, y: 0 };
-  const [left, top] = [x + offset.x - half, y + offset.y - half];
-  return {
-    feature,
-    status,
-    selected,
-    supposed: state.closed.includes(feature.id),
-    scale,
-    half,
-    offset,
-    box: [left, top, left + 2 * half, top + 2 * half],
-  };
+  const supposed = state.closed.includes(feature.id);
+  return { feature, status, selected, supposed, scale, half, x, y };
+}
+
+/**
+ * The gates, each moved to where it touches no sign of events and no other gate. What is not in use
+ * is never moved, and left out where another sign would take its click.
+ */
+function apart(gates, rounds) {
+  const standing = [];
+  const reach = HIT / 2;
+  for (const gate of gates.filter(isFixed)) {
+    const takes = ({ x, y, radius = 0 }) => across(gate, { x, y }) < Math.max(radius + RIM, reach);
+    if ([...rounds, ...standing].some(takes)) continue;
+    standing.push({ ...gate, offset: { x: 0, y: 0 }, isTied: false });
+  }
+  for (const gate of gates.filter((each) => !isFixed(each))) {
+    const offset = standApart(gate, rounds, standing.map(moved), reach);
+    const isSeen = !rounds.some((round) => touches({ ...gate, half: DOT }, round));
+    const isTied = isSeen && Math.hypot(offset.x, offset.y) > UNTIED;
+    standing.push({ ...gate, offset, isTied });
+  }
+  return standing;
+}
+
+const isFixed = ({ status, selected }) => status === "unused" && !selected;
+
+/** A gate where it stands. */
+const moved = ({ x, y, half, offset }) => ({ x: x + offset.x, y: y + offset.y, half });
+
+function boxOf(gate) {
+  const { x, y, half } = moved(gate);
+  return [x - half, y - half, x + half, y + half];
 }
 
 /** What a gate's drawing depends on. */
-function keyOf({ feature, status, supposed, selected, scale, offset }) {
-  const place = [Math.round(offset.x), Math.round(offset.y)];
-  return [feature.id, status, supposed, selected, scale, ...place].join("|");
+function keyOf({ feature, status, supposed, selected, scale, offset, isTied }) {
+  return [feature.id, status, supposed, selected, scale, offset.x, offset.y, isTied].join("|");
 }
 
-function gateSymbol(map, layer, { feature, status, supposed, selected, scale, half, offset }) {
+function gateSymbol(map, layer, gate) {
+  const { feature, status, supposed, selected, half, offset } = gate;
   return symbol(map, {
     position: feature.geometry.coordinates,
-    glyph: glyph(status, scale, { selected, supposed }),
+    glyph: glyph(gate),
     half: half + (selected ? 9 : 2),
     label: t("map.crossing", {
       title: feature.properties.title,
@@ -117,23 +143,26 @@ function scaleOf(map, status) {
   return map.getZoom() < 7.5 ? 0.82 : 1;
 }
 
-/** A gate under a stack of events docks to the ring's lower left. */
-function docked(x, y, half) {
-  const ring = stacks().find(
-    (stack) => Math.hypot(stack.x - x, stack.y - y) < stack.radius + half - 2,
-  );
-  if (!ring) return null;
-  const reach = (ring.radius + half - 1) * 0.72;
-  return { x: ring.x - reach - x, y: ring.y + reach - y };
-}
-
-function glyph(status, scale, { selected, supposed }) {
+function glyph({ status, scale, selected, supposed, offset, isTied }) {
   const gate = gateGlyph(status);
   gate.setAttribute("transform", `scale(${scale})`);
   const ring = supposed && svg("circle", { r: 8 * scale + 4.5, class: "gate-supposed" });
   return svg(
     "g",
     {},
-    [...(selected ? selectionRing(8 * scale + 9) : []), ring, gate].filter(Boolean),
+    [
+      ...(isTied ? tie(offset) : []),
+      ...(selected ? selectionRing(8 * scale + 9) : []),
+      ring,
+      gate,
+    ].filter(Boolean),
   );
+}
+
+/** What ties a gate to its own place. */
+function tie({ x, y }) {
+  return [
+    svg("path", { d: `M0,0L${-x},${-y}`, class: "gate-tie" }),
+    svg("circle", { cx: -x, cy: -y, r: DOT, class: "gate-place" }),
+  ];
 }
