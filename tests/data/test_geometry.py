@@ -79,6 +79,16 @@ def line(shapes_of: Shapes) -> LineString:
     )
 
 
+@pytest.fixture(scope="module")
+def countries(features: Features, shapes_of: Shapes) -> dict[str, BaseGeometry]:
+    """Afghanistan and Pakistan, their provinces joined."""
+    provinces, shapes = features("layers/provinces"), shapes_of("layers/provinces")
+    sides: dict[str, list[BaseGeometry]] = {"AFG": [], "PAK": []}
+    for id, each in provinces.items():
+        sides[each["properties"]["country"]].append(shapes[id])
+    return {country: shapely.union_all(parts) for country, parts in sides.items()}
+
+
 def length_km(geometry: BaseGeometry) -> float:
     return ELLIPSOID.geometry_length(geometry) / 1000
 
@@ -197,19 +207,9 @@ def test_the_provinces_of_a_country_are_as_large_as_published(
 
 
 def test_the_provinces_of_the_two_countries_meet_on_the_line(
-    features: Features, line: LineString
+    countries: dict[str, BaseGeometry], line: LineString
 ) -> None:
-    sides = {
-        country: shapely.union_all(
-            [
-                shape(each["geometry"])
-                for each in features("layers/provinces").values()
-                if each["properties"]["country"] == country
-            ]
-        )
-        for country in ("AFG", "PAK")
-    }
-    for side in sides.values():
+    for side in countries.values():
         assert line.difference(side.boundary.buffer(2e-4)).length == 0
 
 
@@ -295,6 +295,21 @@ def test_every_event_in_a_town_lies_within_10_km_of_a_place_of_geonames(
 def _plain(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub("[^a-z]", "", letters.lower())
+
+
+def test_every_event_lies_in_its_country_or_at_its_border(
+    features: Features, shapes_of: Shapes, countries: dict[str, BaseGeometry], km: Km
+) -> None:
+    """Within 4 km; where only the country is known the point is a peg."""
+    events, positions = features("layers/events"), shapes_of("layers/events")
+    for country, area in countries.items():
+        for id, point in positions.items():
+            told = events[id]["properties"]
+            belongs = told["country"] == country
+            if told["place_precision"] == "country" or area.covers(point) == belongs:
+                continue
+            nearest, _ = ops.nearest_points(area.boundary, point)
+            assert km(nearest.coords[0], point.coords[0]) < 4, id
 
 
 def test_the_basemap_pictures_have_the_size_of_the_region_in_web_mercator(data_dir: Path) -> None:
