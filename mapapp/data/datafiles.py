@@ -209,7 +209,7 @@ def read_tables(
     resources : iterable of mapping
         The resources of the catalogue, checked already.
     """
-    found: dict[str, Sequence[Row]] = {}
+    found: dict[str, tuple[Row, ...]] = {}
     faults: list[Fault] = []
     known = {each["name"]: each for each in resources if is_table(each)}
     for name, resource in known.items():
@@ -220,9 +220,11 @@ def read_tables(
         else:
             header, *rows = cells
             found[name] = tuple(dict(zip(header, row, strict=True)) for row in rows)
+    complete = len(found) == len(known)
+    if complete:
+        faults += [*check_table_references(known, found), *check_sources(known, found)]
     files.faults += faults
-    if len(found) == len(known):
-        files.faults += check_table_references(known, found)
-        files.faults += check_sources(known, found)
+    if faults or not complete:  # a list of sources that is not checked may lack its columns
+        return found
     listed = found.get(SOURCES_TABLE, ())
     return {name: tuple(with_sources(rows, listed)) for name, rows in found.items()}

@@ -35,10 +35,10 @@ pytestmark = pytest.mark.no_cover  # test_checks runs the same checks, one by on
 
 PACKAGE = "datapackage.json"
 STORY = "story/chapters.json"
-READ_HERE = ("article", "chart-lines", "charts", "statistics", "view-words", "views")
+READ_HERE = ("article", "chart-lines", "charts", "sources", "statistics", "view-words", "views")
 READ_BY_THE_BUILD = (
     *("accounts", "border", "closures", "control", "crossings", "events", "labels", "places"),
-    *("provinces", "routes", "sources"),
+    *("provinces", "routes"),
 )
 TABLES = (*READ_HERE, *READ_BY_THE_BUILD)
 SQUARE = [[70, 34], [71, 34], [71, 35], [70, 35], [70, 34]]
@@ -490,6 +490,7 @@ def test_any_text_is_served(data: Data, table: str, capsys: pytest.CaptureFixtur
         "article": ("claim", "note"),
         "chart-lines": ("plot", "label"),
         "charts": ("title", "about"),
+        "sources": ("publisher",),
         "views": ("title", "party", "name", "note", "caption", "summary"),
         "view-words": ("party", "speaker"),
     }[table]
