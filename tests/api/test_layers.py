@@ -281,7 +281,7 @@ def test_a_filter_finds_every_feature_that_is_meant(
         (f"{EVENTS}?fatalities_low=9999999", 0),
         ("/layers/crossings.geojson?other_country=PAK", 16),
         ("/layers/routes.geojson?crossing=torkham", 5),
-        ("/layers/routes.geojson?phase=planned", 2),
+        ("/layers/routes.geojson?phase=planned", 3),
         ("/layers/claims.geojson?position_of=Afghanistan&status=rejected", None),
     ],
 )
