@@ -32,9 +32,17 @@ def values(length: int) -> dict[str, str]:
 
 
 PARAMETERS = {
-    "/layers/events.geojson": ("from", "bbox", "category", "actor", "fatalities_low", "start"),
+    "/layers/events.geojson": (
+        "from",
+        "certain",
+        "bbox",
+        "category",
+        "actor",
+        "fatalities_low",
+        "start",
+    ),
     "/ogc/collections/events/items": (
-        *("f", "limit", "offset", "bbox", "bbox-crs", "datetime", "crs"),
+        *("f", "limit", "offset", "bbox", "bbox-crs", "datetime", "certain", "crs"),
         *("filter-lang", "filter-crs", "fatalities_low", "start"),
     ),
     "/": (
@@ -48,6 +56,7 @@ PARAMETERS = {
         "claims",
         "base",
         "callouts",
+        "certain",
     ),
     "/alternatives": ("closed", "on"),
     "/sources/all": ("q", "sort"),
