@@ -158,7 +158,8 @@ def test_series_whose_names_make_one_id_are_numbered(root: Path, tmp_path: Path)
     table = data / "tables" / "statistics.csv"
     table.chmod(0o644)
     with table.open("a", encoding="utf-8") as file:
-        file.write("A b,km,1998,3,border-trade,\nA-b,km,1998,4,border-trade,\nمرز,km,1998,5,border-trade,\n")
+        names = ("A b", "A-b", "مرز")
+        file.writelines(f"{name},km,1998,{n},border-trade,\n" for n, name in enumerate(names, 3))
     features = collections_of(load_catalogue(data))["statistics"].features
     assert [each["id"] for each in features[-3:]] == ["a-b-1998", "a-b-1998-2", "-1998"]
 
