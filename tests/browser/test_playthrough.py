@@ -15,7 +15,7 @@ KANDAHAR = "/?from=1994&to=1994&layers=control&feature=control/AF-KAN"
 
 def province(page: Page, name: str):
     """Name of a province on the map, with who holds it."""
-    return page.locator("#map-region path.target title", has_text=re.compile(f"^{name}: "))
+    return page.locator("#map-region path.target desc", has_text=re.compile(f"^{name}: "))
 
 
 def shown(page: Page):
@@ -40,7 +40,7 @@ def test_kandahar_turns_on_5_november_1994(atlas: Atlas) -> None:
 
 WATCH = """() => {
   const day = document.getElementById("day-text");
-  const title = [...document.querySelectorAll("#map-region path.target title")]
+  const title = [...document.querySelectorAll("#map-region path.target desc")]
     .find((element) => element.textContent.startsWith("Kandahar: "));
   window.seen = {};
   new MutationObserver(() => { window.seen[day.textContent] = title.textContent; })
@@ -71,7 +71,7 @@ def test_the_months_play_until_a_key_stops_them(atlas: Atlas) -> None:
 
 
 STOP_WHEN_KABUL_TURNS = """() => {
-  const title = [...document.querySelectorAll("#map-region path.target title")]
+  const title = [...document.querySelectorAll("#map-region path.target desc")]
     .find((element) => element.textContent.startsWith("Kabul: "));
   const observer = new MutationObserver(() => {
     if (title.textContent !== "Kabul: Taliban") return;

@@ -15,7 +15,7 @@ CORRIDOR = "att-karachi-torkham-kabul"
 
 def on_map(page: Page, text: str):
     """Names of lines and areas on the map that hold a text."""
-    return page.locator("#map-region path.target title", has_text=re.compile(text))
+    return page.locator("#map-region path.target desc", has_text=re.compile(text))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { cardSpot } from "../../mapapp/static/js/map/placing/cardspot.js";
-import { crossingCard, eventCard, stackCard } from "../../mapapp/static/js/rules/cards.js";
+import {
+  crossingCard,
+  eventCard,
+  provinceCard,
+  routeCard,
+  stackCard,
+} from "../../mapapp/static/js/rules/cards.js";
 import { feature, speakEnglish } from "./support.js";
 
 speakEnglish({ category: { massacre: "Massacre" } });
@@ -75,6 +81,36 @@ test("the card of a crossing has its state on the day shown, or that it is suppo
     rows: [["Kind", "Trade and travel"]],
   });
   assert.equal(crossingCard(gate, { ...range, closed: ["torkham"] }).line, "Supposed closed");
+});
+
+test("the card of a corridor has its state, its ends and what goes there", () => {
+  const route = feature("road", {
+    title: "Karachi – Kabul",
+    places: ["Karachi", "Torkham", "Kabul"],
+    goods_note: "Fruit",
+    start: null,
+    end: null,
+    phase: "use",
+    crossings: ["torkham"],
+    states: [],
+  });
+  const range = { from: 1995, to: 1998, closed: ["torkham"] };
+  assert.deepEqual(routeCard(route, range), {
+    title: "Karachi – Kabul",
+    line: "Cut at the end of 1998",
+    rows: [
+      ["From, to", "Karachi – Kabul"],
+      ["Goods", "Fruit"],
+    ],
+  });
+});
+
+test("the card of a province has who holds it on the day shown", () => {
+  const states = [{ start: "1996-09-26", end: null, controller: "taliban" }];
+  const kabul = feature("AF-KAB", { title: "Kabul", states });
+  const line = (to) => provinceCard(kabul, { from: 1990, to }).line;
+  assert.equal(line(1998), "taliban at the end of 1998");
+  assert.equal(line(1995), "No record of control");
 });
 
 const SIGN = { x: 500, y: 300, radius: 10 };

@@ -12,7 +12,7 @@
 import { statusText } from "./describe/parts.js";
 import { killedText, startText, whenText, yearsText } from "./format.js";
 import { codeText, listed, t } from "./messages.js";
-import { crossingStatus, dayOf } from "./states.js";
+import { controllerAt, crossingStatus, dayOf, routeStatus } from "./states.js";
 
 /** Precisions of a place that are said, since the sign does not stand where it was. */
 const VAGUE = ["province", "country"];
@@ -74,5 +74,36 @@ export function crossingCard(crossing, range) {
     title,
     line: supposed ? t("closed.supposedOne") : statusText("crossing", status, range),
     rows: [[t("fact.kind"), t(`kind.${kind}`)]],
+  };
+}
+
+/**
+ * @param {object} route
+ * @param {import("./states.js").Range} range
+ * @returns {Card}
+ */
+export function routeCard(route, range) {
+  const { title, places, goods_note: goods } = route.properties;
+  const status = routeStatus(route, dayOf(range), range.closed) ?? "none";
+  return {
+    title,
+    line: statusText("route", status, range),
+    rows: [
+      [t("fact.ends"), [places[0], places.at(-1)].join(" – ")],
+      ...(goods ? [[t("fact.goods"), goods]] : []),
+    ],
+  };
+}
+
+/**
+ * @param {object} province
+ * @param {import("./states.js").Range} range
+ * @returns {Card}
+ */
+export function provinceCard(province, range) {
+  const controller = controllerAt(province, dayOf(range));
+  return {
+    title: province.properties.title,
+    line: controller ? statusText("control", controller, range) : t("holders.none"),
   };
 }

@@ -3,8 +3,10 @@
  * it is, and what is selected wears an edge.
  */
 
+import { svg } from "../../rules/glyphs.js";
 import { open } from "../layers/visibility.js";
 import { pane } from "./panes.js";
+import { pointable } from "./pointing.js";
 
 /** Width in px of what takes a click on a line. */
 const HIT = 16;
@@ -42,10 +44,11 @@ export function elementsOf(layer) {
  * @param {L.Map} map
  * @param {object} geometry GeoJSON
  * @param {string} paneName
- * @param {{layer: string, id: string, label: string, area?: boolean}} target
+ * @param {{layer: string, id: string, label: string, area?: boolean,
+ *   card: () => import("../../rules/cards.js").Card}} target
  * @returns {L.GeoJSON}
  */
-export function target(map, geometry, paneName, { layer, id, label, area = false }) {
+export function target(map, geometry, paneName, { layer, id, label, card, area = false }) {
   const path = L.geoJSON(geometry, {
     ...pane(map, paneName),
     style: {
@@ -61,9 +64,10 @@ export function target(map, geometry, paneName, { layer, id, label, area = false
   path.on("click", () => open(layer, id));
   path.on("add", () => {
     for (const element of elementsOf(path)) {
-      const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
-      title.textContent = label;
-      element.replaceChildren(title);
+      const words = svg("desc"); // no title, which the browser would show beside the card
+      words.textContent = label;
+      element.replaceChildren(words);
+      pointable(map, element, { features: [`${layer}/${id}`], card, radius: 0 });
     }
   });
   return path;

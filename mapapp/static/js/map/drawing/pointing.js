@@ -12,6 +12,9 @@ import { signCard } from "./card.js";
 const REST = 120;
 const LINGER = 200;
 
+/** What can be pointed at: signs, and what takes a click of a line or an area. */
+const POINTED = ".symbol[role=button], path.target";
+
 /** @type {WeakMap<Element, Pointable>} */
 const known = new WeakMap();
 
@@ -29,7 +32,7 @@ const watched = new WeakSet();
  * Let the reader point at an element.
  *
  * @param {L.Map} map
- * @param {HTMLElement} element a sign
+ * @param {Element} element a sign, or the path that takes a click
  * @param {Pointable} what
  */
 export function pointable(map, element, what) {
@@ -42,15 +45,17 @@ export function pointable(map, element, what) {
 function watch(map) {
   const container = map.getContainer();
   const card = signCard(map);
-  const signAt = (target) => target.closest?.(".symbol[role=button]");
+  const signAt = (target) => target.closest?.(POINTED);
   let timer = 0;
   let shown = null;
-  const show = (sign) => {
+  const show = (sign, { x, y } = middleOf(sign)) => {
     clearTimeout(timer);
     if (sign === shown || !sign.isConnected) return;
     shown = sign;
     const what = known.get(sign);
-    card.show({ ...middleOf(sign, container), radius: what.radius }, what.card());
+    const corner = container.getBoundingClientRect();
+    card.show({ x: x - corner.left, y: y - corner.top, radius: what.radius }, what.card());
+    card.element.classList.toggle("passing", isPath(sign));
     point(what.features);
   };
   const hide = () => {
@@ -67,7 +72,8 @@ function watch(map) {
   container.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const sign = signAt(event.target);
-    if (sign) later(() => show(sign), REST);
+    const at = sign && isPath(sign) ? { x: event.clientX, y: event.clientY } : undefined;
+    if (sign) later(() => show(sign, at), REST);
     else if (card.element.contains(event.target)) clearTimeout(timer);
     else if (shown) later(hide, LINGER);
     else clearTimeout(timer);
@@ -76,7 +82,7 @@ function watch(map) {
   container.addEventListener("pointerdown", hide);
   container.addEventListener("focusin", ({ target }) => {
     const sign = signAt(target);
-    if (sign && target.matches(":focus-visible")) show(sign);
+    if (sign && !isPath(sign) && target.matches(":focus-visible")) show(sign);
   });
   container.addEventListener("focusout", hide);
   document.addEventListener("keydown", ({ key }) => {
@@ -87,18 +93,18 @@ function watch(map) {
   onPoint((features) => light(container, features));
 }
 
-function middleOf(sign, container) {
-  const [box, corner] = [sign, container].map((element) => element.getBoundingClientRect());
-  return {
-    x: (box.left + box.right) / 2 - corner.left,
-    y: (box.top + box.bottom) / 2 - corner.top,
-  };
+/** Lines and areas, where the pointer and not a middle is what a card stands beside. */
+const isPath = (element) => element instanceof SVGElement;
+
+function middleOf(sign) {
+  const { left, top, right, bottom } = sign.getBoundingClientRect();
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }
 
 /** Light the signs in which a feature stands that is pointed at. */
 function light(container, features) {
   const wanted = new Set(features);
-  for (const sign of container.querySelectorAll(".symbol[role=button]")) {
+  for (const sign of container.querySelectorAll(POINTED)) {
     const stands = known.get(sign)?.features.some((feature) => wanted.has(feature));
     sign.classList.toggle("lit", Boolean(stands));
   }

@@ -5,6 +5,8 @@
  */
 
 import { config } from "../../app/config.js";
+import { store } from "../../app/store.js";
+import { provinceCard } from "../../rules/cards.js";
 import { codeText, t } from "../../rules/messages.js";
 import { changedWithin, controllerAt, dayOf } from "../../rules/states.js";
 import { LAST_DAY, parseDate } from "../../rules/times.js";
@@ -58,7 +60,8 @@ const tintOf = (controller, day) => TINTS.get(controller).find(([, until]) => da
  * @returns {(look: {controller: string | null, tint: string | null, changed: boolean,
  *   selected: boolean, added: boolean}) => void} changes its look; `added` says that it has none yet
  */
-function province(map, layer, { id, geometry, properties }, group) {
+function province(map, layer, feature, group) {
+  const { id, geometry, properties } = feature;
   const fill = L.geoJSON(geometry, {
     ...pane(map, "tint"),
     interactive: false,
@@ -73,6 +76,7 @@ function province(map, layer, { id, geometry, properties }, group) {
     layer: layer.id,
     id,
     label: properties.title,
+    card: () => provinceCard(feature, store.state),
     area: true,
   });
   for (const part of [fill, ...edges, ring, area]) group.addLayer(part);
@@ -99,7 +103,7 @@ function name(area, title, controller) {
     ? t("map.province", { title, controller: codeText("control", controller) })
     : title;
   for (const element of elementsOf(area)) {
-    const words = element.querySelector("title");
+    const words = element.querySelector("desc");
     if (words) words.textContent = text;
   }
 }

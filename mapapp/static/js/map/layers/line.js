@@ -90,6 +90,7 @@ function drawn(map, layer, sections, view) {
         layer: layer.id,
         id: section.feature.id,
         label: label(section, view),
+        card: () => sectionCard(section, view),
       }),
     ),
   ];
@@ -117,17 +118,21 @@ function boxesAlong(map, features) {
   return boxes;
 }
 
-function label({ feature, drawn, rejected, fenced }, view) {
-  const status = [
-    codeText("line", drawn),
-    rejected && t("line.rejected"),
-    fenced && t("line.fenced"),
-  ].filter(Boolean);
-  return t("map.section", {
-    name: view.name ?? t("map.lineName"),
-    title: feature.properties.title,
-    status: listed(status),
-  });
+function label(section, view) {
+  const { title } = section.feature.properties;
+  return t("map.section", { name: nameIn(view), title, status: statusOf(section) });
+}
+
+function sectionCard(section, view) {
+  const { title } = section.feature.properties;
+  return { title, line: nameIn(view), rows: [[t("fact.status"), statusOf(section)]] };
+}
+
+const nameIn = (view) => view.name ?? t("map.lineName");
+
+function statusOf({ drawn, rejected, fenced }) {
+  const words = [rejected && t("line.rejected"), fenced && t("line.fenced")];
+  return listed([codeText("line", drawn), ...words.filter(Boolean)]);
 }
 
 /** A ring where a section begins; seen from zoom 9. */

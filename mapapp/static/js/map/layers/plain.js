@@ -96,6 +96,7 @@ function paths(map, layer, { pane, className, marked, area = false }) {
             layer: layer.id,
             id: feature.id,
             label: titleOf(feature, title),
+            card: () => ({ title: titleOf(feature, title), line: title }),
             area,
           }),
         ]),

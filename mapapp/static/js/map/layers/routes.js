@@ -2,6 +2,8 @@
  * Trade corridors: whole, cut (drained of ink) or planned on the day shown.
  */
 
+import { store } from "../../app/store.js";
+import { routeCard } from "../../rules/cards.js";
 import { t } from "../../rules/messages.js";
 import { dayOf, routeStatus } from "../../rules/states.js";
 import { curve } from "../drawing/curve.js";
@@ -50,7 +52,12 @@ function route(map, layer, feature, status) {
   const label = t("map.route", { title: feature.properties.title, status: t(`route.${status}`) });
   return L.layerGroup([
     strokes(map, shape(feature), paneName, classesOf(feature, status)),
-    target(map, shape(feature), paneName, { layer: layer.id, id: feature.id, label }),
+    target(map, shape(feature), paneName, {
+      layer: layer.id,
+      id: feature.id,
+      label,
+      card: () => routeCard(feature, store.state),
+    }),
   ]);
 }
 
