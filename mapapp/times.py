@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, Self, get_args
 
 from mapapp.errors import BadParameter, shown
@@ -39,6 +40,7 @@ def overlaps(a: Span, b: Span) -> bool:
     return a.start <= b.end and b.start <= a.end
 
 
+@lru_cache(maxsize=4096)  # many records begin or end together
 def parse_date(text: str) -> Span:
     """Return all the days that a date stands for.
 

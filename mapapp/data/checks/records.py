@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -93,10 +94,15 @@ def source_wrongs(record: Mapping[str, Any], prefix: str = "") -> Iterator[Wrong
 
 def is_web_address(value: object) -> bool:
     """Return whether a value is an absolute http or https address."""
-    if not isinstance(value, str) or not value.isprintable() or " " in value:
+    return isinstance(value, str) and _is_web_address(value)
+
+
+@lru_cache(maxsize=1024)  # most sources are those of many records
+def _is_web_address(text: str) -> bool:
+    if not text.isprintable() or " " in text:
         return False
     try:
-        parts = urlsplit(value)
+        parts = urlsplit(text)
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)
