@@ -8,16 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapely import simplify
-from shapely.geometry import mapping, shape
+from fewer import make_fewer
 
 from mapapp.data.catalogue import Catalogue, load_catalogue
 
 Change = Callable[[Any], Any]
-
-AREAS = ("provinces", "control")
-COARSE = 0.1  # degrees; what is checked is the same, of a tenth of the positions
-LAYERS = {"durand-line", "events", "crossings", "routes", "control", "provinces", "claims"}
 
 
 @pytest.fixture(scope="session")
@@ -28,27 +23,10 @@ def catalogue(root: Path) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def pristine(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real data without what would only slow each test down: lesser layers, fine outlines."""
-    folder = tmp_path_factory.mktemp("data") / "geodata"
-    shutil.copytree(root / "geodata", folder)
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    package["resources"] = [
-        resource
-        for resource in package["resources"]
-        if resource["name"] in LAYERS or resource["name"].startswith("table-")
-    ]
-    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-    for name in AREAS:
-        _coarsen(folder / "layers" / f"{name}.geojson")
+    """Our own folder with few records, in which a test changes what it needs."""
+    folder = tmp_path_factory.mktemp("fewer") / "geodata"
+    make_fewer(root / "geodata", folder)
     return folder
-
-
-def _coarsen(path: Path) -> None:
-    """Leave out most positions of the areas in a layer."""
-    layer = json.loads(path.read_text(encoding="utf-8"))
-    for feature in layer["features"]:
-        feature["geometry"] = mapping(simplify(shape(feature["geometry"]), COARSE))
-    path.write_text(json.dumps(layer), encoding="utf-8")
 
 
 class Folder:

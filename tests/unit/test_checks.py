@@ -835,7 +835,9 @@ def test_a_missing_file_is_told(folder: Folder, file: str) -> None:
 
 def test_a_missing_base_map_is_told(folder: Folder) -> None:
     (folder.path / "basemap").rename(folder.path / "elsewhere")
-    assert faults_of(folder) == ["basemap: got No such file or directory, expected a folder"]
+    first, *files = faults_of(folder)
+    assert first == "basemap: got No such file or directory, expected a folder"
+    assert all(line.startswith("basemap/") for line in files)
 
 
 def test_all_faults_of_all_files_are_told_at_once(folder: Folder) -> None:

@@ -40,7 +40,7 @@ def break_title(document: dict[str, list[dict[str, dict[str, object]]]]) -> None
 
 def test_check_of_good_data_says_so(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", str(folder.path)]) == 0
-    assert re.fullmatch(r"7 layers, \d+ features, no faults\n", capsys.readouterr().out)
+    assert re.fullmatch(r"11 layers, \d+ features, no faults\n", capsys.readouterr().out)
 
 
 def test_check_lists_each_fault_in_a_line(

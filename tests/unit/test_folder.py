@@ -1,13 +1,10 @@
 """What `mapapp check` prints is what the start refuses, and what it accepts is served (F5-F9).
 
-The folder is small: the records that something names, with shapes of a few positions, so that it
-is read in a moment.
+The folder is that of ``tests/support/fewer.py``, which is read in a moment.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import random
@@ -20,13 +17,12 @@ from typing import Any
 from zlib import crc32
 
 import pytest
+from fewer import STORY, cells_of, table_of
 from flask.testing import FlaskClient
 
 from mapapp import build_map, cli, create_app
 from mapapp.build import topology
 from mapapp.data.checks.basemap import FILES, IMAGES
-from mapapp.data.checks.sources import sources_of
-from mapapp.data.tables import source_entries, source_entry
 from mapapp.errors import DataError, Fault
 from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
@@ -34,14 +30,12 @@ from mapapp.meaning.address import ViewState
 pytestmark = pytest.mark.no_cover  # test_checks runs the same checks, one by one
 
 PACKAGE = "datapackage.json"
-STORY = "story/chapters.json"
 READ_HERE = ("article", "chart-lines", "charts", "sources", "statistics", "view-words", "views")
 READ_BY_THE_BUILD = (
     *("accounts", "border", "closures", "control", "crossings", "events", "labels", "places"),
     *("provinces", "routes"),
 )
 TABLES = (*READ_HERE, *READ_BY_THE_BUILD)
-SQUARE = [[70, 34], [71, 34], [71, 35], [70, 35], [70, 34]]
 
 PAGES = (
     "/",
@@ -85,91 +79,6 @@ PAGES = (
 """Every page that is made of the catalogue, the tables, the story or the base map."""
 
 
-def small_shape(geometry: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Return a shape of the same type and place, of a few positions."""
-    if geometry is None or geometry["type"] == "Point":
-        return geometry
-    if geometry["type"].endswith("Polygon"):
-        return {"type": "Polygon", "coordinates": [SQUARE]}
-    coordinates = geometry["coordinates"]
-    line = coordinates[0] if geometry["type"] == "MultiLineString" else coordinates
-    return {"type": "LineString", "coordinates": [line[0], line[-1]]}
-
-
-FEW = 20
-"""Rows of a table and features of a layer that nothing else names: as good as all of them."""
-TABLES_THAT_NOTHING_NAMES = ("accounts", "closures", "control", "labels", "places")
-
-
-def named(folder: Path) -> set[str]:
-    """Ids that the story, the article and the tests of this file name."""
-    texts = [(folder / name).read_text("utf-8") for name in (STORY, "tables/article.csv")]
-    return set(
-        re.findall(
-            r"\b[\w-]+/([\w-]+)", "".join([*texts, *PAGES, *(each[0] for each in DETAILS.values())])
-        )
-    )
-
-
-def few_features(
-    layer: str, features: list[dict[str, Any]], kept: set[str]
-) -> list[dict[str, Any]]:
-    """Leave out features that nothing names, and the names of those."""
-    if layer in ("places", "rivers", "disputed-lines"):
-        return [*features[:1], *features[1:][-1:]]
-    if layer in ("control", "events"):
-        return [each for place, each in enumerate(features) if place < FEW or each["id"] in kept]
-    if layer == "crossings":
-        for each in features:
-            each["properties"]["states"] = each["properties"]["states"][:3]
-            each["properties"]["near"] = [
-                near for near in each["properties"]["near"] if near["event"] in kept
-            ]
-    return features
-
-
-@pytest.fixture(scope="module")
-def small(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Our own folder with fewer records and small shapes."""
-    source, folder = root / "geodata", tmp_path_factory.mktemp("small") / "geodata"
-    kept = named(source)
-    for path in sorted(source.rglob("*")):
-        name = path.relative_to(source)
-        if path.is_dir():
-            (folder / name).mkdir(parents=True)
-        elif name.parts[0] == "tables" and path.stem in TABLES_THAT_NOTHING_NAMES:
-            (folder / name).write_bytes(table_of(cells_of(path.read_bytes())[: FEW + 1]))
-        elif path.suffix != ".geojson":
-            (folder / name).write_bytes(path.read_bytes())
-        else:
-            document = json.loads(path.read_bytes())
-            features = document["features"]
-            if name.parts[0] == "basemap":
-                features = [*features[:1], *features[1:][-1:]]
-            else:
-                features = few_features(path.stem, features, kept)
-            if path.stem != "routes":  # whose places are named one by one
-                for feature in features:
-                    feature["geometry"] = small_shape(feature["geometry"])
-            (folder / name).write_text(json.dumps(document | {"features": features}), "utf-8")
-    leave_out_sources(folder)
-    topology.write(folder)
-    return folder
-
-
-def leave_out_sources(folder: Path) -> None:
-    """Leave out the sources that no row names which is left, nor a feature."""
-    path = folder / "tables/sources.csv"
-    others = [each for each in (folder / "tables").iterdir() if each != path]
-    rows = [row for each in others for row in cells_of(each.read_bytes())]
-    named = {entry for row in rows for cell in row for entry in source_entries(cell)}
-    for layer in (folder / "layers").iterdir():
-        for feature in json.loads(layer.read_bytes())["features"]:
-            named |= {source_entry(each["title"], each["url"]) for each in sources_of(feature)}
-    header, *listed = cells_of(path.read_bytes())
-    path.write_bytes(table_of([header, *(r for r in listed if source_entry(r[1], r[2]) in named)]))
-
-
 class Data:
     """A copy of the small folder that a test spoils, one file at a time."""
 
@@ -195,8 +104,8 @@ class Data:
 
 
 @pytest.fixture
-def data(small: Path, tmp_path: Path) -> Data:
-    return Data(small, tmp_path / "geodata")
+def data(pristine: Path, tmp_path: Path) -> Data:
+    return Data(pristine, tmp_path / "geodata")
 
 
 def verdict(data: Data, capsys: pytest.CaptureFixture[str]) -> tuple[list[str], FlaskClient | None]:
@@ -242,16 +151,6 @@ def test_the_small_folder_has_no_fault(data: Data, capsys: pytest.CaptureFixture
 
 
 # Tables: form
-
-
-def cells_of(content: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(content.decode(), newline="")))
-
-
-def table_of(cells: list[list[str]]) -> bytes:
-    output = io.StringIO()
-    csv.writer(output, lineterminator="\n").writerows(cells)
-    return output.getvalue().encode()
 
 
 def in_cells(change: Callable[[list[list[str]], random.Random], None]) -> Any:

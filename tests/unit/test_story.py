@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from fewer import STORY
 
 from mapapp.errors import DataError
 from mapapp.folder import load_folder
@@ -28,14 +29,8 @@ TABLE = "tables/article.csv"
 
 def with_chapters(folder: Folder, *changes: dict[str, Any]) -> Path:
     """Give a data folder chapters that differ from `CHAPTER` by the changes."""
-    (folder.path / "story").mkdir(exist_ok=True)
     chapters = [{**CHAPTER, **change} for change in changes]
-    folder.write("story/chapters.json", json.dumps(chapters).encode())
-
-    def add(package: dict[str, Any]) -> None:
-        package["resources"].append({"name": "story", "path": "story/chapters.json"})
-
-    folder.change("datapackage.json", add)
+    folder.write(STORY, json.dumps(chapters).encode())
     return folder.path
 
 
@@ -54,6 +49,10 @@ def test_a_story_without_fault_is_read(folder: Folder) -> None:
 
 
 def test_a_folder_without_story_has_none(folder: Folder) -> None:
+    def leave_out(package: dict[str, Any]) -> None:
+        package["resources"] = [each for each in package["resources"] if each["path"] != STORY]
+
+    folder.change("datapackage.json", leave_out)
     assert load_folder(folder.path).chapters == ()
 
 
@@ -98,9 +97,9 @@ def test_an_id_is_used_only_once(folder: Folder) -> None:
 
 def test_a_story_is_a_list_of_objects(folder: Folder) -> None:
     path = with_chapters(folder, {})
-    folder.write("story/chapters.json", b"{}")
+    folder.write(STORY, b"{}")
     assert faults(path) == {("", "")}
-    folder.write("story/chapters.json", b"[1]")
+    folder.write(STORY, b"[1]")
     assert faults(path) == {("chapters[0]", "")}
 
 
