@@ -33,8 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Measure nothing in a test marked `no_cover`.
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[object]:
+    """Measure nothing in a test marked `no_cover`, nor in what it is the first to set up.
 
     A worker of xdist runs two of pytest-cov's measurements, of which the marker stops one.
     """

@@ -8,6 +8,7 @@ What is left out, and why:
 - The ``maximum`` of ``limit``. The standard wants it stated, and wants a greater limit taken as the
   maximum, not refused (``/req/core/fc-limit-response-1``); the tool wants what is beyond a stated
   maximum refused. It reads a copy of the definition without it.
+- Collections of the same form as another: each has the same paths, made by the same lines.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from urllib.request import urlopen
 
 import pytest
 
+COLLECTIONS = {"events", "crossings", "durand-line", "control", "accounts"}
+"""Points that happen and that have states, lines, areas, and rows without a place."""
 EXAMPLES = 2  # for each operation and phase, beside the edges of each parameter
 SECONDS = 900  # some 20 on a quiet machine; a busy one is no defect
 
@@ -43,10 +46,15 @@ def address(serve: Callable[..., str]) -> str:
 
 @pytest.fixture
 def definition(address: str, tmp_path: Path) -> Path:
-    """The definition as the service gives it, but for the maximum of limit."""
+    """The definition as the service gives it, but for the maximum of limit and like collections."""
     with urlopen(f"{address}/api") as response:
         document = json.load(response)
     del document["components"]["parameters"]["limit"]["schema"]["maximum"]
+    document["paths"] = {
+        path: operations
+        for path, operations in document["paths"].items()
+        if not (named := re.match("/collections/([^/]+)", path)) or named[1] in COLLECTIONS
+    }
     path = tmp_path / "api.json"
     path.write_text(json.dumps(document), encoding="utf-8")
     return path
@@ -73,4 +81,4 @@ def test_every_answer_is_what_the_definition_says(
     assert cases, run.stdout
     paths = json.loads(definition.read_text(encoding="utf-8"))["paths"]
     assert int(operations.group(1)) == len(paths)
-    assert int(cases.group(1)) > 1000
+    assert int(cases.group(1)) > 300

@@ -25,6 +25,8 @@ from mapapp.settings import Settings
 from tests.conftest import PATIENCE, end, eventually
 from tests.process.conftest import Running, started
 
+pytestmark = pytest.mark.no_cover  # others ask the same of the same lines
+
 Get = Callable[..., Any]
 
 SBIN = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin:/opt/homebrew/bin"

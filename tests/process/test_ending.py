@@ -24,7 +24,8 @@ PATHS = (
     "/statistics",
     "/layers/events.geojson?from=1995&to=1998",
 )
-SIGNALS = pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+BOTH = (signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.no_cover))  # one way
+SIGNALS = pytest.mark.parametrize("number", BOTH)
 
 
 pytestmark = pytest.mark.long
@@ -133,6 +134,7 @@ def test_a_slow_answer_is_finished(with_faults: Running) -> None:
     assert with_faults.process.wait(PATIENCE) == 0
 
 
+@pytest.mark.no_cover
 def test_a_slow_reader_gets_the_rest(tmp_path: Path) -> None:
     """More than the buffers of the system take: part of it waits in the process."""
     with (
@@ -201,6 +203,7 @@ sys.exit(cli.main(["serve"]))
 """
 
 
+@pytest.mark.no_cover
 def test_it_ends_amid_its_first_import(tmp_path: Path) -> None:
     """What is made before a reader asks for it is not waited for, and leaves no fault behind."""
     program = tmp_path / "never_warm.py"

@@ -15,6 +15,8 @@ from mapapp import create_app
 from tests.conftest import Server, eventually, running
 from tests.process.conftest import Running, answer, ask, environment, request
 
+pytestmark = pytest.mark.no_cover  # others ask the same of the same lines
+
 EXAMPLES = {
     "/static/<path:filename>": ["/static/js/early.js", "/static/css/map.css"],
     "/layers/<layer_id>.records.json": ["/layers/events.records.json"],

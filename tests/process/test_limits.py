@@ -69,6 +69,7 @@ def test_idle_connections_beyond_the_limit_make_room(narrow: Running, kind: str)
     assert len(told) == 1, "one line, not one for each connection"
 
 
+@pytest.mark.no_cover
 def test_a_connection_that_is_worked_for_never_makes_room(tmp_path: Path) -> None:
     with started(tmp_path, program=WITH_FAULTS, connection_limit=10) as server, ExitStack() as all_:
         busy = [all_.enter_context(server.connect()) for _ in range(4)]
@@ -79,6 +80,7 @@ def test_a_connection_that_is_worked_for_never_makes_room(tmp_path: Path) -> Non
             assert answer(connection)[2] == b"at last"
 
 
+@pytest.mark.no_cover
 def test_a_request_has_to_come_whole_within_its_time(tmp_path: Path) -> None:
     """A byte now and then does not hold a place for ever."""
     with started(tmp_path, channel_timeout=1) as server, server.connect() as connection:
@@ -238,6 +240,7 @@ def test_a_filter_of_the_longest_length_fits(server: Running) -> None:
     assert ask(server, f"/ogc/collections/events/items?filter={quote(text)}")[0] == 200
 
 
+@pytest.mark.no_cover
 def test_few_open_files_mean_few_connections(tmp_path: Path) -> None:
     """F13: one clear line at the start, and one when the limit is reached."""
     with started(tmp_path, before="ulimit -n 64") as server, ExitStack() as stack:
@@ -279,6 +282,7 @@ def test_a_thread_that_cannot_start_is_told_in_a_line() -> None:
     assert said.startswith("mapapp: cannot start 64 threads (can't start new thread): ")
 
 
+@pytest.mark.no_cover
 def test_more_connections_than_select_can_count(tmp_path: Path) -> None:
     """Files with numbers above 1023 are served too."""
     many = 1100

@@ -27,6 +27,7 @@ def requests_in(server: Running, least: int) -> list[tuple[str, ...]]:
     return found()
 
 
+@pytest.mark.no_cover
 def test_it_is_off_unless_asked_for(tmp_path: Path) -> None:
     with started(tmp_path) as server:
         assert ask(server, "/health")[0] == 200
@@ -65,6 +66,7 @@ def test_it_says_what_serves_and_what_is_asked(tmp_path: Path, root: Path) -> No
         assert each.partition(": ")[2] not in log
 
 
+@pytest.mark.no_cover
 def test_no_request_can_forge_a_line(tmp_path: Path) -> None:
     """Line ends, escapes of terminals, blanks: percent-encoded or not, in path and query."""
     forged = "2026-01-01T00:00:00.000Z"
@@ -94,7 +96,7 @@ def test_no_request_can_forge_a_line(tmp_path: Path) -> None:
     assert ("-", "400") in {each[1:3] for each in found}, "other than ASCII is not even read"
 
 
-@pytest.mark.parametrize("access_log", ["off", "on"])
+@pytest.mark.parametrize("access_log", [pytest.param("off", marks=pytest.mark.no_cover), "on"])
 def test_a_fault_always_leaves_its_traceback(tmp_path: Path, access_log: str) -> None:
     """F14: with the address that showed it, and indented, so that it cannot forge a line either."""
     with started(tmp_path, program=WITH_FAULTS, access_log=access_log) as server:

@@ -1,4 +1,4 @@
-"""The soak in short: half a minute under 16 clients; the long one is run by hand."""
+"""The soak in short: ten seconds under 16 clients; the long one is run by hand."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
-MOST_GROWTH = 200  # MB in all: some 100 are what is kept and libraries; half a minute has no slope
+pytestmark = pytest.mark.no_cover  # others ask the same of the same lines
+
+MOST_GROWTH = 200  # MB in all: some 100 are what is kept and libraries; ten seconds have no slope
 
 
 @pytest.mark.long
-def test_half_a_minute_under_sixteen_clients(root: Path) -> None:
+def test_ten_seconds_under_sixteen_clients(root: Path) -> None:
     """No error, no body other than the first of its address, and memory within bounds."""
-    command = [sys.executable, str(root / "benchmarks/soak.py"), "--seconds", "30", "--json"]
+    command = [sys.executable, str(root / "benchmarks/soak.py"), "--seconds", "10", "--json"]
     command += ["--pause", "0.1"]  # as readers do, and so that other tests get on
     run = subprocess.run(command, capture_output=True, text=True, timeout=900)
     assert run.stdout, run.stderr
@@ -25,7 +27,7 @@ def test_half_a_minute_under_sixteen_clients(root: Path) -> None:
     kinds = {kind.removesuffix(" 304") for kind in figures["by_kind"]}
     assert len(kinds) >= 12
     assert any(kind.endswith(" 304") for kind in figures["by_kind"])
-    assert figures["requests"] > 300
+    assert figures["requests"] > 100
     memory = figures["memory"]
     assert memory["most"] - memory["start"] < MOST_GROWTH, memory
     assert run.returncode == 0
