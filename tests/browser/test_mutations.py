@@ -16,7 +16,7 @@ from small import make_small, write
 from mapapp.errors import DataError
 from mapapp.folder import load_folder
 
-SAMPLE = 3
+SAMPLE = 2
 EVERY = 2  # of those that are let through
 
 

@@ -110,7 +110,7 @@ def test_a_chapter_is_chosen_from_the_list(atlas: Atlas) -> None:
     expect(page.get_by_role("link", name="‹ Previous")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (820, 1180), (390, 844)])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 def test_the_story_panel_has_no_violation(
     page: Page, atlas: Atlas, axe: Callable[[], list[str]], size: tuple[int, int]
 ) -> None:
