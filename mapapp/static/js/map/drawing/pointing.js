@@ -44,12 +44,33 @@ export function pointable(map, element, what) {
 
 function watch(map) {
   const container = map.getContainer();
-  const card = signCard(map);
-  const signAt = (target) => target.closest?.(POINTED);
+  const card = timedCard(container, signCard(map));
+  followPointer(container, card);
+  container.addEventListener("focusin", ({ target }) => {
+    const sign = signAt(target);
+    if (sign && !isPath(sign) && target.matches(":focus-visible")) card.show(sign);
+  });
+  container.addEventListener("focusout", card.hide);
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") card.hide();
+  });
+  map.on("movestart zoomstart", card.hide);
+  store.subscribe(card.hide);
+  onPoint((features) => light(container, features));
+}
+
+const signAt = (target) => target.closest?.(POINTED);
+
+/** The card, with what it waits for. */
+function timedCard(container, card) {
   let timer = 0;
   let shown = null;
-  const show = (sign, { x, y } = middleOf(sign)) => {
+  const wait = (act, delay) => {
     clearTimeout(timer);
+    if (act) timer = setTimeout(act, delay);
+  };
+  const show = (sign, { x, y } = middleOf(sign)) => {
+    wait(null);
     if (sign === shown || !sign.isConnected) return;
     shown = sign;
     const what = known.get(sign);
@@ -59,38 +80,34 @@ function watch(map) {
     point(what.features);
   };
   const hide = () => {
-    clearTimeout(timer);
+    wait(null);
     if (!shown) return;
     shown = null;
     card.hide();
     point([]);
   };
-  const later = (act, delay) => {
-    clearTimeout(timer);
-    timer = setTimeout(act, delay);
-  };
-  container.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch") return;
-    const sign = signAt(event.target);
-    const at = sign && isPath(sign) ? { x: event.clientX, y: event.clientY } : undefined;
-    if (sign) later(() => show(sign, at), REST);
-    else if (card.element.contains(event.target)) clearTimeout(timer);
-    else if (shown) later(hide, LINGER);
-    else clearTimeout(timer);
-  });
-  container.addEventListener("pointerleave", () => later(hide, LINGER));
-  container.addEventListener("pointerdown", hide);
-  container.addEventListener("focusin", ({ target }) => {
+  return { show, hide, wait, holds: (target) => card.element.contains(target) };
+}
+
+/** Show the card where a pointer rests, and not again of what it has just opened. */
+function followPointer(container, card) {
+  let opened = "";
+  const namesOf = (sign) => String(sign ? known.get(sign).features : "");
+  container.addEventListener("pointerover", ({ target, pointerType, clientX, clientY }) => {
+    if (pointerType === "touch") return;
     const sign = signAt(target);
-    if (sign && !isPath(sign) && target.matches(":focus-visible")) show(sign);
+    if (namesOf(sign) !== opened) opened = "";
+    if (card.holds(target) || (sign && opened)) card.wait(null);
+    else if (sign) {
+      const at = isPath(sign) ? { x: clientX, y: clientY } : undefined;
+      card.wait(() => card.show(sign, at), REST);
+    } else card.wait(card.hide, LINGER);
   });
-  container.addEventListener("focusout", hide);
-  document.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape") hide();
+  container.addEventListener("pointerleave", () => card.wait(card.hide, LINGER));
+  container.addEventListener("pointerdown", ({ target }) => {
+    opened = namesOf(signAt(target));
+    card.hide();
   });
-  map.on("movestart zoomstart", hide);
-  store.subscribe(hide);
-  onPoint((features) => light(container, features));
 }
 
 /** Lines and areas, where the pointer and not a middle is what a card stands beside. */

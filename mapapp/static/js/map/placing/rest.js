@@ -6,15 +6,16 @@ const AFTER_SERIES = 900;
 
 /**
  * @param {() => void} act called when nothing has changed for a while
+ * @param {() => number} [clock] the time in ms
  */
-export function rest(act) {
+export function rest(act, clock = () => performance.now()) {
   let timer = 0;
   let stepped = Number.NEGATIVE_INFINITY;
   let series = false;
   return {
     /** Note a step of the years; soon after another it is one of a series. */
     step() {
-      const now = performance.now();
+      const now = clock();
       series = now - stepped < AFTER_SERIES;
       stepped = now;
     },

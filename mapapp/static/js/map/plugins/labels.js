@@ -64,7 +64,7 @@ export function labels(map) {
 
   /** The call-outs of events: placed anew when the map has come to rest, before that kept or none. */
   const eventNames = (room, great) => {
-    const resting = isResting;
+    const resting = isResting && !atRest.isSeries();
     isResting = false;
     if (!resting) atRest.stir();
     canvas.toggleAttribute("data-moving", !resting);
