@@ -116,3 +116,21 @@ def test_events_at_one_spot_are_all_reachable(atlas: Atlas) -> None:
     title = rows.last.locator(".row-title").inner_text()
     rows.last.click()
     expect(page.get_by_role("region", name=title)).to_be_visible()
+
+
+def test_no_period_is_cut(atlas: Atlas) -> None:
+    """On a desktop; the longest spans give way. Also when one stands in bold, as it is chosen."""
+    page = atlas()
+    row = page.locator("#presets")
+    spans = row.locator(".years-of:visible")
+    shown = []
+    for width in (1920, 1440, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for period in (0, 1):
+            row.get_by_role("button").nth(period).click()
+            expect(row.get_by_role("button").nth(period)).to_have_attribute("aria-pressed", "true")
+            page.evaluate("new Promise((resolve) => requestAnimationFrame(resolve))")
+            assert row.evaluate("(row) => row.scrollWidth <= row.clientWidth"), width
+        shown.append(spans.count())
+    assert shown == sorted(shown, reverse=True)
+    assert shown[0] > shown[-1] > 0

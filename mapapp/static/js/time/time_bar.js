@@ -13,6 +13,7 @@ import { recordEnd } from "../rules/record.js";
 import { countsByYear } from "../rules/states.js";
 import { isShort } from "../rules/steps.js";
 import { dayBar } from "./day.js";
+import { presets } from "./periods.js";
 import { player } from "./play.js";
 
 /** Playing shows another year each so many ms. */
@@ -24,7 +25,7 @@ const STEP = 700;
  */
 export function timeBar(_map, { years }) {
   const bar = byId("time-bar");
-  const parts = [slider(years), fields(bar), histogram(bar, years), presets(bar)];
+  const parts = [slider(years), fields(bar), histogram(bar, years), presets(bar, setYears)];
   playYears(years);
   recordTail(years);
   dayBar();
@@ -143,24 +144,6 @@ function recordTail(years) {
   store.subscribe((state, previous) => {
     if (state.layers !== previous.layers) draw(state);
   });
-}
-
-function presets(bar) {
-  const buttons = [...bar.querySelectorAll(".presets button")];
-  const menu = byId("presets");
-  for (const button of buttons) {
-    const { from, to } = button.dataset;
-    button.addEventListener("click", () => {
-      setYears(Number(from), Number(to), "push");
-      if (menu.matches(":popover-open")) menu.hidePopover();
-    });
-  }
-  return ({ from, to }) => {
-    for (const button of buttons) {
-      const on = Number(button.dataset.from) === from && Number(button.dataset.to) === to;
-      setAttribute(button, "aria-pressed", String(on));
-    }
-  };
 }
 
 /** Play moves the range on by a year at a time, from the start again when it is over. */
