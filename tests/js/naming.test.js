@@ -31,13 +31,15 @@ function namedOf(candidates, limit, most = 9) {
 const ANYWHERE = { apart: 0, least: 0 };
 
 test("a map names fewer where it is smaller or shows more, and all where few are in view", () => {
-  const most = (width, zoom = 6.5) => limits(200, { width, zoom }).most;
+  const many = Array.from({ length: 13 }, (_, index) => event(`${index}`, { weight: index }));
+  const most = (width, zoom = 6.5) => limits(many, { width, zoom }).most;
   assert.deepEqual(
     [1440, 1000, 999, 700, 516, 390, 320].map((width) => most(width)),
     [8, 8, 6, 6, 4, 4, 2],
   );
   assert.equal(most(1440, 5), 2);
-  assert.deepEqual(limits(12, { width: 390, zoom: 5 }), { most: 12, ...ANYWHERE });
+  assert.equal(limits(many, { width: 1440, zoom: 6.5 }).least, 4);
+  assert.deepEqual(limits(many.slice(1), { width: 390, zoom: 5 }), { most: 12, ...ANYWHERE });
 });
 
 test("what is selected is named first, then what an editor leads with, then what weighs more", () => {

@@ -7,8 +7,8 @@
  *   it stands in; a sign may hold several
  */
 
-/** An event of less weight is named only where few are shown. */
-const LEAST = 2.5;
+/** An event of less weight than this share of the heaviest in view is named only where few are shown. */
+const LEAST = 1 / 3;
 
 /** So many events in view are few: all are named that find room. */
 const FEW = 12;
@@ -36,14 +36,15 @@ const LONGEST = 120;
 /**
  * How many events a map names at most, and how near to each other their signs may be.
  *
- * @param {number} count events in view
+ * @param {Candidate[]} candidates the events in view
  * @param {{width: number, zoom: number}} map
  * @returns {{most: number, apart: number, least: number}}
  */
-export function limits(count, { width, zoom }) {
-  if (count <= FEW) return { most: FEW, apart: 0, least: 0 };
+export function limits(candidates, { width, zoom }) {
+  if (candidates.length <= FEW) return { most: FEW, apart: 0, least: 0 };
   const most = MOST.find(([from]) => width >= from)?.[1] ?? LEAST_NAMED;
-  return { most: zoom < FAR ? LEAST_NAMED : most, apart: APART, least: LEAST };
+  const least = LEAST * Math.max(...candidates.map(({ weight }) => weight));
+  return { most: zoom < FAR ? LEAST_NAMED : most, apart: APART, least };
 }
 
 /**

@@ -60,7 +60,7 @@ function placeAll(room, signs, before) {
     .flatMap((sign) =>
       sign.members.map((event) => candidateOf(sign.layer, event, sign, state.feature)),
     );
-  const limit = limits(candidates.length, { width: map.getSize().x, zoom });
+  const limit = limits(candidates, { width: map.getSize().x, zoom });
   const named = [];
   for (let tries = 0; tries < limit.most + SPARE && named.length < limit.most; tries++) {
     const next = nextNamed(candidates, named, limit);
