@@ -1,17 +1,15 @@
 """Errors as answers: which kind has which status, as data for programs and a page for readers."""
 
+from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from mapapp.errors import BadParameter, NotFound
+from mapapp.errors import BadParameter, NotFound, shown
 from mapapp.web.language import fault_words
 from mapapp.web.ogc.problems import problem
 from mapapp.web.programs import OGC, first_segment, is_for_programs
-
-TITLES = {400: "This address cannot be read", 404: "There is no such page"}
-OTHER_TITLE = "Something went wrong"
 
 
 def init_app(app: Flask) -> None:
@@ -39,7 +37,10 @@ def _not_found(error: NotFound) -> Response:
 def _http_error(error: HTTPException) -> Response:
     """Answer what Flask itself refuses; a fault of ours is told without its insides."""
     status = error.code or InternalServerError.code
-    answer = _answer(status, error.description or error.name, request.path, "")
+    message = error.description or error.name
+    if status == HTTPStatus.NOT_FOUND:
+        message = f"got {shown(request.path)}, expected an address of the atlas"
+    answer = _answer(status, message, request.path, "")
     for name, value in error.get_headers():
         if name.lower() not in ("content-type", "content-length"):
             answer.headers[name] = value
@@ -52,10 +53,7 @@ def _answer(status: int, message: str, got: str, expected: str) -> Response:
     if is_for_programs(request.path):
         response = jsonify(error=message, got=got, expected=expected)
     else:
-        title = TITLES.get(status, OTHER_TITLE)
-        page = render_template(
-            "error.html", words=fault_words(), status=status, title=title, message=message
-        )
+        page = render_template("error.html", words=fault_words(), status=status, message=message)
         response = Response(page, content_type="text/html; charset=utf-8")
     response.status_code = status
     response.cache_control.no_store = True

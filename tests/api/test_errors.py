@@ -30,6 +30,20 @@ def test_an_unknown_page_is_told_as_a_page(client: FlaskClient) -> None:
     response = client.get("/moon")
     assert (response.status_code, response.mimetype) == (404, "text/html")
     assert "<h1>" in response.text
+    assert "/moon" in response.text
+
+
+@pytest.mark.parametrize("path", ["/moon", "/?from=abc", "/fails", "/ogc/collections/moon?f=html"])
+def test_every_page_of_an_error_leads_on(failing: FlaskClient, path: str) -> None:
+    page = failing.get(path).text
+    for way in ("/", "/story", "/statistics", "/sources", "/about"):
+        assert f'href="{way}"' in page, way
+
+
+def test_an_address_is_told_as_text_and_cut(client: FlaskClient) -> None:
+    page = client.get("/<script>" + "moon" * 2000).text
+    assert "<script>moon" not in page
+    assert "moon" * 100 not in page
 
 
 @pytest.mark.parametrize("path", ["/layers/x/y", "/basemap/x/y", "/health/x"])

@@ -26,9 +26,7 @@ def problem(status: int, detail: str, **members: object) -> Response:
     """
     title = TITLES.get(status, HTTPStatus(status).phrase)
     if wants_html():
-        page = render_template(
-            "error.html", words=fault_words(), status=status, title=title, message=detail
-        )
+        page = render_template("error.html", words=fault_words(), status=status, message=detail)
         response = Response(page, status, content_type="text/html; charset=utf-8")
     else:
         document = {
