@@ -28,7 +28,8 @@ TEXTS = """
     const { data, parentElement } = walker.currentNode;
     if (!parentElement.closest('[aria-hidden="true"], .whatif')) texts.push(data);
   }
-  return [...texts.join(" ").trim().split(/\\s+/), ...[...body.querySelectorAll("a")].map(address)];
+  const links = [...body.querySelectorAll("a")].filter((link) => !link.closest(".whatif"));
+  return [...texts.join(" ").trim().split(/\\s+/), ...links.map(address)];
 }
 """
 
