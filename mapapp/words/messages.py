@@ -134,6 +134,8 @@ PANEL: dict[str, str] = {
     "pause": N_("Stop"),
     "bar.none": N_("{year}: none recorded"),
     "bar.some": N_("{year}: {events}"),
+    "years.outside": N_("{first} to {last} only"),
+    "years.order": N_("{from} is after {to}"),
     "handle.from": N_("First year of the range"),
     "handle.to": N_("Last year of the range"),
 }

@@ -56,6 +56,29 @@ def test_fields_move_the_range(atlas: Atlas) -> None:
     assert page.evaluate("window.samePage")
 
 
+def test_typed_years_are_taken_as_they_were_typed(atlas: Atlas) -> None:
+    """F36: one field after the other, whatever the range was; in a reader's own digits."""
+    page = atlas("/?from=1900&to=1950")
+    first, last = page.get_by_label("From year"), page.get_by_label("To year")
+    first.fill("1995")
+    first.press("Tab")
+    expect(page.locator("#years-fault")).to_have_text("1995 is after 1950")
+    expect(first).to_have_attribute("aria-invalid", "true")
+    expect(page).to_have_url(re.compile("from=1900&to=1950"))
+    last.fill("۱۹۹۸")
+    last.press("Tab")
+    expect(page).to_have_url(re.compile("from=1995&to=1998"))
+    expect(last).to_have_value("1998")
+    expect(page.locator("#years-fault")).to_be_empty()
+    last.fill("1870")
+    last.press("Enter")
+    expect(page.locator("#years-fault")).to_have_text("1879 to 2026 only")
+    expect(page.locator("#status")).to_be_hidden()
+    page.keyboard.press("Control+z")
+    page.locator("#presets button").first.click()
+    expect(page.locator("#status")).to_be_visible()
+
+
 def test_status_counts_what_the_list_and_the_layer_show(atlas: Atlas) -> None:
     page = atlas("/?from=1996&to=1996")
     listed = page.locator("#results li").count()

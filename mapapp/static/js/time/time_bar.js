@@ -15,6 +15,7 @@ import { isShort } from "../rules/steps.js";
 import { dayBar } from "./day.js";
 import { presets } from "./periods.js";
 import { player } from "./play.js";
+import { yearFields } from "./year_fields.js";
 
 /** Playing shows another year each so many ms. */
 const STEP = 700;
@@ -25,7 +26,12 @@ const STEP = 700;
  */
 export function timeBar(_map, { years }) {
   const bar = byId("time-bar");
-  const parts = [slider(years), fields(bar), histogram(bar, years), presets(bar, setYears)];
+  const parts = [
+    slider(years),
+    yearFields(bar, years, setYears),
+    histogram(bar, years),
+    presets(bar, setYears),
+  ];
   playYears(years);
   recordTail(years);
   dayBar();
@@ -65,29 +71,6 @@ function slider([first, last]) {
     const [shownFrom, shownTo] = control.get(true);
     if (Math.round(shownFrom) !== from || Math.round(shownTo) !== to)
       control.set([from, to], false);
-  };
-}
-
-function fields(bar) {
-  const form = bar.querySelector("form.years");
-  const { from, to } = form.elements;
-  const commit = () => {
-    for (const field of [from, to]) field.removeAttribute("aria-invalid");
-    const invalid = [from, to].filter((field) => !field.checkValidity());
-    for (const field of invalid) field.setAttribute("aria-invalid", "true");
-    if (invalid.length) return;
-    const ends = [Number(from.value), Number(to.value)].sort((a, b) => a - b);
-    setYears(...ends, "push");
-  };
-  form.addEventListener("change", commit);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    commit();
-    form.reportValidity();
-  });
-  return (state) => {
-    from.value = String(state.from);
-    to.value = String(state.to);
   };
 }
 
