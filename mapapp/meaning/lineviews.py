@@ -14,6 +14,7 @@ from mapapp.data.tables import Row
 from mapapp.errors import Fault
 from mapapp.meaning.statistics import OF_THE_FENCE, statistics_of
 from mapapp.times import parse_date, span_of
+from mapapp.words.messages import Messages
 
 VIEWS_TABLE = "table-views"
 WORDS_TABLE = "table-view-words"
@@ -186,6 +187,31 @@ def overlay_since(catalogue: Catalogue, overlay: str, day: int) -> str | None:
 def caption_at(catalogue: Catalogue, view: LineView, day: int) -> str:
     """Return the sentence on the map on a day: that of the dispute once there is one."""
     return view.caption if overlay_since(catalogue, "rejected", day) else view.caption_before
+
+
+def chip_at(catalogue: Catalogue, view: LineView, day: int, words: Messages) -> str:
+    """Return what the chip on the map says of a view on a day, as ``lineviews.js`` does.
+
+    A view that draws the dispute says so; others say what stands under the line's name.
+    """
+    rejected = overlay_since(catalogue, "rejected", day)
+    if not _is_agreed(catalogue, day):
+        brief = words.text("claims.none")
+    elif rejected and "rejected" in view.overlays:
+        brief = words.text("claims.disputed")
+    else:
+        brief = view.note if rejected else view.note_before
+    key = "claims.chipOf" if view.party else "claims.chip"
+    return words.text(key, view=view.title, words=brief)
+
+
+def _is_agreed(catalogue: Catalogue, day: int) -> bool:
+    line = catalogue.role("line")
+    spans = (
+        span_of(section["properties"]["start"], None, "ongoing")
+        for section in (line.features if line else ())
+    )
+    return any(span is not None and span.start <= day for span in spans)
 
 
 def fence_shares(catalogue: Catalogue) -> list[tuple[str, float]]:

@@ -141,8 +141,10 @@ PANEL: dict[str, str] = {
 }
 
 CLAIMS: dict[str, str] = {
-    "claims.title": N_("{view} view."),
-    "claims.titleOf": N_("{view}’s view."),
+    "claims.chip": N_("{view} view: {words}"),
+    "claims.chipOf": N_("{view}’s view: {words}"),
+    "claims.disputed": N_("a disputed line"),
+    "claims.none": N_("no line agreed yet"),
     "claims.before": N_("Before the agreement of 1893 there is no line to draw."),
     "claims.words": N_("What it does, and the words it follows"),
     "claims.quote": N_("“{quote}”"),

@@ -12,7 +12,7 @@ from mapapp.kinds import KINDS
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.codes import code_text
 from mapapp.meaning.describe.events import by_family
-from mapapp.meaning.lineviews import caption_at, line_views
+from mapapp.meaning.lineviews import LineView, caption_at, chip_at, line_views
 from mapapp.meaning.record import record_end
 from mapapp.meaning.states import has_states
 from mapapp.query import state_at
@@ -167,11 +167,17 @@ def rules() -> dict[str, Any]:
         ],
         "records": [(query, _record(catalogue, query)) for query in VIEWS],
         "captions": [
-            (view.id, day, caption_at(catalogue, view, parse_date(day).end))
+            (view.id, day, *_said_of(catalogue, view, parse_date(day).end))
             for view in line_views(catalogue)
             for day in DAYS
         ],
     }
+
+
+def _said_of(catalogue: Catalogue, view: LineView, day: int) -> tuple[str, str]:
+    """Return the sentence on a view of the line and what its chip on the map says."""
+    words = words_in(ENGLISH)
+    return caption_at(catalogue, view, day), chip_at(catalogue, view, day, words)
 
 
 def _record(catalogue: Catalogue, query: str) -> tuple[str, float] | None:

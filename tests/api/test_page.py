@@ -24,6 +24,18 @@ def test_the_page_is_html_for_all_years(client: FlaskClient) -> None:
     assert (state["from"], state["to"], state["notice"]) == (1879, 2026, None)
 
 
+def test_the_chip_leads_to_each_view_of_the_line_without_scripts(client: FlaskClient) -> None:
+    for path in ("/", "/embed"):
+        page = client.get(f"{path}?to=1998&claims=pakistan").text
+        assert "<summary>Pakistan’s view: “closed and settled issue” · Islamabad, 2012<" in page
+        others = ("", "&amp;claims=afghanistan", "&amp;claims=ground")
+        assert all(f'<li><a href="{path}?to=1998{claims}">' in page for claims in others)
+        chosen = (
+            f'<li><a href="{path}?to=1998&amp;claims=pakistan" aria-current="true">Pakistan</a>'
+        )
+        assert f"{chosen} <p>As Pakistan sees it" in page
+
+
 def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> None:
     response = client.get(
         "/?from=1995&to=1998&layers=events,routes&view=6/34/66&feature=events/herat-1995&base=plain"

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
-CAPTION = ".map-caption"
+CHIP = ".view-chip summary"
 NAME = ".name-line"
 VIEWS = {
-    "Neutral": ("neutral", "Drawn as disputed", "DURAND LINE", "1893 · disputed"),
-    "Afghanistan": ("afghanistan", "not a border", "DURAND LINE", "“never been recognized”"),
+    "Neutral": ("neutral", "Neutral view: a disputed line", "DURAND LINE", "1893 · disputed"),
+    "Afghanistan": (
+        "afghanistan",
+        "Afghanistan’s view: “never been recognized” · Kabul, 2025",
+        "DURAND LINE",
+        "“never been recognized”",
+    ),
     "Pakistan": (
         "pakistan",
-        "recognised international",
+        "Pakistan’s view: “closed and settled issue” · Islamabad, 2012",
         "PAK-AFGHAN BORDER",
         "“closed and settled",
     ),
-    "Ground": ("ground", "stands on the ground", "DURAND LINE", "as marked on the ground"),
+    "Ground": (
+        "ground",
+        "Ground view: as marked on the ground",
+        "DURAND LINE",
+        "as marked on the ground",
+    ),
 }
 
 
@@ -26,18 +36,42 @@ def choose(page: Page, view: str) -> None:
     page.get_by_role("radiogroup", name="View of the line").get_by_label(view).check()
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_a_view_changes_caption_name_and_address(page: Page, view: str) -> None:
-    value, caption, name, note = VIEWS[view]
-    page.goto("/?claims=ground" if view == "Neutral" else "/")
-    choose(page, view)
-    expect(page.locator(CAPTION)).to_contain_text(caption)
-    expect(page.locator(NAME).first).to_have_text(name)
-    expect(page.locator(".name-line-note").first).to_contain_text(note)
-    if value != "neutral":
-        expect(page).to_have_url(re.compile(rf"claims={value}"))
-    else:
-        expect(page).not_to_have_url(re.compile("claims="))
+def test_a_view_changes_chip_name_and_address(page: Page) -> None:
+    page.goto("/?claims=ground")
+    for view, (value, chip, name, note) in VIEWS.items():
+        choose(page, view)
+        expect(page.locator(CHIP)).to_have_text(chip)
+        expect(page.locator(NAME).first).to_have_text(name)
+        expect(page.locator(".name-line-note").first).to_contain_text(note)
+        if value != "neutral":
+            expect(page).to_have_url(re.compile(rf"claims={value}"))
+        else:
+            expect(page).not_to_have_url(re.compile("claims="))
+
+
+def test_the_chip_opens_the_views_with_words(page: Page, axe: Callable[[], list[str]]) -> None:
+    page.goto("/")
+    chip = page.locator(CHIP)
+    expect(chip).to_have_accessible_description(re.compile("^Drawn as disputed: Pakistan holds"))
+    chip.press("Enter")
+    views = page.locator(".view-list")
+    expect(views.locator("li > a")).to_have_text(list(VIEWS))
+    expect(views.locator("[aria-current]")).to_have_text("Neutral")
+    expect(views).to_contain_text("As Pakistan sees it: the recognised international border.")
+    expect(views.get_by_text("“the Durand Line is a closed and settled issue.")).to_be_visible()
+    assert axe() == []
+    chip.press("Escape")
+    expect(views).to_be_hidden()
+    expect(chip).to_be_focused()
+    chip.click()
+    views.get_by_role("link", name="Pakistan", exact=True).click()
+    expect(views).to_be_hidden()
+    expect(chip).to_have_text(VIEWS["Pakistan"][1])
+    expect(page.get_by_label("Pakistan", exact=True)).to_be_checked()
+    chip.click()
+    views.get_by_role("link", name="record").last.click()
+    opened = page.get_by_role("heading", name="Pakistan: settled international border")
+    expect(opened).to_be_visible()
 
 
 def test_a_view_changes_the_drawing_and_its_legend(page: Page) -> None:
@@ -78,21 +112,22 @@ def test_a_party_s_view_quotes_it_with_date_and_source(page: Page) -> None:
 def test_back_returns_to_the_view_that_was_chosen_before(page: Page) -> None:
     page.goto("/")
     choose(page, "Afghanistan")
-    expect(page.locator(CAPTION)).to_contain_text("Afghanistan’s view.")
+    expect(page.locator(CHIP)).to_contain_text("Afghanistan’s view")
     page.go_back()
-    expect(page.locator(CAPTION)).to_contain_text("Neutral view.")
+    expect(page.locator(CHIP)).to_contain_text("Neutral view")
     expect(page.get_by_label("Neutral")).to_be_checked()
 
 
 def test_the_years_restyle_the_line(page: Page) -> None:
     page.goto("/?to=1892")
-    expect(page.locator(CAPTION)).to_contain_text("Before the agreement of 1893")
+    expect(page.locator(CHIP)).to_have_text("Neutral view: no line agreed yet")
+    expect(page.locator(CHIP)).to_have_accessible_description(re.compile("^Before the agreement"))
     expect(page.locator("path.section")).to_have_count(0)
     expect(page.locator(NAME)).to_have_count(0)
     page.goto("/?to=1893")
     expect(page.locator("path.status-agreed")).to_have_count(4)
     page.goto("/?to=1920")
-    expect(page.locator(CAPTION)).to_contain_text("begins with the independence of Pakistan")
+    expect(page.locator(CHIP)).to_have_text("Neutral view: agreed 1893")
     expect(page.locator("#claims-caption")).to_contain_text("begins with the independence")
     page.goto("/?to=1948")
     expect(page.locator("path.status-demarcated")).to_have_count(5)
@@ -107,4 +142,4 @@ def test_the_choice_is_made_with_the_arrow_keys(page: Page) -> None:
     page.get_by_label("Neutral").focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_label("Afghanistan", exact=True)).to_be_checked()
-    expect(page.locator(CAPTION)).to_contain_text("Afghanistan’s view.")
+    expect(page.locator(CHIP)).to_contain_text("Afghanistan’s view")

@@ -36,7 +36,7 @@ def other_site(tmp_path: Path, base_url: str) -> Iterator[str]:
 def test_a_frame_of_another_site_shows_the_view(page: Page, other_site: str) -> None:
     page.goto(other_site)
     frame = page.frame_locator("iframe")
-    expect(frame.get_by_text("Afghanistan’s view.")).to_be_visible()
+    expect(frame.get_by_text("Afghanistan’s view: “never been recognized”")).to_be_visible()
     frame.get_by_role("button", name="Taliban take Herat").click()
     expect(frame.get_by_role("region", name="Taliban take Herat")).to_be_visible()
     frame.get_by_label("From year").fill("1998")

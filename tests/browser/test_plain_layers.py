@@ -26,7 +26,7 @@ def test_plain_layers_are_drawn_listed_and_described(
     expect(page.locator("#map-region .plain-point")).to_have_count(POINTS)
     expect(page.locator("#map-region path.plain-line.dash-dashed")).to_have_count(1)
     expect(page.locator("#map-region path.plain-area")).to_have_count(1)
-    expect(page.locator(".map-caption")).to_be_hidden()  # for there is no line to take a view of
+    expect(page.locator(".line-view")).to_be_hidden()  # for there is no line to take a view of
     expect(page.locator('[data-layer="wells"] .layer-sign .plain-point')).to_be_visible()
     expect(page.locator('[data-layer="wells"] [data-count]')).to_have_text(str(POINTS))
     expect(page.locator("#results a.row")).to_have_count(POINTS)

@@ -98,6 +98,9 @@ def test_a_saved_map_opens_without_a_server(shown: Callable[[str], Page], tmp_pa
     expect(details.get_by_role("link", name="Ahmed Rashid")).to_be_visible()
     page.keyboard.press("Escape")
     expect(details).to_be_hidden()
+    page.get_by_text("Neutral view: a disputed line").click()
+    page.get_by_role("link", name="Afghanistan", exact=True).click()
+    expect(page.get_by_text("Afghanistan’s view: “never been recognized”")).to_be_visible()
 
 
 def test_elements_of_folium_work_in_a_saved_map(shown: Callable[[str], Page]) -> None:

@@ -29,12 +29,14 @@ def test_what_is_cut_turns_cut_on_the_map(page: Page) -> None:
     page.goto("/?to=2019&feature=crossings/torkham")
     page.get_by_role("switch").check()
     expect(page.locator(".gate-supposed")).to_have_count(1)
-    title = page.locator(".leaflet-routes-cut-pane title", has_text=KARACHI_KABUL)
-    expect(title).to_have_count(1)
-    expect(page.locator(".map-caption")).to_contain_text("Supposed closed: Torkham")
+    cut = page.locator(".leaflet-routes-cut-pane path.target")
+    expect(cut).not_to_have_count(0)
+    supposed = cut.count()
+    expect(page.locator(".line-view")).to_contain_text("Supposed closed: Torkham")
     page.get_by_role("switch").uncheck()
-    expect(title).to_have_count(0)
-    expect(page.locator(".map-caption")).not_to_contain_text("Supposed closed")
+    expect(cut).not_to_have_count(supposed)
+    assert cut.count() < supposed
+    expect(page.locator(".line-view")).not_to_contain_text("Supposed closed")
 
 
 def test_a_link_restores_what_was_supposed(page: Page) -> None:

@@ -5,7 +5,7 @@ import { fromQuery, toQuery } from "../../mapapp/static/js/app/address.js";
 import { byFamily } from "../../mapapp/static/js/rules/describe/events.js";
 import { DESCRIBERS } from "../../mapapp/static/js/rules/describe/index.js";
 import { sourceOf } from "../../mapapp/static/js/rules/format.js";
-import { captionOf, viewOf } from "../../mapapp/static/js/rules/lineviews.js";
+import { captionOf, chipOf, viewOf } from "../../mapapp/static/js/rules/lineviews.js";
 import { codeText } from "../../mapapp/static/js/rules/messages.js";
 import { recordEnd } from "../../mapapp/static/js/rules/record.js";
 import {
@@ -114,8 +114,13 @@ test("a day can be chosen where the server lets it", () => {
 });
 
 test("the map says of a view of the line what the server says", () => {
-  for (const [claims, day, caption] of cases.captions) {
+  speakEnglish();
+  const { id } = context.layers.find(({ role }) => role === "line");
+  const spans = features.get(id).map(({ properties: { start, end } }) => [start, end, 1]);
+  for (const [claims, date, ...said] of cases.captions) {
     const view = viewOf({ claims }, context.claims);
-    assert.equal(captionOf(view, parseDate(day).end, context.claims), caption, `${claims} ${day}`);
+    const day = parseDate(date).end;
+    const chip = chipOf(view, day, context.claims, spans);
+    assert.deepEqual([captionOf(view, day, context.claims), chip], said, `${claims} ${date}`);
   }
 });

@@ -77,6 +77,14 @@ def test_the_histogram_has_a_bar_for_each_year_and_shows_every_event(catalogue: 
     assert [tick.year for tick in ticks if tick.width == "narrow"] == [1900, 1950, 2000]
 
 
+def test_without_a_line_there_is_no_view_of_it(catalogue: Catalogue) -> None:
+    layers = {id: layer for id, layer in catalogue.layers.items() if layer.role != "line"}
+    bare, state = replace(catalogue, layers=layers), _state(catalogue)
+    assert panel.view_chip(catalogue, state, WORDS) == "Neutral view: a disputed line"
+    assert panel.view_chip(bare, state, WORDS) == ""
+    assert panel.view_links(bare, state, "/") == []
+
+
 def test_periods_say_their_years_briefly(catalogue: Catalogue) -> None:
     periods = panel.periods(catalogue, _state(catalogue), WORDS)
     assert [period.current for period in periods][:2] == [True, False]

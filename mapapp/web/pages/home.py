@@ -11,7 +11,6 @@ from mapapp.looks.palette import palette_css
 from mapapp.map import bundle
 from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
-from mapapp.meaning.lineviews import caption_at, line_views
 from mapapp.meaning.record import record_end
 from mapapp.meaning.shown import shown_at
 from mapapp.query import select
@@ -59,8 +58,6 @@ def _page(catalogue: Catalogue, words: Messages, state: ViewState) -> Body:
     page = render_template(
         "index.html",
         **shared,
-        views=line_views(catalogue),
-        caption_at=caption_at,
         title=_title(words, feature, told.chapter, state, shared["years"]),
         story=told,
         story_entry=words.text("story.entry", n=len(catalogue.chapters)),
@@ -115,6 +112,8 @@ def _shared(
             years=years,
         ),
         "years": years,
+        "views": panel.view_links(catalogue, state, home_url),
+        "chip": panel.view_chip(catalogue, state, words),
         "has_steps": panel.has_steps(catalogue, state),
         "has_chart": panel.has_chart(catalogue, state),
         "record_end": record_end(catalogue, state.layers, words),

@@ -19,7 +19,7 @@ from mapapp.kinds import KINDS
 from mapapp.looks import legends, signs
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.codes import code_text
-from mapapp.meaning.lineviews import OVERLAYS, line_views
+from mapapp.meaning.lineviews import OVERLAYS, caption_at, chip_at, line_views
 from mapapp.query import select, state_at
 from mapapp.times import YearRange
 from mapapp.words.dates import date_text, start_text
@@ -104,6 +104,17 @@ class Bar:
     y: float
     height: float
     inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ViewLink:
+    """A view of the line with its sentence; `current` is the one that is drawn."""
+
+    id: str
+    href: str
+    title: str
+    caption: str
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +229,29 @@ def _line_rows(catalogue: Catalogue, state: ViewState) -> Collection[str]:
 def _route_key(feature: Feature, state: str | None) -> str | None:
     is_railway = state == "whole" and feature["properties"]["mode"] == "rail"
     return "rail" if is_railway else state
+
+
+def view_links(catalogue: Catalogue, state: ViewState, home: str) -> list[ViewLink]:
+    """Return the views of the line, each with the address that draws it; none without a line."""
+    if catalogue.role("line") is None:
+        return []
+    return [
+        ViewLink(
+            id=view.id,
+            href=href(home, replace(state, claims=view.id), state.feature),
+            title=view.title,
+            caption=caption_at(catalogue, view, state.day),
+            current=view.id == state.claims,
+        )
+        for view in line_views(catalogue)
+    ]
+
+
+def view_chip(catalogue: Catalogue, state: ViewState, words: Messages) -> str:
+    """Return what the chip on the map says of the view that is drawn; empty without a line."""
+    views = line_views(catalogue) if catalogue.role("line") else ()
+    chosen = (view for view in views if view.id == state.claims)
+    return next((chip_at(catalogue, view, state.day, words) for view in chosen), "")
 
 
 def sign_of(catalogue: Catalogue, layer: Layer) -> Markup:

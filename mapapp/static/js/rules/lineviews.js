@@ -11,6 +11,7 @@
  * @typedef {{views: LineView[], overlays: Record<string, [string, string | null][]>,
  *   fence: [string, number][]}} Claims `fence` holds percent of the line built, by date of report
  */
+import { t } from "./messages.js";
 import { parseDate, spanOf } from "./times.js";
 
 /** How the line is drawn where the data has no views. */
@@ -80,6 +81,25 @@ export function noteOf(view, day, claims) {
 /** What the map says of the view on a day. */
 export function captionOf(view, day, claims) {
   return overlaySince("rejected", day, claims) ? view.caption : view.caption_before;
+}
+
+/**
+ * What the chip on the map says of a view on a day: a view that draws the dispute says so, others say
+ * what stands under the line's name.
+ *
+ * @param {[string | null, string | null, number][]} spans start and end of the sections
+ */
+export function chipOf(view, day, claims, spans) {
+  return t(view.party ? "claims.chipOf" : "claims.chip", {
+    view: view.title,
+    words: briefly(view, day, claims, spans),
+  });
+}
+
+function briefly(view, day, claims, spans) {
+  if (!isAgreed(day, spans)) return t("claims.none");
+  const { rejected } = drawingOf("", day, view, claims);
+  return rejected ? t("claims.disputed") : noteOf(view, day, claims);
 }
 
 /**
