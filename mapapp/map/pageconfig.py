@@ -79,6 +79,7 @@ def page_config(
                 "title": chapter.title,
                 "view": dict(chapter.view),
                 "narrow": chapter.narrow,
+                "records": [f"{layer}/{id}" for layer, id in chapter.records],
             }
             for chapter in catalogue.chapters
         ],

@@ -179,3 +179,18 @@ def test_scrolling_on_past_the_end_turns_one_page(atlas: Atlas) -> None:
     wheel.push(-1000)
     wheel.push(-100, -100, -100)
     expect(page.get_by_role("heading", name=TITLES["kingdom"])).to_be_visible()
+
+
+def test_the_map_points_at_what_the_chapter_speaks_of(atlas: Atlas) -> None:
+    """Its events alone are named, and other signs step back until the story is left."""
+    page = atlas("/?story=soviet-war")
+    named = page.locator("#map-region .callout-title")
+    expect(named.filter(has_text="Soviet army enters")).to_be_visible()
+    expect(named.filter(has_text="Herat uprising")).to_have_count(0)
+    sign = page.locator("#map-region [role=button][aria-label^='Herat uprising']")
+    told = page.locator("#map-region [role=button][aria-label^='Soviet-Afghan war']")
+    expect(sign).to_have_css("opacity", "0.3")
+    expect(told).to_have_css("opacity", "1")
+    page.get_by_role("link", name="Leave the story").click()
+    expect(sign).to_have_css("opacity", "1")
+    expect(named.filter(has_text="Herat uprising")).to_be_visible()

@@ -2,6 +2,7 @@
 import { periodOf } from "../rules/naming.js";
 import { config, layerConfig } from "./config.js";
 import { loadedFeatures } from "./data.js";
+import { isTold } from "./told.js";
 
 const weights = new WeakMap();
 
@@ -25,13 +26,14 @@ function weightsOf(layer) {
  * @returns {import("../rules/naming.js").Candidate & {event: object}}
  */
 export function candidateOf(layer, event, sign, selected = null) {
+  const id = `${layer}/${event.id}`;
   return {
-    id: `${layer}/${event.id}`,
+    id,
     event,
     sign,
     weight: weightsOf(layer).get(event.id),
     lead: event.properties.lead === true,
-    selected: selected?.layer === layer && selected.id === event.id,
+    selected: (selected?.layer === layer && selected.id === event.id) || isTold([id]) === true,
     period: periodOf(event, config)?.id ?? null,
   };
 }

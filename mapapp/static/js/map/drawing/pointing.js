@@ -6,6 +6,7 @@
 
 import { onPoint, point } from "../../app/pointed.js";
 import { store } from "../../app/store.js";
+import { isTold } from "../../app/told.js";
 import { signCard } from "./card.js";
 
 /** Ms that a pointer rests on a sign before its card comes, and that the card stays when it leaves. */
@@ -13,7 +14,8 @@ const REST = 120;
 const LINGER = 200;
 
 /** What can be pointed at: signs, and what takes a click of a line or an area. */
-const POINTED = ".symbol[role=button], path.target";
+const SIGN = ".symbol[role=button]";
+const POINTED = `${SIGN}, path.target`;
 
 /** @type {WeakMap<Element, Pointable>} */
 const known = new WeakMap();
@@ -37,6 +39,7 @@ const watched = new WeakSet();
  */
 export function pointable(map, element, what) {
   known.set(element, what);
+  if (!isPath(element)) dim(element);
   if (watched.has(map)) return;
   watched.add(map);
   watch(map);
@@ -56,7 +59,15 @@ function watch(map) {
   });
   map.on("movestart zoomstart", card.hide);
   store.subscribe(card.hide);
+  store.subscribe((state, previous) => {
+    if (state.story !== previous.story) container.querySelectorAll(SIGN).forEach(dim);
+  });
   onPoint((features) => light(container, features));
+}
+
+/** Let what an open chapter of the story does not speak of step back. */
+function dim(element) {
+  element.classList.toggle("untold", isTold(known.get(element).features) === false);
 }
 
 const signAt = (target) => target.closest?.(POINTED);

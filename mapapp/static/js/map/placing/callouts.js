@@ -2,6 +2,7 @@
  * Call-outs: date and title of the most important signs in view, with a leader to each.
  */
 
+import { isTold } from "../../app/told.js";
 import { candidateOf } from "../../app/weights.js";
 import { startText } from "../../rules/format.js";
 import { svg } from "../../rules/glyphs.js";
@@ -59,7 +60,8 @@ function placeAll(room, signs, before) {
     .filter(({ boxes }) => inside(boxes[0], frame))
     .flatMap((sign) =>
       sign.members.map((event) => candidateOf(sign.layer, event, sign, state.feature)),
-    );
+    )
+    .filter(({ id, selected }) => selected || isTold([id]) !== false);
   const limit = limits(candidates, { width: map.getSize().x, zoom });
   const named = [];
   for (let tries = 0; tries < limit.most + SPARE && named.length < limit.most; tries++) {

@@ -104,7 +104,7 @@ export function labels(map) {
 /** Whether two states of the page may have other names on the map. */
 function isOthers(state, previous) {
   const isSet = (name) => state[name] !== previous[name];
-  return isTimeMoved(state, previous) || ["layers", "claims", "callouts"].some(isSet);
+  return isTimeMoved(state, previous) || ["layers", "claims", "callouts", "story"].some(isSet);
 }
 
 /** What names are placed in: the view, and what stands there already. */
