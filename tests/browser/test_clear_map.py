@@ -9,15 +9,12 @@ from playwright.sync_api import Page, expect
 CLEAR = """() => {
   // A grid of 4 px over the window: what is hit there is the map itself, or something over it.
   const STEP = 4;
-  const over = ".panel, .mast, .time-bar, .tabs, .grabber, .lists, .details, .tools, .map-edge"
-    + ", .notice, .feature-card, .ledger";
+  const over = ".panel, .mast, .time-bar, .tabs, .grabber, .lists, .details, .tools, .notice"
+    + ", .map-edge:not(.line-view), .view-chip > summary, .map-supposed, .ledger";
   const map = document.querySelector("#map-region").getBoundingClientRect();
-  const shown = (box) => box.width > 1 && box.height > 1;
-  const visible = (element) => element.checkVisibility({ visibilityProperty: true });
-  const boxes = [...document.querySelectorAll(over)].filter(visible).flatMap((element) => {
-    const parts = element.matches(".line-view") ? element.querySelectorAll("summary, p") : [element];
-    return [...parts].map((part) => part.getBoundingClientRect()).filter(shown);
-  });
+  const boxes = [...document.querySelectorAll(over)]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .map((element) => element.getBoundingClientRect());
   const inside = (x, y) => (box) =>
     box.left <= x && x < box.right && box.top <= y && y < box.bottom;
   let all = 0;
