@@ -95,6 +95,7 @@ PANEL: dict[str, str] = {
     "results.newest": N_("newest first"),
     "results.reverse": N_("Change the order; now {order}"),
     "search.none": N_("Nothing found for “{query}”."),
+    "search.missing": N_("Not searched yet, since it has not come: {layers}."),
     "back.layers": N_("Back to the list"),
     "back.stack": N_("Back to {place}"),
     "back.story": N_("Back to the chapter"),
@@ -118,6 +119,10 @@ PANEL: dict[str, str] = {
         "The years now show {years}: what you opened lies outside those that were set."
     ),
     "load.failed": N_("A part of the map did not load. Reload the page to try again."),
+    "load.waits": N_("A part of the atlas has not come."),
+    "load.again": N_("Try again"),
+    "unread": N_("Not understood in the address, and left aside: {names}."),
+    "unread.close": N_("Close this note"),
     "theme.light": N_("Light"),
     "theme.dark": N_("Dark"),
     "copy.link": N_("Copy link"),
@@ -141,7 +146,6 @@ PANEL: dict[str, str] = {
 }
 
 CLAIMS: dict[str, str] = {
-    "legend.more": N_("{n} more"),
     "claims.chip": N_("{view} view: {words}"),
     "claims.chipOf": N_("{view}’s view: {words}"),
     "claims.disputed": N_("a disputed line"),
@@ -175,7 +179,6 @@ CLAIMS: dict[str, str] = {
         "Geodesic lengths of the drawn lines, on the corridors of the atlas alone. "
         "Other roads exist."
     ),
-    "whatif.failed": N_("The ways that are left could not be asked for. Try again later."),
 }
 
 DETAILS: dict[str, str] = {

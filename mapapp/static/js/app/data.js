@@ -1,10 +1,12 @@
 /**
- * The layers' features and the base map's shapes: each is fetched once, when somebody first asks.
+ * The layers' features and the base map's shapes: each is fetched once, when somebody first asks; what
+ * fails to come is asked for again (`again.js`), and whoever waits for it goes on when it has come.
  *
  * Shapes that share edges come in one topology for all (`config.shapes` says which), and the
  * layers then without them.
  */
 import { feature as shapeOf } from "topojson-client";
+import { untilLoaded } from "./again.js";
 import { basemapFile, config, layerConfig } from "./config.js";
 import { rankOf } from "./kinds.js";
 import { inTurn, RANK } from "./turns.js";
@@ -12,13 +14,9 @@ import { inTurn, RANK } from "./turns.js";
 const promises = new Map();
 const loaded = new Map();
 
-/** Load something once for the life of the page; after a failure the next call tries again. */
+/** Load something once for the life of the page. */
 function once(name, load) {
-  if (!promises.has(name)) {
-    const promise = load();
-    promises.set(name, promise);
-    promise.catch(() => promises.delete(name));
-  }
+  if (!promises.has(name)) promises.set(name, load());
   return promises.get(name);
 }
 
@@ -36,7 +34,7 @@ async function fetchLayer(id) {
   if (!layer) throw new Error(`no layer named ${id}`);
   const shared = config.shapes[`layers/${id}`];
   const [collection, shapes] = await Promise.all([
-    config.collections?.[id] ?? inTurn(rankOf(layer), () => fetchJson(layer.url, `layer ${id}`)),
+    config.collections?.[id] ?? fetchJson(layer.url, `layer ${id}`, rankOf(layer)),
     shared ? shapesOf(`layers/${id}`, rankOf(layer)) : [],
   ]);
   const byId = new Map(collection.features.map((item) => [item.id, item]));
@@ -60,13 +58,18 @@ async function shapesOf(name, rank) {
 
 /** Load a file of the base map, which a map that stands alone carries in its configuration. */
 export async function loadBasemap(name, rank = RANK.last) {
-  return config.files?.[name] ?? inTurn(rank, () => fetchJson(basemapFile(name), name));
+  return config.files?.[name] ?? fetchJson(basemapFile(name), name, rank);
 }
 
-async function fetchJson(url, what) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${what}: got status ${response.status}, expected 200`);
-  return response.json();
+/** Fetch a file in its turn, again and again until it comes. */
+export function fetchJson(url, what, rank = RANK.first) {
+  return untilLoaded(() =>
+    inTurn(rank, async () => {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`${what}: got status ${response.status}, expected 200`);
+      return response.json();
+    }),
+  );
 }
 
 /** Load a layer and return one of its features, undefined where it has none of that id. */

@@ -1,5 +1,6 @@
 /** How to cite a record or the view: a dialog with the forms that the server writes. */
 import { config } from "../app/config.js";
+import { fetchJson } from "../app/data.js";
 import { t } from "../rules/messages.js";
 import { copyText } from "./copy.js";
 import { byId, el } from "./dom.js";
@@ -22,9 +23,7 @@ export const canCite = Boolean(globalThis.document?.getElementById("cite"));
 export async function cite(query) {
   const params = new URLSearchParams(query);
   params.set("accessed", today());
-  const response = await fetch(`${config.urls.home}cite?${params}`);
-  if (!response.ok) throw new Error(`citation: got status ${response.status}, expected 200`);
-  const citation = await response.json();
+  const citation = await fetchJson(`${config.urls.home}cite?${params}`, "citation");
   const dialog = byId("cite");
   byId("cite-forms").replaceChildren(...Object.keys(FORMS).map((name) => form(name, citation)));
   dialog.showModal();

@@ -1,38 +1,25 @@
 /** The search field: finds in all layers, whatever the spelling. */
+
+import { onFailure } from "../app/again.js";
 import { config } from "../app/config.js";
 import { loadLayer } from "../app/data.js";
 import { byKind } from "../app/kinds.js";
 import { store } from "../app/store.js";
-import { t } from "../rules/messages.js";
+import { listed, t } from "../rules/messages.js";
 import { find, makeIndex } from "../rules/search.js";
 import { byId, setText } from "./dom.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
+import { openFeature } from "./select.js";
 
 /** More rows than this help nobody: another letter does. */
 const MOST = 60;
 
-let index = null;
-
-/** Load what is searched, when somebody first searches; a layer that fails to come is left out. */
-function loadIndex() {
-  const layers = byKind(config.layers.filter(({ searched }) => searched));
-  index ??= Promise.all(
-    layers.map(({ id, searched }) =>
-      loadLayer(id).then(
-        ({ features }) => ({ layer: id, features, searched }),
-        () => null,
-      ),
-    ),
-  ).then((layers) => makeIndex(layers.filter(Boolean)));
-  return index;
-}
-
 export function searchField() {
   const field = byId("search");
-  const section = byId("found");
   const list = byId("found-list");
-  bindRows(section);
-  field.addEventListener("focus", loadIndex, { once: true });
+  const layers = searchedLayers(() => draw());
+  bindRows(byId("found"));
+  field.addEventListener("focus", layers.load, { once: true });
   field.addEventListener("input", () => store.setEphemeral({ query: field.value.trim() }));
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && field.value) {
@@ -44,19 +31,67 @@ export function searchField() {
       event.preventDefault();
       list.querySelector("a.row")?.focus();
     }
+    if (event.key === "Enter" && !event.isComposing) openFirst();
   });
+
+  const openFirst = async () => {
+    const { query } = store.ephemeral;
+    await layers.load();
+    const [first] = find(layers.index(), query);
+    if (first && store.ephemeral.query === query) openFeature(first.layer, first.feature.id);
+  };
+  const draw = async () => {
+    const { query } = store.ephemeral;
+    if (!query) return;
+    await layers.load();
+    if (store.ephemeral.query === query) show(list, find(layers.index(), query), query);
+    setText(byId("found-missing"), missingText(layers.missing()));
+  };
   let shown = "";
-  store.subscribe(async (_state, _previous, { query }) => {
-    section.hidden = !query;
+  store.subscribe((_state, _previous, { query }) => {
+    byId("found").hidden = !query;
     if (query === shown) return;
     shown = query;
-    if (!query) return;
-    const found = find(await loadIndex(), query);
-    if (store.ephemeral.query === query) draw(list, found, query);
+    draw();
   });
 }
 
-function draw(list, found, query) {
+/**
+ * The layers that are searched. They are loaded when somebody first searches; where one fails to come,
+ * those that have are searched, and it too when it has come.
+ *
+ * @param {() => void} onLate called for each that comes after the search has begun
+ */
+function searchedLayers(onLate) {
+  const wanted = byKind(config.layers.filter(({ searched }) => searched));
+  const come = new Map();
+  let begun = null;
+  let index = null;
+  const loadOne = async ({ id, time, searched }) => {
+    const { features } = await loadLayer(id);
+    come.set(id, { layer: id, time, features, searched });
+    index = null;
+  };
+  const begin = async () => {
+    const loads = wanted.map(loadOne);
+    const failure = new Promise((fail) => onFailure((isWaiting) => isWaiting && fail()));
+    await Promise.race([Promise.all(loads), failure]);
+    for (const [at, { id }] of wanted.entries()) if (!come.has(id)) loads[at].then(onLate);
+  };
+  return {
+    load: () => {
+      begun ??= begin();
+      return begun;
+    },
+    index: () => {
+      index ??= makeIndex(wanted.map(({ id }) => come.get(id)).filter(Boolean));
+      return index;
+    },
+    missing: () => wanted.filter(({ id }) => !come.has(id)),
+  };
+}
+
+function show(list, found, query) {
   const rows = found.slice(0, MOST).map(({ layer, feature }) => makeRow(feature, layer));
   list.replaceChildren(...rows);
   setText(
@@ -64,4 +99,10 @@ function draw(list, found, query) {
     found.length ? t("count.found", { n: found.length }) : t("search.none", { query }),
   );
   setStop(byId("found"));
+}
+
+function missingText(layers) {
+  return layers.length
+    ? t("search.missing", { layers: listed(layers.map(({ title }) => title)) })
+    : "";
 }

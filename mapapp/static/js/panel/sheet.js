@@ -44,9 +44,8 @@ export function sheet() {
     byId("search").focus();
   });
   store.subscribe((state, previous) => {
-    if (PHONE.matches && state.feature && state.feature !== previous.feature && size === "peek") {
-      set("half");
-    }
+    const opened = state.feature && state.feature !== previous.feature;
+    if (PHONE.matches && opened && (size === "peek" || !previous.feature)) set("half");
   });
   layout();
 }

@@ -5,7 +5,7 @@
 
 import { chapterQuery, fromQuery } from "../app/address.js";
 import { config } from "../app/config.js";
-import { loadLayer, peek } from "../app/data.js";
+import { fetchJson, loadLayer, peek } from "../app/data.js";
 import { store } from "../app/store.js";
 import { yearsText } from "../rules/format.js";
 import { isTurned, t } from "../rules/messages.js";
@@ -21,13 +21,7 @@ let chapters = null;
 
 /** The chapters' texts, fetched when the story is first opened. */
 function loadStory() {
-  chapters ??= fetch(config.urls.story).then((response) => {
-    if (!response.ok) throw new Error(`story: got status ${response.status}, expected 200`);
-    return response.json();
-  });
-  chapters.catch(() => {
-    chapters = null;
-  });
+  chapters ??= fetchJson(config.urls.story, "story");
   return chapters;
 }
 

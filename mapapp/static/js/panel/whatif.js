@@ -3,7 +3,7 @@
  * left. The server works the ways out on the network of corridors and crossings.
  */
 import { config, roleId } from "../app/config.js";
-import { loadedFeatures, loadLayer } from "../app/data.js";
+import { fetchJson, loadedFeatures, loadLayer } from "../app/data.js";
 import { store } from "../app/store.js";
 import { shortTitle } from "../rules/format.js";
 import { listed, t } from "../rules/messages.js";
@@ -81,20 +81,14 @@ function ofRoute(feature) {
 /** The corridors that are cut, as far as `wanted`; they come when the server has answered. */
 function ways(wanted, nothing) {
   const box = el("div.ways", { "aria-live": "polite", "aria-busy": "true" });
-  answer(store.state).then(
-    ({ corridors }) => {
-      const found = corridors.filter(wanted);
-      box.replaceChildren(
-        ...(found.length ? found.map(corridorElement) : [el("p", {}, nothing)]),
-        el("p.whatif-note", {}, t("whatif.note"), " ", t("whatif.unknown")),
-      );
-      box.removeAttribute("aria-busy");
-    },
-    () => {
-      box.replaceChildren(el("p", {}, t("whatif.failed")));
-      box.removeAttribute("aria-busy");
-    },
-  );
+  answer(store.state).then(({ corridors }) => {
+    const found = corridors.filter(wanted);
+    box.replaceChildren(
+      ...(found.length ? found.map(corridorElement) : [el("p", {}, nothing)]),
+      el("p.whatif-note", {}, t("whatif.note"), " ", t("whatif.unknown")),
+    );
+    box.removeAttribute("aria-busy");
+  });
   return box;
 }
 
@@ -104,14 +98,7 @@ function answer({ from, to, on, closed, lang }) {
   if (closed.length) query.set("closed", closed.join());
   if (lang) query.set("lang", lang);
   const url = `${config.urls.alternatives}?${query}`;
-  if (!answers.has(url)) {
-    const answered = fetch(url).then((response) => {
-      if (!response.ok) throw new Error(`${url}: ${response.status}`);
-      return response.json();
-    });
-    answered.catch(() => answers.delete(url));
-    answers.set(url, answered);
-  }
+  if (!answers.has(url)) answers.set(url, fetchJson(url, "alternatives"));
   return answers.get(url);
 }
 

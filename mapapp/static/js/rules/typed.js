@@ -16,7 +16,13 @@ export function typedYear(text) {
     : null;
 }
 
-function digitOf(character) {
+/**
+ * A digit of any script as a number, or null where a character is none.
+ *
+ * @param {string} character
+ * @returns {number | null}
+ */
+export function digitOf(character) {
   const code = character.codePointAt(0);
   if (code > 0xffff || !DIGIT.test(character)) return null;
   let zero = code;
