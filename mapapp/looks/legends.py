@@ -34,9 +34,6 @@ LINE_ROWS: dict[str, str] = {
 }
 """What the legend of the line explains beside the statuses of its sections."""
 
-OVER_THE_LINE = tuple(key for key in LINE_ROWS if key not in WHOLE_LINE)
-"""Of these, what lies over the marking: it waits behind "more"."""
-
 CONTROL_ROWS: dict[str, str] = {"changed": N_("Changed in the time shown")}
 """What the legend of control explains beside who holds provinces."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from mapapp import kinds
 from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.looks import legends, signs
-from mapapp.meaning.address import ViewState
+from mapapp.meaning.address import ZOOM_STEP, ZOOMS, ViewState
 from mapapp.meaning.lineviews import fence_shares, line_views, overlay_spans
 from mapapp.meaning.weights import weights
 
@@ -51,6 +51,7 @@ def page_config(
         "state": _state(state),
         "shapes": dict(catalogue.shapes),
         "years": catalogue.years,
+        "zooms": {"least": ZOOMS[0], "most": ZOOMS[1], "step": ZOOM_STEP},
         "knownUntil": catalogue.known_until,
         "eras": [
             {"id": era.id, "title": era.title, "from": era.first, "to": era.last}
@@ -118,6 +119,7 @@ def _state(state: ViewState) -> dict[str, Any]:
         "certain": state.certain,
         "lang": state.lang,
         "notice": state.notice,
+        "unread": state.unread,
     }
 
 

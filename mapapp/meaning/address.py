@@ -1,5 +1,6 @@
 """The state of the map page, as the URL writes it."""
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from typing import Any, Self
 from mapapp.data.catalogue import Catalogue, Chapter, split_record
 from mapapp.errors import BadParameter, NotFound
 from mapapp.meaning.lineviews import CLAIMS
+from mapapp.meaning.unread import unread
 from mapapp.times import (
     Span,
     TimeRule,
@@ -39,6 +41,10 @@ VIEW_PLACES = (2, 4, 4)
 """Digits after the point of zoom, latitude and longitude."""
 
 MAX_ZOOM = 20
+ZOOMS = (5.0, 13.0)
+"""The least and the greatest zoom of the map."""
+
+ZOOM_STEP = 0.5
 MAX_LATITUDE = 85  # Web Mercator ends there
 RANGE_MOVED = "range-moved"
 
@@ -83,6 +89,8 @@ class ViewState:
         The last day that the record of states speaks of; a range that ends later shows that day.
     notice : str or None
         Key of the message that tells the reader what was changed for them.
+    unread : tuple of str
+        Names in the address that are not understood, see `mapapp.meaning.unread`.
     defaults : ViewState or None
         The state that the bare URL, or the chapter alone, stands for; `query` leaves out what
         equals it.
@@ -102,6 +110,7 @@ class ViewState:
     certain: bool = False
     known_until: str | None = None
     notice: str | None = None
+    unread: tuple[str, ...] = ()
     defaults: Self | None = field(default=None, repr=False, compare=False)
 
     @classmethod
@@ -117,7 +126,7 @@ class ViewState:
     def parse(cls, args: Mapping[str, str], catalogue: Catalogue) -> Self:
         """Read the state from the parameters of a URL.
 
-        Names that are not of the state are left alone: links gather them on their way.
+        Names that are not of the state change nothing; `unread` has those that links do not gather.
 
         Parameters
         ----------
@@ -139,6 +148,7 @@ class ViewState:
         A feature outside the range of years moves the range to the feature's own years.
         """
         default = cls.default(catalogue)
+        not_understood = unread(args, PARAMETERS)
         if "story" in args:
             chapter = _chapter(args["story"], catalogue)
             default = cls.parse(chapter.view, catalogue)
@@ -157,6 +167,7 @@ class ViewState:
             lang=language(args),
             certain=is_certain(args) if "certain" in args else default.certain,
             known_until=catalogue.known_until,
+            unread=not_understood,
             defaults=default,
         )
         state = replace(state, on=_on(args.get("on", ""), state))
@@ -251,8 +262,14 @@ def _view(text: str) -> tuple[float, float, float]:
     if len(parts) == 3 and all(_NUMBER.fullmatch(part) for part in parts):
         zoom, lat, lon = map(float, parts)
         if 0 <= zoom <= MAX_ZOOM and abs(lat) <= MAX_LATITUDE and abs(lon) <= 180:
-            return zoom, lat, lon
+            return _shown_zoom(zoom), lat, lon
     raise BadParameter("view", text, _EXPECTED_VIEW)
+
+
+def _shown_zoom(zoom: float) -> float:
+    """Return the zoom of the map that is nearest: an address keeps none that the map lacks."""
+    least, most = ZOOMS
+    return min(max(math.floor(zoom / ZOOM_STEP + 0.5) * ZOOM_STEP, least), most)
 
 
 def _rounded(number: float, places: int) -> str:

@@ -78,6 +78,7 @@ def _context(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "queries": QUERIES,
         "years": config["years"],
+        "zooms": config["zooms"],
         "knownUntil": config["knownUntil"],
         "layers": [
             {name: layer[name] for name in LAYER_MEMBERS if name in layer}

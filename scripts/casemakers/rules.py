@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import parse_qsl
 
 from casemakers.details import DATA, state_of
 from mapapp.data.catalogue import ActorFamily, Catalogue
 from mapapp.folder import load_folder
 from mapapp.kinds import KINDS
-from mapapp.meaning.address import ViewState
+from mapapp.meaning.address import PARAMETERS, ViewState
 from mapapp.meaning.codes import code_text
 from mapapp.meaning.describe.events import by_family
 from mapapp.meaning.lineviews import LineView, caption_at, chip_at, line_views
 from mapapp.meaning.record import record_end
 from mapapp.meaning.states import has_states
+from mapapp.meaning.unread import unread
 from mapapp.query import state_at
 from mapapp.times import YearRange, parse_date
 from mapapp.web.pages import panel
@@ -92,6 +94,23 @@ ADDRESSES = (
 )
 """Queries that the page or a reader may write; some are not in the one form that a view has."""
 
+NOT_UNDERSTOOD = (
+    "",
+    "category=battle&form=1995&zoom=7&layer=events&from=1995&layers=&lang=en",
+    "category=a&category=b&events",
+    "utm_source=x&utm_medium=y&fbclid=1&GCLID=2&msclkid=3&_ga=4&ref=5&_=6&igshid=7",
+    "Layers=events&FROM=1995&embed=1",
+    "a=1&b=2&c=3&d=4&e=5",
+    "a=1&b=2&c=3&d=4&e=5&f=6",
+    "%3Cimg%20src=x&%22%3E%3Cscript%3Ealert(1)%3C/script%3E=1",
+    "x" * 5000 + "=1",
+    "%F0%9F%97%BA" * 30 + "=1",
+    "%D8%AA%D9%88%D8%B1%D8%AE%D9%85=1&%E2%80%AEmorf=2&%E2%81%A9%E2%81%A8=3",
+    "a%0Ab%00c%E2%80%A8=1&+%20=2&=3&%FF=4&__proto__=5&constructor=6",
+    "%7B%7B7*7%7D%7D=1&%25s=2",
+)
+"""Queries with names that are not understood, gathered on the way, or meant to do harm."""
+
 VIEWS = (
     "",
     "from=1900&to=1950",
@@ -150,6 +169,10 @@ def rules() -> dict[str, Any]:
     return {
         "links": _links(),
         "addresses": _addresses(catalogue),
+        "unread": [
+            (query, unread(dict(parse_qsl(query, keep_blank_values=True)), PARAMETERS))
+            for query in NOT_UNDERSTOOD
+        ],
         "moved": _moved(catalogue),
         "states": _states(catalogue),
         "counts": _counts(catalogue),

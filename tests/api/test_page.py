@@ -56,6 +56,7 @@ def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> No
         "story": None,
         "lang": None,
         "notice": None,
+        "unread": [],
     }
     assert "23 events" in response.text
     assert "state on 27 September 1996" in response.text
@@ -98,7 +99,25 @@ def test_the_day_shown_is_offered_where_states_are_drawn(client: FlaskClient) ->
 
 def test_names_of_strangers_are_left_alone(client: FlaskClient) -> None:
     """Links gather parameters on their way through other sites."""
-    assert client.get("/?utm_source=news&fbclid=x&from=1995").status_code == 200
+    response = client.get("/?utm_source=news&fbclid=x&from=1995")
+    assert response.status_code == 200
+    assert "Not understood" not in response.text.partition("</main>")[0]
+
+
+@pytest.mark.parametrize("path", ["/", "/embed"])
+def test_names_like_ours_that_are_not_understood_are_named_as_text(
+    client: FlaskClient, path: str
+) -> None:
+    names = ["category", "<img src=x>", "y" * 5000, "\u202etod\u0627"]
+    query = {"from": "1995", **dict.fromkeys(names, "x")}
+    response = client.get(path, query_string=query)
+    note = re.search(r'id="unread" role="status">(.*?) <a [^>]*href="([^"]*)"', response.text)
+    assert response.status_code == 200
+    assert note
+    told = ["category", "&lt;img src=x&gt;", "y" * 24 + "…", "tod\u0627"]
+    listed = ", ".join(f"\u2068{name}\u2069" for name in told)
+    assert note[1] == f"Not understood in the address, and left aside: {listed}."
+    assert note[2] == f"{path}?from=1995"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,15 @@ const CHAPTER = {
   view: { from: "1997", to: "1998", view: "7.5/36.4/66.4" },
   narrow: "6.5/36.3/66.6",
 };
-const CONFIG = { state: {}, years: [1879, 2025], layers: [], chapters: [CHAPTER], urls: {} };
+const ZOOMS = { least: 5, most: 13, step: 0.5 };
+const CONFIG = {
+  state: {},
+  years: [1879, 2025],
+  zooms: ZOOMS,
+  layers: [],
+  chapters: [CHAPTER],
+  urls: {},
+};
 globalThis.document = {
   documentElement: { lang: "en" },
   getElementById: (id) => (id === "config" ? { textContent: JSON.stringify(CONFIG) } : null),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { fromQuery, toQuery } from "../../mapapp/static/js/app/address.js";
+import { fromQuery, toQuery, unreadIn } from "../../mapapp/static/js/app/address.js";
 import { byFamily } from "../../mapapp/static/js/rules/describe/events.js";
 import { DESCRIBERS } from "../../mapapp/static/js/rules/describe/index.js";
 import { sourceOf } from "../../mapapp/static/js/rules/format.js";
@@ -52,6 +52,12 @@ test("every kind is described, and every kind that the map draws has a drawer", 
   assert.deepEqual(Object.keys(DESCRIBERS).sort(), kinds);
   const drawn = kinds.filter((kind) => cases.kinds[kind]);
   assert.deepEqual(Object.keys(DRAWERS).sort(), drawn);
+});
+
+test("what of an address is not understood is named as on the server", () => {
+  for (const [query, names] of cases.unread) {
+    assert.deepEqual(unreadIn(query, context), names, query.slice(0, 80));
+  }
 });
 
 test("a view has the address that the server gives it", () => {

@@ -12,6 +12,7 @@ const CONFIG = {
     notice: null,
   },
   years: [1879, 2025],
+  zooms: { least: 5, most: 13, step: 0.5 },
   eras: [],
   layers: [
     {

@@ -10,6 +10,7 @@ import {
 
 const defaults = {
   years: [1879, 2025],
+  zooms: { least: 5, most: 13, step: 0.5 },
   layers: [
     { id: "durand-line", panel: true, default: true },
     { id: "events", panel: true, default: true },

@@ -5,6 +5,7 @@ from __future__ import annotations
 import folium
 
 from mapapp.map.plugins.page_module import PageModule
+from mapapp.meaning.address import ZOOM_STEP, ZOOMS
 
 
 class OfflineMap(folium.Map):
@@ -43,10 +44,10 @@ class OfflineMap(folium.Map):
             tiles=None,
             zoom_control=False,
             attributionControl=False,
-            minZoom=5,
-            maxZoom=13,
-            zoomSnap=0.5,
-            zoomDelta=0.5,
+            minZoom=ZOOMS[0],
+            maxZoom=ZOOMS[1],
+            zoomSnap=ZOOM_STEP,
+            zoomDelta=ZOOM_STEP,
             wheelPxPerZoomLevel=90,
             maxBounds=[[south, west], [north, east]],
             maxBoundsViscosity=0.8,

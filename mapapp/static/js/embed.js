@@ -5,6 +5,7 @@ import { config } from "./app/config.js";
 import { store } from "./app/store.js";
 import { featureCard } from "./map/plugins/feature_card.js";
 import { byId } from "./panel/dom.js";
+import { notices } from "./panel/notices.js";
 import { statusLine } from "./panel/status.js";
 import { start } from "./start.js";
 import { timeBar } from "./time/time_bar.js";
@@ -14,6 +15,7 @@ const map = globalThis.map_main;
 
 start(map, { timeBar });
 featureCard(map);
+notices();
 statusLine();
 
 const whole = byId("whole");

@@ -2,6 +2,7 @@
 import { claimsView } from "./panel/claims.js";
 import { detailsView } from "./panel/details.js";
 import { layersList } from "./panel/layers.js";
+import { notices } from "./panel/notices.js";
 import { pageLinks } from "./panel/pages.js";
 import { resultsList } from "./panel/results.js";
 import { searchField } from "./panel/search.js";
@@ -17,6 +18,7 @@ import { timeBar } from "./time/time_bar.js";
 
 sheet();
 panelView();
+notices();
 layersList();
 claimsView();
 supposedView();

@@ -100,6 +100,7 @@ def _shared(
         "state": state,
         "catalogue": catalogue,
         "home": home_url,
+        "plain": panel.href(home_url, state, state.feature),
         "map": _map_parts(),
         "palette": url_for("pages.palette", v=atlas().version),
         "map_script": url_for("pages.map_script", v=atlas().version),

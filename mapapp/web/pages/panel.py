@@ -44,8 +44,7 @@ LEAST_ROOM = 5
 class LegendCount:
     """A row of a layer's legend with its count; None where nothing is counted.
 
-    A row is hidden that explains what the view of the line does not draw; one that is `more` waits
-    behind a word that says how many there are.
+    A row is hidden that explains what the view of the line does not draw.
     """
 
     key: str
@@ -53,7 +52,6 @@ class LegendCount:
     swatch: Markup
     count: int | None
     hidden: bool
-    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +69,6 @@ class LayerRow:
     minor: bool
     count: int
     legend: tuple[LegendCount, ...]
-
-    @property
-    def behind_more(self) -> int:
-        """How many rows of the legend "more" shows."""
-        return sum(row.more and not row.hidden for row in self.legend)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +197,6 @@ def _legend(
             row.swatch,
             counts[row.key] if counts and row.key not in NOT_COUNTED else None,
             hidden=layer.kind == "line" and row.key not in _line_rows(catalogue, state),
-            more=layer.kind == "line" and row.key in legends.OVER_THE_LINE,
         )
         for row in legends.legend(layer.kind, catalogue.signs, words.gettext)
     )

@@ -9,11 +9,13 @@
  *   closed: readonly string[], on: string | null, certain: boolean, knownUntil: string | null,
  *   story: string | null, lang: string | null}} State `knownUntil` is of the data, and in no address
  * @typedef {{years: [number, number], knownUntil?: string | null,
+ *   zooms: {least: number, most: number, step: number},
  *   layers: {id: string, panel: boolean, default: boolean}[],
  *   chapters?: {id: string, view: Record<string, string>}[]}} Defaults
  */
 import { dayOf } from "../rules/states.js";
 import { parseDate, yearSpan } from "../rules/times.js";
+import { unread } from "../rules/unread.js";
 
 /** The views of the line; the first is the default. */
 export const CLAIMS = ["neutral", "afghanistan", "pakistan", "ground"];
@@ -87,7 +89,7 @@ export function fromQuery(query, defaults, chapter = null) {
     from: Math.min(from, to),
     to: Math.max(from, to),
     layers: layers === null ? defaultLayers(defaults) : orderedLayers(layers.split(","), defaults),
-    view: viewOf(params.get("view")),
+    view: viewOf(params.get("view"), defaults.zooms),
     feature: featureOf(params.get("feature"), defaults),
     base: params.get("base") === "plain" ? "plain" : "relief",
     claims: CLAIMS.find((view) => view === params.get("claims")) ?? CLAIMS[0],
@@ -105,6 +107,12 @@ export function fromQuery(query, defaults, chapter = null) {
   };
 }
 
+/** The names in a query that are not understood, as they are told to the reader. */
+export function unreadIn(query, defaults) {
+  const known = Object.keys(textsOf(fromQuery("", defaults)));
+  return unread(new URLSearchParams(query).keys(), known);
+}
+
 function chapterOf(id, { chapters = [] }) {
   return chapters.find((chapter) => chapter.id === id) ?? null;
 }
@@ -117,9 +125,11 @@ function viewText({ zoom, lat, lon }) {
   return [Number(zoom.toFixed(2)), Number(lat.toFixed(4)), Number(lon.toFixed(4))].join("/");
 }
 
-function viewOf(text) {
+/** A view at the nearest zoom that the map has: an address keeps none that it lacks. */
+function viewOf(text, { least, most, step }) {
   const [zoom, lat, lon] = (text ?? "").split("/").map(Number.parseFloat);
-  return [zoom, lat, lon].every(Number.isFinite) ? { zoom, lat, lon } : null;
+  if (![zoom, lat, lon].every(Number.isFinite)) return null;
+  return { zoom: Math.min(Math.max(Math.round(zoom / step) * step, least), most), lat, lon };
 }
 
 /**

@@ -18,6 +18,7 @@ export function dataBlock(id) {
 const EMPTY = {
   state: {},
   years: [1, 9999],
+  zooms: { least: 0, most: 20, step: 0.5 },
   eras: [],
   layers: [],
   kinds: {},

@@ -3,11 +3,19 @@
  * and draw when `subscribe` calls them; none of them talks to another.
  *
  * `state` is what the URL holds; `ephemeral` is what it does not: the map's bounds, the stack or
- * search that the panel shows, a notice.
+ * search that the panel shows, a notice, what of the address was not understood.
  */
 
 import { inRange, rangeFor } from "../rules/states.js";
-import { CLAIMS, defaultLayers, fromQuery, onWithin, orderedLayers, toQuery } from "./address.js";
+import {
+  CLAIMS,
+  defaultLayers,
+  fromQuery,
+  onWithin,
+  orderedLayers,
+  toQuery,
+  unreadIn,
+} from "./address.js";
 import { config, layerConfig } from "./config.js";
 import { feature as loadFeature, peek } from "./data.js";
 
@@ -31,7 +39,7 @@ const START = {
   lang: null,
 };
 
-const { notice: movedByServer, ...given } = config.state;
+const { notice: movedByServer, unread = [], ...given } = config.state;
 
 /** A list that holds what it held before stays the same object, by which its readers know. */
 function kept(list, before) {
@@ -51,6 +59,7 @@ class Store {
     insets: { top: 0, right: 0, bottom: 0, left: 0 },
     query: "",
     notice: movedByServer ? { from: given.from, to: given.to } : null,
+    unread,
   });
 
   /**
@@ -96,8 +105,14 @@ class Store {
 
   /** Take the state from the address bar, as after back and forward. */
   restore(query) {
-    this.setEphemeral({ stack: null, notice: null });
+    this.setEphemeral({ stack: null, notice: null, unread: unreadIn(query, config) });
     this.#change(this.#normal(fromQuery(query, config)));
+  }
+
+  /** Take what was not understood out of the address, once the reader knows. */
+  leaveUnread() {
+    this.setEphemeral({ unread: [] });
+    this.#writeUrl("replace");
   }
 
   #normal(state) {

@@ -1,8 +1,7 @@
 /** Which of its views the panel shows: the lists, a stack, or the details of one feature. */
 
 import { store } from "../app/store.js";
-import { t } from "../rules/messages.js";
-import { byId, setText } from "./dom.js";
+import { byId } from "./dom.js";
 
 export function panelView() {
   const panel = byId("panel");
@@ -19,8 +18,5 @@ export function panelView() {
     if (!heading) return;
     event.preventDefault();
     heading.focus();
-  });
-  globalThis.addEventListener("unhandledrejection", () => {
-    setText(byId("notice"), t("load.failed"));
   });
 }

@@ -1,0 +1,60 @@
+"""What is typed into the search, and what is said of a part of the atlas that does not come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, Page, Route, expect
+
+Atlas = Callable[..., Page]
+
+
+def test_enter_opens_the_first_hit(page: Page, atlas: Atlas) -> None:
+    """On a phone the sheet then leaves the map its half, W16."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    atlas("/?category=battle")
+    note = page.locator("#unread")
+    expect(note).to_contain_text("category")
+    note.get_by_role("link", name="Close this note").click()
+    expect(note).to_be_empty()
+    expect(page).to_have_url(re.compile(r"/$"))
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("zzzz")
+    expect(page.locator("#found-count")).to_contain_text("Nothing found")
+    page.keyboard.press("Enter")
+    page.locator("#search").fill("torkham")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Torkham", exact=True)).to_be_focused()
+    expect(page.locator("body")).to_have_attribute("data-sheet", "half")
+    expect(page).to_have_url(re.compile(r"feature=crossings/torkham$"))
+
+
+def test_a_layer_that_does_not_come_is_said_and_asked_for_again(
+    browser: Browser, base_url: str
+) -> None:
+    """The rest is searched meanwhile, F35. Chromium itself writes to the console what failed."""
+    page = browser.new_page(base_url=base_url, viewport={"width": 1440, "height": 900})
+    asked: list[str] = []
+
+    def refuse_twice(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) > 2:
+            route.continue_()
+        else:
+            route.abort()
+
+    page.route(re.compile(r"/layers/routes\."), refuse_twice)
+    page.goto("/?layers=events")
+    page.locator("#search").fill("hairatan")
+    again = page.get_by_role("button", name="Try again")
+    expect(again).to_be_visible()
+    expect(page.locator("#found-missing")).to_contain_text("Trade routes")
+    expect(page.locator("#found-list")).to_contain_text("Termez")
+    expect(page.locator("#found-list")).not_to_contain_text("Pul-e Khumri")
+    again.click()
+    expect(page.locator("#found-list")).to_contain_text("Pul-e Khumri")
+    expect(page.locator("#found-missing")).to_be_empty()
+    expect(page.locator("#waiting")).to_be_empty()
+    assert len(asked) == 3
+    page.close()
