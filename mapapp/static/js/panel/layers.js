@@ -57,11 +57,12 @@ function shownText(state) {
 
 /** Write a layer's counts; its legend needs its features, which it has or gets when it is on. */
 async function count(layer, { total, rows }, wanted) {
-  if (wanted && !loadedFeatures(layer.id).length) await loadLayer(layer.id).catch(() => null);
-  const features = loadedFeatures(layer.id);
+  let features = loadedFeatures(layer.id);
   if (!features.length) {
-    setText(total, number(countSpans(layer.spans, layer.time, store.state)));
-    return;
+    const { spans, time } = layer; // events have none: what the server wrote stands until they come
+    if (spans.length) setText(total, number(countSpans(spans, time, store.state)));
+    if (!wanted) return;
+    ({ features } = await loadLayer(layer.id));
   }
   const found = counts(features, layer, store.state, config.symbols.categories);
   setText(total, number(found.total));

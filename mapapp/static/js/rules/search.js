@@ -111,17 +111,17 @@ const yearOf = (date) => Number(date.slice(0, 4));
  *
  * @param {ReturnType<typeof makeIndex>} index
  * @param {string} query
- * @returns {{layer: string, feature: object, score: number}[]} best first, else in the index's order
+ * @returns {{layer: string, feature: object}[]} best first, else in the index's order
  */
 export function find(index, query) {
   const whole = fold(query);
   if (!whole) return [];
   const words = whole.split(" ");
   return index
-    .map((item) => ({ ...item, rank: rankOf(item, whole), score: scoreOf(item, words) }))
+    .map((item) => ({ item, score: scoreOf(item, words) }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.rank - a.rank || b.score - a.score)
-    .map(({ layer, feature, score }) => ({ layer, feature, score }));
+    .map(({ item, score }) => ({ ...item, score, rank: rankOf(item, whole) }))
+    .sort((a, b) => b.rank - a.rank || b.score - a.score);
 }
 
 function rankOf({ names, texts: [title], happens }, whole) {
