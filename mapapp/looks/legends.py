@@ -34,8 +34,14 @@ LINE_ROWS: dict[str, str] = {
 }
 """What the legend of the line explains beside the statuses of its sections."""
 
-CONTROL_ROWS: dict[str, str] = {"changed": N_("Changed in the time shown")}
+CONTROL_ROWS: dict[str, str] = {
+    "between": N_("Between two holders"),
+    "changed": N_("Last change in the time shown"),
+}
 """What the legend of control explains beside who holds provinces."""
+
+CHANGE_SAMPLE = N_("Aug 98")
+"""A date as the map writes it under a province, in the words and digits of the language."""
 
 CROSSING_STATUSES: dict[str, str] = {
     "open": N_("Open"),
@@ -96,10 +102,16 @@ def _line(dash: str) -> str:
 def _control_legend(signs: Signs, say: Say) -> list[LegendRow]:
     """Return who holds provinces, those who are striped in the colours of others after these."""
     holders = sorted(signs.controllers, key=lambda each: bool(each.stripes))
-    changed = '<rect class="swatch-changed" x="-14" y="-6" width="28" height="12"/>'
+    edge = 'd="M-16,3L-5,-3L5,3L16,-3"'
+    date = Markup('<text class="swatch-changed" y="4">{}</text>').format(say(CHANGE_SAMPLE))
+    swatches = {
+        "between": f'<path class="swatch-between-paper" {edge}/>'
+        f'<path class="swatch-between" {edge}/>',
+        "changed": date,
+    }
     return [
         *(LegendRow(each.id, each.title, strip(tint(each))) for each in holders),
-        *(LegendRow(key, say(label), strip(changed)) for key, label in CONTROL_ROWS.items()),
+        *(LegendRow(key, say(label), strip(swatches[key])) for key, label in CONTROL_ROWS.items()),
     ]
 
 

@@ -54,3 +54,22 @@ def test_moving_the_end_of_the_range_changes_the_state(atlas: Atlas) -> None:
     page.get_by_label("To year").press("Enter")
     expect(details).to_contain_text("Taliban at the end of 1999")
     expect(on_map(page, "Balkh")).to_have_text([re.compile(r": Taliban$")])
+
+
+def test_edges_part_the_holders_of_the_day_and_dates_say_what_changed(atlas: Atlas) -> None:
+    page = atlas("/?from=1995&to=1998&layers=control,places,provinces")
+    edges = page.locator("#map-region path.holders-ink:not([hidden])")
+    expect(edges.first).to_be_visible()
+    dates = page.locator("#map-region .name-change")
+    expect(dates.filter(has_text="Aug 98").first).to_be_visible()
+    assert all(re.fullmatch(r"[A-Z][a-z]{2} 9[5-8]", text) for text in dates.all_text_contents())
+    changed = page.locator('#layers [data-key="changed"] [data-count]')
+    expect(changed).to_have_text("29")
+    to_year, from_year = page.get_by_label("To year"), page.get_by_label("From year")
+    to_year.fill("2022")
+    to_year.press("Enter")
+    expect(edges).to_have_count(0)  # the Taliban held all
+    from_year.fill("2022")
+    from_year.press("Enter")
+    expect(changed).to_have_text("0")
+    expect(dates).to_have_count(0)

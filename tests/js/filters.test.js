@@ -10,6 +10,7 @@ import {
   dayOf,
   inBounds,
   inRange,
+  lastTaken,
   lineStatus,
   rangeFor,
   routeStatus,
@@ -72,6 +73,10 @@ test("control changes where a state follows another, not where the record begins
   assert.equal(changedWithin(balkh, range(1996)), false);
   assert.equal(changedWithin(balkh, range(1997)), true);
   assert.equal(changedWithin(balkh, range(1995, 1998)), true);
+  assert.equal(lastTaken(balkh, range(1994)), null);
+  assert.equal(lastTaken(balkh, range(1997)), "1997-05-28");
+  assert.equal(lastTaken(balkh, range(1995, 2010)), "2001-11-09");
+  assert.equal(lastTaken(balkh, { ...range(1995, 2010), on: "1997-05-24" }), "1997-05-24");
 });
 
 const torkham = feature("torkham", {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
+  briefText,
   dateText,
   killedText,
   rangeText,
@@ -17,6 +18,13 @@ test("a date is said as precisely as it is known", () => {
   assert.equal(dateText("1998-08"), "August 1998");
   assert.equal(dateText("1998"), "1998");
   assert.equal(dateText("1998-08-08", { short: true }), "8 Aug 1998");
+});
+
+test("a date is brief where its year cannot be taken for a day", () => {
+  assert.equal(briefText("1998-08-08"), "Aug 98");
+  assert.equal(briefText("2021-08-15"), "Aug 2021");
+  assert.equal(briefText("1929-01"), "Jan 1929");
+  assert.equal(briefText("1998"), "1998");
 });
 
 for (const [start, end, expected] of [

@@ -475,7 +475,8 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
     "controller with the name of another row": (
         PACKAGE,
         package("atlas", "controllers", 1, "id", value="changed"),
-        f"{PACKAGE}: atlas.controllers[1].id: got 'changed', expected a name other than changed",
+        f"{PACKAGE}: atlas.controllers[1].id: got 'changed', expected a name other than "
+        "between, changed",
     ),
     "controller without a title": (
         PACKAGE,

@@ -6,6 +6,7 @@
  * layers then without them.
  */
 import { feature as shapeOf } from "topojson-client";
+import { arcEdges, positionEdges } from "../rules/areas.js";
 import { untilLoaded } from "./again.js";
 import { basemapFile, config, layerConfig } from "./config.js";
 import { rankOf } from "./kinds.js";
@@ -51,9 +52,30 @@ export async function loadOutlines(name, rank = RANK.next) {
 
 /** The features that a topology holds of a built file. */
 async function shapesOf(name, rank) {
-  const file = config.shapes[name];
-  const topology = await once(`basemap/${file}`, () => loadBasemap(file, rank));
+  const topology = await loadTopology(name, rank);
   return shapeOf(topology, topology.objects[name]).features;
+}
+
+function loadTopology(name, rank) {
+  const file = config.shapes[name];
+  return once(`basemap/${file}`, () => loadBasemap(file, rank));
+}
+
+/**
+ * Load the edges that the areas of a layer share.
+ *
+ * @returns {Promise<import("../rules/areas.js").Edge[]>}
+ */
+export async function loadEdges(id) {
+  const { features } = await loadLayer(id);
+  const name = `layers/${id}`;
+  if (!config.shapes[name]) return positionEdges(features);
+  const topology = await loadTopology(name, rankOf(layerConfig(id)));
+  const linesOf = (numbers) => {
+    const arcs = numbers.map((number) => [number]);
+    return shapeOf(topology, { type: "MultiLineString", arcs }).geometry.coordinates;
+  };
+  return arcEdges(topology.objects[name].geometries, linesOf);
 }
 
 /** Load a file of the base map, which a map that stands alone carries in its configuration. */

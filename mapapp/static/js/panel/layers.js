@@ -8,7 +8,7 @@ import { countSpans, counts, isTimeMoved } from "../rules/states.js";
 import { byId, setText } from "./dom.js";
 
 /** Legend rows that explain a sign and count nothing. */
-const NOT_COUNTED = ["dashed", "solid", "rejected", "fenced", "doubt"];
+const NOT_COUNTED = ["dashed", "solid", "rejected", "fenced", "doubt", "between"];
 
 export function layersList() {
   const items = new Map();

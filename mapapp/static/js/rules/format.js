@@ -23,6 +23,20 @@ export function dateText(iso, { short = false } = {}) {
   return monthIndex ? t("date.month", words) : words.year;
 }
 
+/** Years whose last two digits are enough: they can be no day of a month, and no other century. */
+const BRIEF = [1932, 1999];
+
+/** A date where there is little room: "Aug 98", "Aug 2021", "1998". */
+export function briefText(iso) {
+  const [year, monthIndex] = parts(iso);
+  if (!monthIndex) return digits(year);
+  const isBrief = year >= BRIEF[0] && year <= BRIEF[1];
+  return t("date.month", {
+    year: digits(isBrief ? year % 100 : year),
+    month: month(monthIndex, true),
+  });
+}
+
 /**
  * The days of a span, said once: "26 September 1996", "11–15 October 2025",
  * "14 May – 3 June 2003", "June 1994 – 1996".

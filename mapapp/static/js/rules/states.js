@@ -186,11 +186,23 @@ export function lineStatus(feature, day) {
  * closure) change at both ends.
  */
 export function changedWithin(feature, range) {
-  const shown = shownSpan(range);
-  const within = (date) => date !== null && overlaps(parseDate(date), shown);
+  const within = isDateIn(range);
   return (feature.properties.states ?? []).some((state, index) =>
     state.controller ? index > 0 && within(state.start) : within(state.start) || within(state.end),
   );
+}
+
+/** The date at which a province last changed hands within the time shown; null where it did not. */
+export function lastTaken(feature, range) {
+  const within = isDateIn(range);
+  const later = (feature.properties.states ?? []).slice(1);
+  return later.findLast(({ start }) => within(start))?.start ?? null;
+}
+
+/** Tells whether a date shares a day with the days in which a change is marked. */
+function isDateIn(range) {
+  const shown = shownSpan(range);
+  return (date) => date !== null && overlaps(parseDate(date), shown);
 }
 
 /**

@@ -11,7 +11,7 @@ const ORDER = {
   areas: 238,
   water: 240,
   outlines: 250,
-  changes: 260,
+  "edges-paper": 260,
   edges: 262,
   band: 300,
   "routes-planned": 316,

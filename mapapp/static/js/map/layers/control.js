@@ -1,14 +1,16 @@
 /**
- * Who holds each province on the day shown, and an ink edge where that changed in the time shown.
+ * Who holds each province on the day shown, and an ink edge between two holders.
  *
  * The provinces stay drawn while the years move; only their fills and edges change.
  */
 
 import { config } from "../../app/config.js";
+import { loadEdges } from "../../app/data.js";
 import { store } from "../../app/store.js";
+import { partsHolders } from "../../rules/areas.js";
 import { provinceCard } from "../../rules/cards.js";
 import { codeText, t } from "../../rules/messages.js";
-import { changedWithin, controllerAt, dayOf } from "../../rules/states.js";
+import { controllerAt, dayOf } from "../../rules/states.js";
 import { LAST_DAY, parseDate } from "../../rules/times.js";
 import { pane } from "../drawing/panes.js";
 import { elementsOf, strokes, target } from "../drawing/paths.js";
@@ -29,22 +31,26 @@ const TINTS = new Map(
 export function controlView(map, layer) {
   const group = L.layerGroup();
   let provinces = null;
+  let edges = null;
   return {
     show(features, state) {
       provinces ??= features.map((feature) => province(map, layer, feature, group));
       const added = !map.hasLayer(group); // paths are made anew with it, and know no look yet
       group.addTo(map);
       const day = dayOf(state);
+      const holders = new Map();
       features.forEach((feature, index) => {
         const controller = controllerAt(feature, day);
+        holders.set(feature.id, controller);
         provinces[index]({
           controller,
           tint: controller && tintOf(controller, day),
-          changed: changedWithin(feature, state),
           selected: isSelected(state, layer.id, feature.id),
           added,
         });
       });
+      edges ??= holdersEdges(map, layer, group);
+      edges(holders, added);
     },
     hide() {
       group.remove();
@@ -55,10 +61,10 @@ export function controlView(map, layer) {
 const tintOf = (controller, day) => TINTS.get(controller).find(([, until]) => day <= until)[0];
 
 /**
- * Draw a province once: fill, edges and what takes a click.
+ * Draw a province once: fill, ring and what takes a click.
  *
- * @returns {(look: {controller: string | null, tint: string | null, changed: boolean,
- *   selected: boolean, added: boolean}) => void} changes its look; `added` says that it has none yet
+ * @returns {(look: {controller: string | null, tint: string | null, selected: boolean,
+ *   added: boolean}) => void} changes its look; `added` says that it has none yet
  */
 function province(map, layer, feature, group) {
   const { id, geometry, properties } = feature;
@@ -67,10 +73,6 @@ function province(map, layer, feature, group) {
     interactive: false,
     style: { className: "province-tint", fillOpacity: 1 },
   });
-  const edges = [
-    strokes(map, geometry, "changes", ["changed-paper"]),
-    strokes(map, geometry, "edges", ["changed-ink"]),
-  ];
   const ring = strokes(map, geometry, "edges", ["area-selected"]);
   const area = target(map, geometry, "tint", {
     layer: layer.id,
@@ -79,18 +81,57 @@ function province(map, layer, feature, group) {
     card: () => provinceCard(feature, store.state),
     area: true,
   });
-  for (const part of [fill, ...edges, ring, area]) group.addLayer(part);
+  for (const part of [fill, ring, area]) group.addLayer(part);
   let shown = {};
-  return ({ controller, tint, changed, selected, added }) => {
+  return ({ controller, tint, selected, added }) => {
     if (added) shown = {};
     if (tint !== shown.tint) {
       // An attribute of the path: in a style sheet the pattern's address would be the sheet's.
       fill.setStyle({ fillColor: tint ? `url(#tint-${tint})` : "none" });
       name(area, properties.title, controller);
     }
-    if (changed !== shown.changed) for (const edge of edges) show(edge, changed);
     if (selected !== shown.selected) show(ring, selected);
-    shown = { tint, changed, selected };
+    shown = { tint, selected };
+  };
+}
+
+/**
+ * The edges between two holders.
+ *
+ * @returns {(holders: Map<string, string | null>, added: boolean) => void} follows who holds the
+ *   provinces, by their ids; `added` says that what was drawn is drawn anew
+ */
+function holdersEdges(map, layer, group) {
+  let edges = [];
+  let last = new Map();
+  const follow = (added) => {
+    for (const [edge, draw] of edges) draw(partsHolders(edge, last), added);
+  };
+  loadEdges(layer.id).then((found) => {
+    edges = found.map((edge) => [edge, holdersEdge(map, edge, group)]);
+    follow(false);
+  });
+  return (holders, added) => {
+    last = holders;
+    follow(added);
+  };
+}
+
+/** An edge that is drawn when it first parts two holders, and then shown or hidden. */
+function holdersEdge(map, { lines }, group) {
+  const geometry = { type: "MultiLineString", coordinates: lines };
+  let drawn = null;
+  let shown = false;
+  return (visible, added) => {
+    if (added) shown = drawn !== null;
+    if (visible === shown) return;
+    shown = visible;
+    if (drawn) return show(drawn, visible);
+    drawn = L.layerGroup([
+      strokes(map, geometry, "edges-paper", ["holders-paper"]),
+      strokes(map, geometry, "edges", ["holders-ink"]),
+    ]);
+    group.addLayer(drawn);
   };
 }
 

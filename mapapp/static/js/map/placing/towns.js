@@ -92,6 +92,7 @@ export function provinceName({ id, properties, geometry }) {
       if (!box) return null;
       return {
         key: `province|${words}|${Math.round(box[0])}|${Math.round(box[1])}`,
+        province: id,
         boxes: [box],
         make(origin) {
           const text = svg("text", {

@@ -1,6 +1,7 @@
 /**
  * Names on the map: countries first, then the line, towns by rank, provinces, ranges and rivers;
- * after the great towns the call-outs of events, once the map has come to rest.
+ * after the great towns the call-outs of events, once the map has come to rest; at last the dates at
+ * which provinces changed hands.
  * A name that would touch something is moved; one that finds no room is left out.
  */
 
@@ -15,6 +16,7 @@ import { paneElement } from "../drawing/panes.js";
 import { afterScene, boxes, signs, stacks, strokeBoxes } from "../drawing/scene.js";
 import { arcName, arcStyles } from "../placing/arcs.js";
 import { callouts } from "../placing/callouts.js";
+import { changeDate } from "../placing/changes.js";
 import { furnitureOf } from "../placing/edge.js";
 import { grown, Obstacles } from "../placing/placement.js";
 import { rest } from "../placing/rest.js";
@@ -54,12 +56,13 @@ export function labels(map) {
 
   const layout = () => {
     const room = roomOf(map, edge());
-    const { before, after } = inOrder(room);
+    const { before, after, dates } = inOrder(room);
     const great = placeNames(before, room);
     const events = eventNames(room, great);
     const others = placeNames(after, room);
-    lesser = boxesOf(others);
-    drawn = redraw(canvas, drawn, [...great, ...events, ...others], map);
+    const changes = placeNames(dates, { ...room, provinces: provinceBoxes(others) });
+    lesser = boxesOf([...others, ...changes]);
+    drawn = redraw(canvas, drawn, [...great, ...events, ...others, ...changes], map);
   };
 
   /** The call-outs of events: placed anew when the map has come to rest, before that kept or none. */
@@ -142,6 +145,12 @@ function placeNames(names, room) {
 
 const boxesOf = (placed) => placed.flatMap(({ boxes }) => boxes);
 
+/** Where the names of provinces stand, by the provinces' ids. */
+function provinceBoxes(placed) {
+  const names = placed.filter(({ province }) => province);
+  return new Map(names.map(({ province, boxes: [box] }) => [province, box]));
+}
+
 /** The part of the map that is seen, in world pixels. */
 function visibleFrame(map) {
   const { top, right, bottom, left } = store.ephemeral.insets;
@@ -192,15 +201,27 @@ function namesFrom() {
     towns: once(() =>
       loadLayer(roleId("places")).then(({ features }) => features.toSorted(byRank).map(townName)),
     ),
-    provinces: once(() =>
-      loadOutlines("province-lines").then((features) =>
-        features.filter(({ geometry }) => geometry.type === "Point").map(provinceName),
-      ),
-    ),
+    provinces: once(() => namePoints().then((points) => points.map(provinceName))),
+    dates: once(changeDates),
     sections: once(() =>
       loadLayer(roleId("line")).then(({ features }) => sectionNames(features, t)),
     ),
   };
+}
+
+/** Where the names of provinces have most room. */
+async function namePoints() {
+  const features = await loadOutlines("province-lines");
+  return features.filter(({ geometry }) => geometry.type === "Point");
+}
+
+/** The dates at which provinces changed hands. */
+async function changeDates() {
+  const [points, { features }] = await Promise.all([namePoints(), loadLayer(roleId("control"))]);
+  const positions = new Map(points.map(({ id, geometry }) => [id, geometry.coordinates]));
+  return features
+    .filter(({ id }) => positions.has(id))
+    .map((feature) => changeDate(feature, positions.get(feature.id)));
 }
 
 /**
@@ -209,7 +230,7 @@ function namesFrom() {
  */
 function candidates(sources) {
   let key = "";
-  let names = { before: [], after: [] };
+  let names = { before: [], after: [], dates: [] };
   sources.onLoad(() => {
     key = "";
   });
@@ -238,5 +259,6 @@ function namesShown(sources, zoom, narrow, on) {
   return {
     before: [...first, ...sections, ...towns.filter(isGreat)],
     after: [...towns.filter((town) => !isGreat(town)), ...named, ...last],
+    dates: on("control") ? sources.dates() : [],
   };
 }
