@@ -12,6 +12,7 @@ from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.looks import legends, signs
 from mapapp.meaning.address import ZOOM_STEP, ZOOMS, ViewState
 from mapapp.meaning.lineviews import fence_shares, line_views, overlay_spans
+from mapapp.meaning.sentence import facts_of
 from mapapp.meaning.weights import weights
 
 
@@ -89,6 +90,7 @@ def page_config(
             "overlays": overlay_spans(catalogue),
             "fence": fence_shares(catalogue),
         },
+        "facts": asdict(facts_of(catalogue)),
         "kinds": kinds.config(),
         "symbols": {
             **signs.config(catalogue.signs),

@@ -149,6 +149,20 @@ def view_faults(catalogue: Catalogue) -> Iterator[Fault]:
         yield from check_rows(resource, rows, WORDS_COLUMNS, words_wrong)
 
 
+def claims_of_whole_line(catalogue: Catalogue) -> list[Mapping[str, Any]]:
+    """Return the claims of parties to the line that speak of all of it, by start."""
+    claims = catalogue.role("claims")
+    line = catalogue.role("line")
+    if claims is None or line is None:
+        return []
+    return [
+        claim["properties"]
+        for claim in claims.features
+        if len(claim["properties"]["sections"]) == len(line.features)
+        and set(claim["properties"]["position_of"]) & set(PARTIES)
+    ]
+
+
 def overlay_spans(catalogue: Catalogue) -> dict[str, list[tuple[str, str | None]]]:
     """Return from when to when the whole line is rejected and fenced, by what the claims say.
 
@@ -156,16 +170,7 @@ def overlay_spans(catalogue: Catalogue) -> dict[str, list[tuple[str, str | None]
     -----
     A rejection counts from the day that a party to the line spoke it, for as long as it stands.
     """
-    claims = catalogue.role("claims")
-    line = catalogue.role("line")
-    if claims is None or line is None:
-        return {overlay: [] for overlay in OVERLAYS}
-    whole = [
-        claim["properties"]
-        for claim in claims.features
-        if len(claim["properties"]["sections"]) == len(line.features)
-        and set(claim["properties"]["position_of"]) & set(PARTIES)
-    ]
+    whole = claims_of_whole_line(catalogue)
     return {
         overlay: [(claim["start"], claim["end"]) for claim in whole if claim["status"] in statuses]
         for overlay, statuses in OVERLAYS.items()

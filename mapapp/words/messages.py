@@ -145,6 +145,28 @@ PANEL: dict[str, str] = {
     "handle.to": N_("Last year of the range"),
 }
 
+SAID: dict[str, str] = {
+    "said.events": N_("{years}: {events}."),
+    "said.events.certain": N_("{years}: {events} for certain."),
+    "said.states.end": N_("At the end {states}."),
+    "said.states.at": N_("At the end of {date} {states}."),
+    "said.states.on": N_("On {date} {states}."),
+    "said.both": N_("{first}; {second}"),
+    "said.held": N_("the {side} held {count} of {total} provinces"),
+    "said.held.all": N_("the {side} held all {count} provinces"),
+    "said.recorded": N_("{held} (recorded to {date})"),
+    "said.gates": N_("crossings with {country}: {counts}"),
+    "said.gates.open": N_("all crossings with {country} were open"),
+    "said.gates.restricted": N_("all crossings with {country} were restricted"),
+    "said.gates.closed": N_("all crossings with {country} were closed"),
+    "said.gates.unknown": N_("whether the crossings with {country} were open is not known"),
+    "said.gate.open": N_("{count} open"),
+    "said.gate.restricted": N_("{count} restricted"),
+    "said.gate.closed": N_("{count} closed"),
+    "said.gate.unknown": N_("{count} not known"),
+    "said.line": N_("The line: {border}’s border, not accepted by {rejected}."),
+}
+
 CLAIMS: dict[str, str] = {
     "claims.chip": N_("{view} view: {words}"),
     "claims.chipOf": N_("{view}’s view: {words}"),
@@ -326,7 +348,7 @@ MAP: dict[str, str] = {
     "map.ledger.close": N_("Close the list of events at one place"),
 }
 
-MESSAGES: dict[str, str] = {**TIME, **PANEL, **CLAIMS, **DETAILS, **CODES, **MAP}
+MESSAGES: dict[str, str] = {**TIME, **PANEL, **SAID, **CLAIMS, **DETAILS, **CODES, **MAP}
 
 
 _ISOLATED = "\u2068{}\u2069"

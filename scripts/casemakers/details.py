@@ -86,6 +86,7 @@ def _context(catalogue: Catalogue) -> dict[str, Any]:
         ],
         "chapters": [{name: each[name] for name in ("id", "view")} for each in config["chapters"]],
         "claims": config["claims"],
+        "facts": config["facts"],
         "families": config["symbols"]["categories"],
         "titles": config["titles"],
     }

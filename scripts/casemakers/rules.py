@@ -15,6 +15,7 @@ from mapapp.meaning.codes import code_text
 from mapapp.meaning.describe.events import by_family
 from mapapp.meaning.lineviews import LineView, caption_at, chip_at, line_views
 from mapapp.meaning.record import record_end
+from mapapp.meaning.sentence import sentence
 from mapapp.meaning.states import has_states
 from mapapp.meaning.unread import unread
 from mapapp.query import state_at
@@ -126,6 +127,12 @@ VIEWS = (
     "from=2026&to=2026&on=2026-12-31&layers=crossings",
 )
 
+SAID = (
+    *("from=1995&to=1998", "from=1879&to=1892", "from=1940&to=1948", "from=1960&to=1975"),
+    *("from=2000&to=2022", "from=2001&to=2023", "from=2000&to=2024&closed=torkham"),
+)
+"""Further views on which the sentence is said: other mixtures of states, and none of them."""
+
 DAYS = (
     *("1879-06-01", "1893-11-11", "1893-11-12", "1895-04-09", "1919-08-08", "1949-07-25"),
     *("1949-07-26", "1961-09-03", "1996-09-26", "1998-08-08", "2001-11-13", "2017-03-15"),
@@ -189,6 +196,10 @@ def rules() -> dict[str, Any]:
             (query, panel.has_steps(catalogue, state_of(catalogue, query))) for query in VIEWS
         ],
         "records": [(query, _record(catalogue, query)) for query in VIEWS],
+        "sentences": [
+            (query, sentence(catalogue, state_of(catalogue, query), words_in(ENGLISH)))
+            for query in (*VIEWS, *SAID)
+        ],
         "captions": [
             (view.id, day, *_said_of(catalogue, view, parse_date(day).end))
             for view in line_views(catalogue)

@@ -21,6 +21,7 @@ def test_it_has_the_map_and_the_years_and_no_panel(client: FlaskClient) -> None:
     assert 'id="map_main"' in page
     assert 'aria-label="From year"' in page
     assert 'id="panel"' not in page
+    assert "The line: Pakistan’s border, not accepted by Afghanistan." in page
 
 
 def test_it_leads_to_the_same_view_of_the_whole_atlas(client: FlaskClient) -> None:

@@ -58,7 +58,7 @@ def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> No
         "notice": None,
         "unread": [],
     }
-    assert "23 events" in response.text
+    assert "1995–1998: 23 events. On 27 September 1996 the Taliban held 17 of 34" in response.text
     assert "state on 27 September 1996" in response.text
 
 

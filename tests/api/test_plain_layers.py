@@ -106,6 +106,9 @@ def test_a_holder_and_a_status_are_added_by_data_alone(small: Path) -> None:
 
     page, details = shown("control")
     assert "Council of elders at the end of 1998" in details
+    assert (
+        "the Taliban held 1 of 2 provinces" in page
+    )  # no more than the council, but named before it
     row = page.split('data-key="council"')[1].split("</li>")[0]
     assert "Council of elders" in row
     assert "data-count>1<" in row

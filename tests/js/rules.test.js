@@ -8,10 +8,12 @@ import { sourceOf } from "../../mapapp/static/js/rules/format.js";
 import { captionOf, chipOf, viewOf } from "../../mapapp/static/js/rules/lineviews.js";
 import { codeText } from "../../mapapp/static/js/rules/messages.js";
 import { recordEnd } from "../../mapapp/static/js/rules/record.js";
+import { sentence } from "../../mapapp/static/js/rules/sentence.js";
 import {
   controllerAt,
   counts,
   crossingStatus,
+  inRange,
   lineStatus,
   rangeFor,
   routeStatus,
@@ -117,6 +119,28 @@ test("a day can be chosen where the server lets it", () => {
   for (const [query, has] of cases.steps) {
     assert.equal(hasSteps(stateOf(query), hasStates, "control"), has, query);
   }
+});
+
+test("the sentence on a view is the server's", () => {
+  speakEnglish(context.titles);
+  const { time } = layers.get("events");
+  for (const [query, said] of cases.sentences) {
+    const state = stateOf(query);
+    const n = features.get("events").filter((each) => inRange(each, time, state)).length;
+    assert.equal(sentence(n, state, context.facts), said, query);
+  }
+});
+
+test("the sentence leaves out what the data hold nothing of", () => {
+  speakEnglish();
+  const facts = { held: [], held_until: null, country: null, gates: [], line: [] };
+  const range = { from: 1990, to: 1990, on: null };
+  assert.equal(sentence(null, range, facts), "");
+  const held = [[1, ["council", 2, 3]]];
+  assert.equal(
+    sentence(1, range, { ...facts, held }),
+    "1990: 1 event. At the end the council held 2 of 3 provinces.",
+  );
 });
 
 test("the map says of a view of the line what the server says", () => {

@@ -12,6 +12,7 @@ from mapapp.map import bundle
 from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.record import record_end
+from mapapp.meaning.sentence import sentence
 from mapapp.meaning.shown import shown_at
 from mapapp.query import select
 from mapapp.web.atlas import atlas
@@ -102,6 +103,7 @@ def _shared(
         "home": home_url,
         "plain": panel.href(home_url, state, state.feature),
         "map": _map_parts(),
+        "said": sentence(catalogue, state, words),
         "palette": url_for("pages.palette", v=atlas().version),
         "map_script": url_for("pages.map_script", v=atlas().version),
         "config": _config(catalogue, state, home_url),

@@ -24,6 +24,7 @@ const EMPTY = {
   kinds: {},
   chapters: [],
   claims: { views: [], overlays: {}, fence: [] },
+  facts: { held: [], held_until: null, country: null, gates: [], line: [] },
   shapes: {},
   symbols: { controllers: [] },
   titles: {},

@@ -1,9 +1,13 @@
-/** What is said aloud and in the title: how many events in which years, and what was changed. */
+/**
+ * What is said aloud, in the sentence on the view and in the title: how many events in which years, the
+ * states at their end, and what was changed. The sentence is there to be read and not announced.
+ */
 import { config, layerConfig, roleLayer } from "../app/config.js";
 import { loadLayer, peek } from "../app/data.js";
 import { store } from "../app/store.js";
 import { titleOf, yearsText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
+import { sentence } from "../rules/sentence.js";
 import { inRange } from "../rules/states.js";
 import { byId, setText } from "./dom.js";
 
@@ -22,6 +26,7 @@ export async function statusLine() {
       byId("status"),
       t(state.certain ? "status.certain" : "status", { events: t("count.events", { n }), years }),
     );
+    setText(byId("said"), sentence(events ? n : null, state, config.facts));
     const { notice } = store.ephemeral;
     const said = notice && t("notice.moved", { years: yearsText(notice.from, notice.to) });
     setText(byId("notice"), said ?? "");
