@@ -37,6 +37,19 @@ TITLES = {
 }
 
 
+def test_routes_stand_back_behind_events(atlas: Atlas) -> None:
+    """But for the one that is pointed at or opened, and where nothing else is shown."""
+    page = atlas("/?feature=routes/att-karachi-torkham-kabul")
+    width = "stroke-width"
+    ways = page.locator("#map-region path.route-cut")
+    expect(ways.and_(page.locator(".strong"))).to_have_css(width, "4.8px")
+    expect(ways.and_(page.locator(":not(.strong)")).first).to_have_css(width, "2.9px")
+    page.locator("#details .back").click()
+    expect(page.locator("#map-region .strong")).to_have_count(0)
+    page.get_by_role("checkbox", name="Events", exact=True).uncheck()
+    expect(ways.first).to_have_css(width, "4.8px")
+
+
 @pytest.mark.parametrize("layer", DRAWN)
 def test_layer_is_drawn_while_its_box_is_checked(atlas: Atlas, layer: str) -> None:
     page = atlas("/?from=1995&to=1998&layers=&view=7/34.2/71")

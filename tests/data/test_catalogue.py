@@ -39,6 +39,7 @@ ON_AT_FIRST = {
     "durand-line",
     "events",
     "crossings",
+    "routes",
     "provinces",
     "disputed-lines",
     "places",

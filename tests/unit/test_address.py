@@ -13,6 +13,7 @@ DEFAULT_LAYERS = (
     "durand-line",
     "events",
     "crossings",
+    "routes",
     "provinces",
     "disputed-lines",
     "places",

@@ -2,13 +2,15 @@
  * Trade corridors: whole, cut (drained of ink) or planned on the day shown.
  */
 
+import { roleId } from "../../app/config.js";
+import { onPoint } from "../../app/pointed.js";
 import { store } from "../../app/store.js";
 import { routeCard } from "../../rules/cards.js";
 import { t } from "../../rules/messages.js";
 import { dayOf, routeStatus } from "../../rules/states.js";
 import { curve } from "../drawing/curve.js";
 import { marks } from "../drawing/marks.js";
-import { strokes, target } from "../drawing/paths.js";
+import { elementsOf, strokes, target } from "../drawing/paths.js";
 import { isSelected } from "./visibility.js";
 
 const CLASSES = {
@@ -26,6 +28,18 @@ const curves = new WeakMap();
  */
 export function routesView(map, layer) {
   const drawn = marks(map);
+  const groups = new Map();
+  let pointed = [];
+  const strengthen = () => {
+    for (const [id, group] of groups) {
+      const strong = pointed.includes(`${layer.id}/${id}`) || isSelected(store.state, layer.id, id);
+      for (const path of elementsOf(group)) path.classList.toggle("strong", strong);
+    }
+  };
+  onPoint((features) => {
+    pointed = features;
+    strengthen();
+  });
   return {
     show(features, state) {
       const day = dayOf(state);
@@ -38,12 +52,22 @@ export function routesView(map, layer) {
             strokes(map, shape(feature), "routes-planned", ["route-selected"]),
           );
         }
-        wanted.set(`${feature.id}|${status}`, () => route(map, layer, feature, status));
+        wanted.set(`${feature.id}|${status}`, () => {
+          groups.set(feature.id, route(map, layer, feature, status));
+          return groups.get(feature.id);
+        });
       }
       drawn.draw(wanted);
+      map.getContainer().classList.toggle("routes-quiet", standBack(state));
+      strengthen();
     },
     hide: drawn.clear,
   };
+}
+
+/** Whether the ways stand back: behind the events, where neither a chapter nor a question is of them. */
+function standBack({ layers, story, closed }) {
+  return layers.includes(roleId("events")) && !story && !closed.length;
 }
 
 /** Each status has a pane of its own: cut lies under whole, planned lowest. */
