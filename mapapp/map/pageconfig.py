@@ -111,7 +111,8 @@ def _state(state: ViewState) -> dict[str, Any]:
         "to": state.years.last,
         "layers": state.layers,
         "view": state.view and dict(zip(("zoom", "lat", "lon"), state.view, strict=True)),
-        "feature": state.feature and dict(zip(("layer", "id"), state.feature, strict=True)),
+        "feature": _record(state.feature),
+        "stack": _record(state.stack),
         "base": state.base,
         "claims": state.claims,
         "callouts": state.callouts,
@@ -123,6 +124,10 @@ def _state(state: ViewState) -> dict[str, Any]:
         "notice": state.notice,
         "unread": state.unread,
     }
+
+
+def _record(named: tuple[str, str] | None) -> dict[str, str] | None:
+    return named and dict(zip(("layer", "id"), named, strict=True))
 
 
 def _told(layer: Layer, catalogue: Catalogue) -> dict[str, Any]:

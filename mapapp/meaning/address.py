@@ -24,7 +24,7 @@ from mapapp.times import (
 from mapapp.words.languages import KNOWN, OFFERED
 
 PARAMETERS = (
-    *("from", "to", "certain", "on", "layers", "view", "feature"),
+    *("from", "to", "certain", "on", "layers", "view", "feature", "stack"),
     *("base", "claims", "callouts", "closed", "story", "lang"),
 )
 """Names of all that an address can say of the state."""
@@ -69,6 +69,8 @@ class ViewState:
         Zoom, latitude, longitude; None shows the whole region.
     feature : (str, str) or None
         Layer and id of the feature whose details are open.
+    stack : (str, str) or None
+        Layer and id of an event whose stack stands open, all that stand at one spot of the map.
     base : str
         The base map, one of `BASES`.
     claims : str
@@ -100,6 +102,7 @@ class ViewState:
     layers: tuple[str, ...]
     view: tuple[float, float, float] | None = None
     feature: tuple[str, str] | None = None
+    stack: tuple[str, str] | None = None
     base: str = BASES[0]
     claims: str = CLAIMS[0]
     callouts: str = CALLOUTS[0]
@@ -158,7 +161,8 @@ class ViewState:
             years=years,
             layers=_layers(args["layers"], catalogue) if "layers" in args else default.layers,
             view=_view(args["view"]) if "view" in args else None,
-            feature=_feature(args["feature"], catalogue) if "feature" in args else None,
+            feature=_record("feature", args["feature"], catalogue) if "feature" in args else None,
+            stack=_stack(args["stack"], catalogue) if "stack" in args else None,
             base=_one_of(BASES, "base", args.get("base", default.base)),
             claims=_one_of(CLAIMS, "claims", args.get("claims", default.claims)),
             callouts=_one_of(CALLOUTS, "callouts", args.get("callouts", default.callouts)),
@@ -222,6 +226,8 @@ class ViewState:
             texts["view"] = "/".join(map(_rounded, self.view, VIEW_PLACES))
         if self.feature:
             texts["feature"] = "/".join(self.feature)
+        if self.stack:
+            texts["stack"] = "/".join(self.stack)
         texts |= {"base": self.base, "claims": self.claims, "callouts": self.callouts}
         texts["closed"] = ",".join(self.closed)
         texts["on"] = self.on or ""
@@ -278,10 +284,17 @@ def _rounded(number: float, places: int) -> str:
     return f"{float(Decimal(number).quantize(digit, ROUND_HALF_UP)) + 0:.10g}"  # no -0
 
 
-def _feature(text: str, catalogue: Catalogue) -> tuple[str, str]:
+def _stack(text: str, catalogue: Catalogue) -> tuple[str, str]:
+    layer_id, feature_id = _record("stack", text, catalogue)
+    if catalogue.layers[layer_id].kind != "events":
+        raise BadParameter("stack", text, "layer/id of an event")
+    return layer_id, feature_id
+
+
+def _record(name: str, text: str, catalogue: Catalogue) -> tuple[str, str]:
     layer_id, feature_id = split_record(text)
     if not (layer_id and feature_id):
-        raise BadParameter("feature", text, "layer/id")
+        raise BadParameter(name, text, "layer/id")
     if layer_id not in catalogue.layers:
         raise NotFound("layer", layer_id, catalogue.layers)
     if feature_id not in catalogue.layers[layer_id].features_by_id:

@@ -76,6 +76,7 @@ ADDRESSES = (
     "feature=events/herat-1995",
     "feature=crossings/torkham&from=2020",
     "base=plain&claims=pakistan",
+    "stack=events/herat-1995&feature=crossings/torkham",
     "base=relief&claims=neutral",
     "callouts=off",
     "callouts=on",

@@ -56,6 +56,7 @@ PARAMETERS = {
         "claims",
         "base",
         "callouts",
+        "stack",
         "certain",
     ),
     "/alternatives": ("closed", "on"),

@@ -47,6 +47,7 @@ def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> No
         "layers": ["events", "routes"],
         "view": {"zoom": 6, "lat": 34, "lon": 66},
         "feature": {"layer": "events", "id": "herat-1995"},
+        "stack": None,
         "base": "plain",
         "callouts": "on",
         "claims": "neutral",

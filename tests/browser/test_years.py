@@ -128,13 +128,16 @@ def test_empty_range_says_so(atlas: Atlas) -> None:
 
 
 def test_events_at_one_spot_are_all_reachable(atlas: Atlas) -> None:
-    """Each event of Kabul that the list has can be opened from the map."""
+    """Each event of Kabul that the list has can be opened from the map, and by a link, F48."""
     page = atlas("/?from=1992&to=2001&view=9/34.53/69.17&layers=events")
     stack = page.get_by_role("button", name=re.compile(r"\d+ events at Kabul"))
     expect(stack).to_have_count(1)
     count = int(re.match(r"\d+", stack.get_attribute("aria-label")).group())
     stack.click()
     rows = page.locator("#stack a.row")
+    expect(rows).to_have_count(count)
+    expect(page).to_have_url(re.compile("&stack=events/[a-z0-9-]+$"))
+    page.reload()
     expect(rows).to_have_count(count)
     title = rows.last.locator(".row-title").inner_text()
     rows.last.click()

@@ -28,6 +28,7 @@ const bare = {
   layers: ["durand-line", "events"],
   view: null,
   feature: null,
+  stack: null,
   base: "relief",
   claims: "neutral",
   callouts: "on",
@@ -52,6 +53,7 @@ test("every part of the state survives the way through the address", () => {
     layers: ["events", "routes"],
     view: { zoom: 7.5, lat: 34.5281, lon: 69.1723 },
     feature: { layer: "events", id: "mazar-1998" },
+    stack: { layer: "events", id: "kabul-1996" },
     base: "plain",
     claims: "pakistan",
     callouts: "off",
@@ -65,7 +67,7 @@ test("every part of the state survives the way through the address", () => {
   const query = toQuery(state, defaults);
   assert.equal(
     query,
-    "?from=1995&to=1998&layers=events,routes&certain=yes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&base=plain&claims=pakistan&callouts=off&closed=chaman,torkham&on=1996-09-27&lang=en-XA",
+    "?from=1995&to=1998&layers=events,routes&certain=yes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&stack=events/kabul-1996&base=plain&claims=pakistan&callouts=off&closed=chaman,torkham&on=1996-09-27&lang=en-XA",
   );
   assert.deepEqual(fromQuery(query, defaults), state);
 });

@@ -4,7 +4,7 @@
  *
  * @typedef {{from: number, to: number, layers: readonly string[],
  *   view: {zoom: number, lat: number, lon: number} | null,
- *   feature: {layer: string, id: string} | null, base: "relief" | "plain",
+ *   feature: {layer: string, id: string} | null, stack: {layer: string, id: string} | null, base: "relief" | "plain",
  *   claims: "neutral" | "afghanistan" | "pakistan" | "ground", callouts: "on" | "off",
  *   closed: readonly string[], on: string | null, certain: boolean, knownUntil: string | null,
  *   story: string | null, lang: string | null}} State `knownUntil` is of the data, and in no address
@@ -61,6 +61,7 @@ function textsOf(state) {
     certain: state.certain ? "yes" : "no",
     view: state.view && viewText(state.view),
     feature: state.feature && `${state.feature.layer}/${state.feature.id}`,
+    stack: state.stack && `${state.stack.layer}/${state.stack.id}`,
     base: state.base,
     claims: state.claims,
     callouts: state.callouts,
@@ -91,6 +92,7 @@ export function fromQuery(query, defaults, chapter = null) {
     layers: layers === null ? defaultLayers(defaults) : orderedLayers(layers.split(","), defaults),
     view: viewOf(params.get("view"), defaults.zooms),
     feature: featureOf(params.get("feature"), defaults),
+    stack: featureOf(params.get("stack"), defaults),
     base: params.get("base") === "plain" ? "plain" : "relief",
     claims: CLAIMS.find((view) => view === params.get("claims")) ?? CLAIMS[0],
     callouts: params.get("callouts") === "off" ? "off" : "on",

@@ -2,8 +2,8 @@
  * The one writer of the page's state. Modules read `store.state`, change it through `store.set`,
  * and draw when `subscribe` calls them; none of them talks to another.
  *
- * `state` is what the URL holds; `ephemeral` is what it does not: the map's bounds, the stack or
- * search that the panel shows, a notice, what of the address was not understood.
+ * `state` is what the URL holds; `ephemeral` is what it does not: the map's bounds, what
+ * stands in the stack that is open (the address names one of it), a search, a notice, what of the address was not understood.
  */
 
 import { inRange, rangeFor } from "../rules/states.js";
@@ -28,6 +28,7 @@ const START = {
   layers: defaultLayers(config),
   view: null,
   feature: null,
+  stack: null,
   base: "relief",
   claims: CLAIMS[0],
   callouts: "on",
@@ -81,8 +82,14 @@ class Store {
     if (patch.feature && !peek(patch.feature.layer, patch.feature.id)) this.#settle(patch.feature);
   }
 
-  /** Change what the URL does not hold. */
+  /** Change what the URL does not hold; of a stack that is opened or closed it holds one member. */
   setEphemeral(patch) {
+    this.#changeEphemeral(patch);
+    const { stack } = patch;
+    if (stack !== undefined) this.set({ stack: stack && { layer: stack.layer, id: stack.ids[0] } });
+  }
+
+  #changeEphemeral(patch) {
     this.#announce();
     this.ephemeral = Object.freeze({ ...this.ephemeral, ...patch });
   }
@@ -105,7 +112,7 @@ class Store {
 
   /** Take the state from the address bar, as after back and forward. */
   restore(query) {
-    this.setEphemeral({ stack: null, notice: null, unread: unreadIn(query, config) });
+    this.#changeEphemeral({ stack: null, notice: null, unread: unreadIn(query, config) });
     this.#change(this.#normal(fromQuery(query, config)));
   }
 

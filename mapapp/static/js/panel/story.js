@@ -45,7 +45,7 @@ export function storyView() {
 
 /** Whether the map shows just what the chapter does, whatever is open in it. */
 function isAtHome(state) {
-  return store.href({ feature: null, base: "relief" }) === chapterHref(state.story);
+  return store.href({ feature: null, stack: null, base: "relief" }) === chapterHref(state.story);
 }
 
 function open(view, id) {

@@ -42,7 +42,9 @@ export function eventsView(map, layer) {
 
   const draw = () => {
     const { state } = store;
-    const opened = openIds(layer, state, store.ephemeral.stack);
+    const { stack: standing } = store.ephemeral;
+    const named = !standing && state.stack?.layer === layer.id ? state.stack.id : null;
+    const opened = openIds(layer, state, standing);
     const zoom = map.getZoom();
     const key = [
       state.from,
@@ -50,6 +52,7 @@ export function eventsView(map, layer) {
       state.certain,
       zoom,
       [...opened].join(),
+      named,
       state.feature?.id,
       map.getSize().x,
     ];
@@ -61,6 +64,7 @@ export function eventsView(map, layer) {
     const wanted = new Map();
     let large = null;
     for (const stack of stacks) {
+      if (named && stack.members.some((item) => item.id === named)) openNamed(layer, stack);
       const unfold = stack.members.length > 1 && stack.members.some((item) => opened.has(item.id));
       if (unfold && stack.members.length > FAN && store.ephemeral.stack) large = stack;
       if (stack.members.length === 1) addSingle(map, layer, state, stack, wanted, scene);
@@ -89,6 +93,13 @@ export function eventsView(map, layer) {
       publish(layer.id, { boxes: [], stacks: [], signs: [] });
     },
   };
+}
+
+/** Open the stack that the address names by one of its events, where others stand with that. */
+function openNamed(layer, { members }) {
+  if (members.length < 2) return;
+  const ids = inOrder(members).map((item) => item.id);
+  store.setEphemeral({ stack: { layer: layer.id, title: titleOf(members), ids } });
 }
 
 /** Ids whose stack stands open: those of the stack that was clicked, and the selected event's. */
