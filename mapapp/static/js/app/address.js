@@ -4,7 +4,8 @@
  *
  * @typedef {{from: number, to: number, layers: readonly string[],
  *   view: {zoom: number, lat: number, lon: number} | null,
- *   feature: {layer: string, id: string} | null, stack: {layer: string, id: string} | null, base: "relief" | "plain",
+ *   feature: {layer: string, id: string} | null, stack: {layer: string, id: string} | null,
+ *   base: "relief" | "plain",
  *   claims: "neutral" | "afghanistan" | "pakistan" | "ground", callouts: "on" | "off",
  *   closed: readonly string[], on: string | null, certain: boolean, knownUntil: string | null,
  *   story: string | null, lang: string | null}} State `knownUntil` is of the data, and in no address
