@@ -1,6 +1,7 @@
 /** Puts the page together: each part draws from the store and none knows another. */
 import { claimsView } from "./panel/claims.js";
 import { detailsView } from "./panel/details.js";
+import { drawer } from "./panel/drawer.js";
 import { layersList } from "./panel/layers.js";
 import { notices } from "./panel/notices.js";
 import { pageLinks } from "./panel/pages.js";
@@ -17,6 +18,7 @@ import { start } from "./start.js";
 import { timeBar } from "./time/time_bar.js";
 
 sheet();
+drawer();
 panelView();
 notices();
 layersList();

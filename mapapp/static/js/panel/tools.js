@@ -1,4 +1,4 @@
-/** The tools at the edge of the map: panel, relief, names of events, light or dark, the link. */
+/** The tools at the edge of the map: relief, names of events, light or dark, the link. */
 
 import { store } from "../app/store.js";
 import { theme } from "../map/drawing/theme.js";
@@ -8,7 +8,6 @@ import { copyLink } from "./copy.js";
 import { byId, setAttribute, setText } from "./dom.js";
 
 export function tools() {
-  panelButton();
   switchButton("toggle-relief", "base", ["relief", "plain"]);
   switchButton("toggle-callouts", "callouts", ["on", "off"]);
   themeButton();
@@ -17,14 +16,6 @@ export function tools() {
   byId("open-cite").addEventListener("click", () => cite(store.href().split("?")[1] ?? ""));
   citeDialog();
   menuButton();
-}
-
-function panelButton() {
-  const button = byId("toggle-panel");
-  button.addEventListener("click", () => {
-    const closed = document.body.classList.toggle("panel-closed");
-    button.setAttribute("aria-expanded", String(!closed));
-  });
 }
 
 /** A button that switches something of the state between two values; pressed, it has the first. */

@@ -66,6 +66,9 @@ function fit(map, [west, south, east, north], { top, right, bottom, left }) {
     paddingTopLeft: [left, top],
     paddingBottomRight: [right, bottom],
   });
+  // In a wide and low window the box would leave the base map's edges in sight.
+  const covering = map.getBoundsZoom(map.options.maxBounds, true);
+  if (map.getZoom() < covering) map.setZoom(covering, { animate: false });
 }
 
 /** Move the map when the state's view, its feature or what covers the map changes. */
