@@ -34,6 +34,9 @@ LINE_ROWS: dict[str, str] = {
 }
 """What the legend of the line explains beside the statuses of its sections."""
 
+OVER_THE_LINE = tuple(key for key in LINE_ROWS if key not in WHOLE_LINE)
+"""Of these, what lies over the marking: it waits behind "more"."""
+
 CONTROL_ROWS: dict[str, str] = {
     "between": N_("Between two holders"),
     "changed": N_("Last change in the time shown"),

@@ -168,6 +168,7 @@ SAID: dict[str, str] = {
 }
 
 CLAIMS: dict[str, str] = {
+    "legend.more": N_("{n} more"),
     "claims.chip": N_("{view} view: {words}"),
     "claims.chipOf": N_("{view}’s view: {words}"),
     "claims.disputed": N_("a disputed line"),

@@ -52,6 +52,16 @@ def test_layers_come_with_what_is_in_range_and_the_state_at_its_end(catalogue: C
     assert sum(families) == rows["events"].count
 
 
+def test_the_legend_of_the_line_has_three_rows_and_more(catalogue: Catalogue) -> None:
+    for year in range(1879, 2027):
+        state = _state(catalogue, from_="1879", to=str(year))
+        row = next(row for row in panel.layer_rows(catalogue, state, WORDS) if row.kind == "line")
+        in_sight = [each.count for each in row.legend if each.count and not each.more]
+        assert sum(in_sight) == row.count
+        assert len(in_sight) <= 3
+        assert row.behind_more == 3
+
+
 def test_a_result_links_to_the_whole_view_with_it_open(catalogue: Catalogue) -> None:
     state = _state(catalogue, from_="1995", to="1995", layers="events")
     rows = panel.result_rows(catalogue, state, WORDS, "/")

@@ -44,7 +44,8 @@ LEAST_ROOM = 5
 class LegendCount:
     """A row of a layer's legend with its count; None where nothing is counted.
 
-    A row is hidden that explains what the view of the line does not draw.
+    A row is hidden that explains what the view of the line does not draw; one that is `more` waits
+    behind a word that says how many there are.
     """
 
     key: str
@@ -52,6 +53,7 @@ class LegendCount:
     swatch: Markup
     count: int | None
     hidden: bool
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ class LayerRow:
     minor: bool
     count: int
     legend: tuple[LegendCount, ...]
+
+    @property
+    def behind_more(self) -> int:
+        """How many rows of the legend "more" shows."""
+        return sum(row.more and not row.hidden for row in self.legend)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +204,7 @@ def _legend(
             row.swatch,
             counts[row.key] if counts and row.key not in NOT_COUNTED else None,
             hidden=layer.kind == "line" and row.key not in _line_rows(catalogue, state),
+            more=layer.kind == "line" and row.key in legends.OVER_THE_LINE,
         )
         for row in legends.legend(layer.kind, catalogue.signs, words.gettext)
     )

@@ -53,4 +53,8 @@ function showLegend(view) {
   )) {
     row.hidden = !shown.includes(row.dataset.key);
   }
+  const more = document.querySelector(`[data-layer="${roleId("line")}"] .legend-more`);
+  if (!more) return;
+  const n = more.querySelectorAll("[data-key]:not([hidden])").length;
+  setText(more.querySelector("summary"), t("legend.more", { n }));
 }
