@@ -7,6 +7,9 @@ import { byId } from "./dom.js";
 
 const LOW = matchMedia("(width >= 700px) and (height < 480px)");
 
+/** What of the state takes the place of the lists in the panel. */
+const FILLS = ["feature", "stack", "story"];
+
 export function drawer() {
   const button = byId("toggle-panel");
   const isOpen = () => document.body.dataset.panel === "open";
@@ -15,27 +18,16 @@ export function drawer() {
     button.setAttribute("aria-expanded", String(open));
     cover(LOW.matches && open ? byId("panel").offsetWidth : 0);
   };
-  const layout = () => set(!LOW.matches || fills(store.state, store.ephemeral));
+  const layout = () => set(!LOW.matches || FILLS.some((name) => store.state[name]));
   button.addEventListener("click", () => set(!isOpen()));
   LOW.addEventListener("change", layout);
   byId("map-region").addEventListener("pointerdown", ({ target }) => {
     if (LOW.matches && !target.closest(".tools")) set(false);
   });
-  let { stack } = store.ephemeral;
-  store.subscribe((state, previous, ephemeral) => {
-    const chosen =
-      state.feature !== previous.feature ||
-      state.story !== previous.story ||
-      ephemeral.stack !== stack;
-    stack = ephemeral.stack;
-    if (chosen && fills(state, ephemeral)) set(true);
+  store.subscribe((state, previous) => {
+    if (FILLS.some((name) => state[name] && state[name] !== previous[name])) set(true);
   });
   layout();
-}
-
-/** Whether something other than the lists is in the panel. */
-function fills({ feature, story }, { stack }) {
-  return Boolean(feature || story || stack);
 }
 
 /** Tell what of the map the drawer covers, so that what is revealed lies beside it. */
