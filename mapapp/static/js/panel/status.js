@@ -11,8 +11,11 @@ import { sentence } from "../rules/sentence.js";
 import { inRange } from "../rules/states.js";
 import { byId, setText } from "./dom.js";
 
-/** The title costs a message to the browser's frame, too much for each step of a drag; in ms. */
-const TITLE_DELAY = 150;
+/**
+ * The title costs a message to the browser's frame, and the sentence the breaking of its lines: too much
+ * for each step of a drag, in which nobody reads them; in ms.
+ */
+const REST_DELAY = 150;
 
 export async function statusLine() {
   const events = roleLayer("events");
@@ -26,14 +29,14 @@ export async function statusLine() {
       byId("status"),
       t(state.certain ? "status.certain" : "status", { events: t("count.events", { n }), years }),
     );
-    setText(byId("said"), sentence(events ? n : null, state, config.facts));
     const { notice } = store.ephemeral;
     const said = notice && t("notice.moved", { years: yearsText(notice.from, notice.to) });
     setText(byId("notice"), said ?? "");
     clearTimeout(timer);
     timer = setTimeout(() => {
+      setText(byId("said"), sentence(events ? n : null, state, config.facts));
       document.title = pageTitle(state, years);
-    }, TITLE_DELAY);
+    }, REST_DELAY);
   };
   store.subscribe(draw);
   draw(store.state);
