@@ -36,17 +36,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
-@pytest.hookimpl(wrapper=True, trylast=True)
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[object]:
-    """Measure nothing in a test marked `no_cover`, nor in what it is the first to set up.
+    """Measure nothing in a test marked `no_cover`, nor in what it is the first to set up."""
+    with untraced(item):
+        return (yield)
 
-    A worker of xdist runs two of pytest-cov's measurements, of which the marker stops one.
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Measure nothing in it again: a worker of xdist runs two of pytest-cov's measurements.
+
+    The plugin stops one of them for the call, upon which the other goes on.
     """
+    with untraced(item):
+        return (yield)
+
+
+@contextmanager
+def untraced(item: pytest.Item) -> Iterator[None]:
     trace = sys.gettrace()
     if item.get_closest_marker("no_cover"):
         sys.settrace(None)
     try:
-        return (yield)
+        yield
     finally:
         sys.settrace(trace)
 
