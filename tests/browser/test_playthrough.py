@@ -177,6 +177,18 @@ def test_the_first_view_loads_no_chart(page: Page, atlas: Atlas) -> None:
     assert [url for url in asked if "uplot" in url.lower() or "/charts/" in url] == []
 
 
+NAMES_ARE_APART = """() => {
+  const words = [...document.querySelectorAll(".day-ticks span")]
+    .filter((each) => each.textContent && parseFloat(getComputedStyle(each).fontSize))
+    .map((each) => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      return range.getBoundingClientRect();
+    });
+  return words.length > 3 && words.every(({ left }, at) => !at || left > words[at - 1].right);
+}"""
+
+
 def test_no_violation_with_the_day_shown(
     page: Page, atlas: Atlas, axe: Callable[[], list[str]]
 ) -> None:
@@ -186,6 +198,7 @@ def test_no_violation_with_the_day_shown(
         page.set_viewport_size({"width": width, "height": height})
         expect(page.locator("#day-chart canvas")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.wait_for_function(NAMES_ARE_APART)
     assert axe() == []
     page.get_by_role("button", name="Table").click()
     expect(page.get_by_role("dialog")).to_be_visible()

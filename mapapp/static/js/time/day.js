@@ -168,6 +168,7 @@ function drawTicks(ticks, { from, to }) {
       : Array.from({ length: years }, (_, year) => digits(from + year));
   const every = years > SPARSE ? 5 : 1;
   ticks.classList.toggle("sparse", years > 1 && every === 1);
+  ticks.classList.toggle("months", years === 1);
   if (ticks.childElementCount !== labels.length) ticks.replaceChildren(...labels.map(tickAt));
   labels.forEach((label, place) => {
     const named = every === 1 || (from + place) % every === 0;

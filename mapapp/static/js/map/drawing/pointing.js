@@ -1,7 +1,8 @@
 /**
  * Pointing at what is on the map: by a pointer that rests there, or by the focus of the keyboard.
  * It shows a card and lights what stands for the same in a list; pointing there lights the sign. A
- * finger opens the details at once and needs no card.
+ * finger opens the details at once and needs no card. What the open chapter of the story does not
+ * speak of steps back.
  */
 
 import { onPoint, point } from "../../app/pointed.js";
