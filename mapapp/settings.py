@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 from mapapp.errors import SetupError, shown
 from mapapp.resources import resource_dir
@@ -36,6 +37,11 @@ NOT_SETTINGS = {  # variables of ours that others read
 
 _NAME = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?", re.ASCII | re.IGNORECASE)
 _ADDRESS_6 = re.compile(r"\[([0-9a-f:.]+)\]", re.ASCII | re.IGNORECASE)
+_PATH = re.compile(r"(/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?", re.ASCII)
+_EXPECTED_PUBLIC_URL = (
+    "where readers find the atlas, such as https://maps.example.org/atlas: http or https, "
+    "without user, question mark and fragment"
+)
 _EXPECTED_HOSTS = (
     "names such as maps.example.org or .example.org, separated by commas, without scheme and port"
 )
@@ -59,6 +65,10 @@ class Settings:
     hosts : tuple of str
         Names by which the atlas may be asked for, in lower case and without a port; one that
         begins with a dot takes in all below it. With none, every well-formed name is taken.
+    public_url : str or None
+        Where readers find the atlas, without a last slash: what is taken elsewhere (cards of other
+        sites, a saved map) leads there. None: cards name the host that was asked for, and a saved
+        map leads nowhere.
     access_log : str
         ``off``; ``on``: a line on stderr for each request, without what follows the question mark;
         ``query``: with it.
@@ -83,6 +93,7 @@ class Settings:
     port: int = 8000
     proxies: int = 0
     hosts: tuple[str, ...] = ()
+    public_url: str | None = None
     access_log: str = "off"
     threads: int = 8  # enough while some answers take long; more gain nothing under the GIL
     connection_limit: int = 500  # 80 readers with 6 each; poll looks at every one on each turn
@@ -129,6 +140,7 @@ class Settings:
             data=_path(values["data"]) if "data" in values else resource_dir("geodata"),
             host=str(values.get("host", cls.host)),
             hosts=_hosts(values.get("hosts", cls.hosts)),
+            public_url=_public_url(values.get("public_url")),
             access_log=_access_log(values.get("access_log", cls.access_log)),
             **numbers,
         )
@@ -163,6 +175,24 @@ def _hosts(value: object) -> tuple[str, ...]:
         if not is_host(name.removeprefix(".")):
             raise SetupError(f"hosts: got {shown(name)}, expected {_EXPECTED_HOSTS}")
     return tuple(name.removesuffix(".") for name in names if name)
+
+
+def _public_url(value: object) -> str | None:
+    """Read the address of the atlas; an empty one is none."""
+    if value is None or value == "":
+        return None
+    try:
+        parts = urlsplit(str(value))
+        host, port = parts.hostname or "", parts.port
+    except ValueError:  # such as a port beyond 65535
+        parts, host, port = urlsplit(""), "", None
+    name = f"[{host}]" if ":" in host else host
+    asked = name if port is None else f"{name}:{port}"
+    fits = parts.scheme in {"http", "https"} and is_host(name) and port != 0
+    address = f"{parts.scheme}://{asked}{parts.path}"
+    if not fits or not _PATH.fullmatch(parts.path) or str(value).lower() != address.lower():
+        raise SetupError(f"public_url: got {shown(value)}, expected {_EXPECTED_PUBLIC_URL}")
+    return address.removesuffix("/")
 
 
 def is_host(text: str) -> bool:

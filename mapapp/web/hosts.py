@@ -17,7 +17,7 @@ from werkzeug.routing import RequestRedirect
 
 from mapapp.errors import BadParameter
 from mapapp.settings import is_host
-from mapapp.web.atlas import EXTENSION
+from mapapp.web.atlas import EXTENSION, atlas
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -87,6 +87,14 @@ def root() -> str:
     Werkzeug's `root_url` is for people: it decodes ``xn--``.
     """
     return f"{request.scheme}://{request.host}{quote(request.root_path)}"
+
+
+def public_root() -> str:
+    """Return the absolute address of the atlas for what is taken elsewhere, without a last slash.
+
+    It is the one that the settings name, else that by which the reader asked.
+    """
+    return atlas().settings.public_url or root()
 
 
 def read_host(text: str, scheme: str = "http") -> str:

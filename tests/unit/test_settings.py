@@ -110,6 +110,39 @@ def test_what_is_no_host_cannot_be_trusted(wrong: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        (None, None),
+        ("", None),
+        ("https://maps.example.org", "https://maps.example.org"),
+        ("https://maps.example.org/", "https://maps.example.org"),
+        ("HTTPS://Maps.Example.org:8443/Atlas/1/", "https://maps.example.org:8443/Atlas/1"),
+        ("http://[2001:db8::1]:8000/atlas", "http://[2001:db8::1]:8000/atlas"),
+    ],
+)
+def test_the_public_address_has_no_last_slash(given: str | None, meant: str | None) -> None:
+    assert Settings.read({"public_url": given}, {}).public_url == meant
+    if given is not None:
+        assert Settings.read(environment={"MAPAPP_PUBLIC_URL": given}).public_url == meant
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *("maps.example.org", "//maps.example.org", "/atlas", "ftp://a.example", "https://"),
+        *("https://me:word@a.example", "https://me@a.example", "https://a.example/?x=1"),
+        *("https://a.example/?", "https://a.example/#", "https://a b.example", "https://é.example"),
+        *("https://a.example:0", "https://a.example:70000", "https://a.example:", "https://[::1"),
+        *("https://a.example/a//b", "https://a.example/../b", 'https://a.example/"><b>'),
+        *("javascript:alert(1)", "https://a.example/\nb", "https:///atlas"),
+    ],
+)
+def test_what_is_no_address_of_an_atlas_cannot_be_public(wrong: str) -> None:
+    with pytest.raises(SetupError, match=r"public_url: got .* expected where readers find"):
+        Settings.read({"public_url": wrong}, {})
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("localhost", "my_app", "a", "xn--mgbai9azgqp6j.example", "a-b.c", "example.org.", "A.B"),
