@@ -115,7 +115,7 @@ class Addresses:
             values["bbox"] = self.box()
         layer = self.chance.choice(self.layers)
         if self.chance.random() < 0.1:
-            return f"/layers/{layer}.records.json"
+            return f"/layers/{layer}.{self.chance.choice(('records', 'details'))}.json"
         form = self.chance.choice(("geojson", "geojson", "csv"))
         return f"/layers/{layer}.{form}?{urlencode(values)}"
 

@@ -202,6 +202,7 @@ def _alone(catalogue: Catalogue, words: Messages, state: ViewState) -> Alone:
         catalogue,
         state,
         layer_url=lambda _: "",
+        details_url=lambda _: None,
         basemap="",
         version=f"{__version__}+{catalogue.version}",
         home=None,

@@ -21,6 +21,7 @@ def page_config(
     state: ViewState,
     *,
     layer_url: Callable[[Layer], str],
+    details_url: Callable[[Layer], str | None],
     basemap: str,
     version: str,
     home: str | None,
@@ -36,7 +37,9 @@ def page_config(
     state
         What the page shows first.
     layer_url
-        Gives the address of a layer's GeoJSON.
+        Gives the address of what the page draws and lists of a layer.
+    details_url
+        Gives the address of what details say of it besides; None where nothing was left out.
     basemap
         Address of the folder of the base map's files, with its final slash.
     version
@@ -68,6 +71,7 @@ def page_config(
                 "default": layer.default,
                 "panel": layer.panel,
                 "url": layer_url(layer),
+                "details": details_url(layer),
                 "count": len(layer.features),
                 "spans": _spans(layer),
                 "knownUntil": layer.known_until,

@@ -16,7 +16,7 @@ KEPT_BY = frozenset(
     {
         *("pages.home", "pages.embed", "about.about", "article.article", "story.story"),
         *("sources.sources", "allsources.every", "statistics.statistics"),
-        *("layers.geojson", "layers.records", "layers.csv", "story.chapters"),
+        *("layers.geojson", "layers.records", "layers.details", "layers.csv", "story.chapters"),
         *("whatif.alternatives", "ogc.landing"),
     }
 )

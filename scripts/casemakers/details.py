@@ -71,6 +71,7 @@ def _context(catalogue: Catalogue) -> dict[str, Any]:
         catalogue,
         ViewState.default(catalogue),
         layer_url=lambda layer: f"layers/{layer.id}.geojson",
+        details_url=lambda _: None,
         basemap="",
         version="",
         home=None,

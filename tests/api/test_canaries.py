@@ -88,6 +88,7 @@ def _states(catalogue: Catalogue) -> Iterator[str]:
 def _files(catalogue: Catalogue) -> Iterator[str]:
     for layer in catalogue.layers.values():
         yield f"/layers/{layer.id}.records.json"
+        yield f"/layers/{layer.id}.details.json"
         for form in ("geojson", "csv"):
             yield f"/layers/{layer.id}.{form}"
             yield f"/layers/{layer.id}.{form}?from=1995&to=1998"

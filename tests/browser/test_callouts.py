@@ -139,7 +139,7 @@ def test_odd_titles_are_text_and_find_their_place(page: Page, atlas: Atlas) -> N
             feature["properties"]["title"] = odd.get(feature["id"], feature["properties"]["title"])
         route.fulfill(response=response, body=json.dumps(layer))
 
-    page.route("**/layers/events.geojson*", answer)
+    page.route("**/layers/events.records.json*", answer)
     atlas()
     titles = named(page, 8)
     assert MARKUP in titles

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.no_cover  # others ask the same of the same lines
 EXAMPLES = {
     "/static/<path:filename>": ["/static/js/early.js", "/static/css/map.css"],
     "/layers/<layer_id>.records.json": ["/layers/events.records.json"],
+    "/layers/<layer_id>.details.json": ["/layers/events.details.json"],
     "/layers/<layer_id>.csv": ["/layers/events.csv", "/layers/control.csv?from=1999&to=1999"],
     "/layers/<layer_id>.geojson": ["/layers/events.geojson", "/layers/events.geojson?from=1995"],
     "/basemap/<name>": ["/basemap/coast.geojson"],

@@ -728,6 +728,7 @@ def test_a_malformed_detail_is_refused_or_described(
         catalogue,
         ViewState.default(catalogue),
         layer_url=lambda _: "",
+        details_url=lambda _: None,
         basemap="",
         version="",
         home=None,

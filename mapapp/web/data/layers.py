@@ -15,6 +15,7 @@ from mapapp.times import MAX_YEAR, MIN_YEAR, YearRange
 from mapapp.web.atlas import atlas
 from mapapp.web.bbox import parse_bbox
 from mapapp.web.bodies import MEDIA_TYPES, Body, media_type, respond
+from mapapp.web.data import inparts
 from mapapp.web.data.layertable import columns, rows
 from mapapp.web.language import data_words
 from mapapp.web.programs import refuse_unknown
@@ -90,9 +91,17 @@ def _part(layer: Layer, not_filters: Collection[str]) -> tuple[Layer, list[int]]
 
 @bp.get("/layers/<layer_id>.records.json")
 def records(layer_id: str) -> Response:
-    """Return a layer without geometry, for the page, which has its shapes from a topology."""
+    """Return what the page draws and lists of a layer; shapes in a topology it has from there."""
     refuse_unknown(request.args, ("v", "lang"))
-    return respond(_records(_named(layer_id)))
+    shared = f"layers/{layer_id}" in atlas().catalogue.shapes
+    return respond(_records(_named(layer_id), shapes=not shared))
+
+
+@bp.get("/layers/<layer_id>.details.json")
+def details(layer_id: str) -> Response:
+    """Return what details say of the features of a layer besides."""
+    refuse_unknown(request.args, ("v", "lang"))
+    return respond(_details(_named(layer_id)))
 
 
 @kept_with_data
@@ -101,8 +110,13 @@ def _whole(layer: Layer) -> Body:
 
 
 @kept_with_data
-def _records(layer: Layer) -> Body:
-    return Body.of(layer.records, MEDIA_TYPES[".json"])
+def _records(layer: Layer, *, shapes: bool) -> Body:
+    return Body.of(inparts.records(layer, shapes=shapes), MEDIA_TYPES[".json"])
+
+
+@kept_with_data
+def _details(layer: Layer) -> Body:
+    return Body.of(inparts.details(layer), MEDIA_TYPES[".json"])
 
 
 @kept_with_data

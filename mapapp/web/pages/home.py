@@ -190,14 +190,16 @@ def _config(catalogue: Catalogue, state: ViewState, home_url: str) -> dict[str, 
     version = atlas().version
 
     def layer_url(layer: Layer) -> str:
-        shared = f"layers/{layer.id}" in catalogue.shapes
-        endpoint = "layers.records" if shared else "layers.geojson"
-        return url_for(endpoint, layer_id=layer.id, v=version)
+        return url_for("layers.records", layer_id=layer.id, v=version)
+
+    def details_url(layer: Layer) -> str:
+        return url_for("layers.details", layer_id=layer.id, v=version)
 
     return page_config(
         catalogue,
         state,
         layer_url=layer_url,
+        details_url=details_url,
         basemap=f"{request.script_root}/basemap/",
         version=version,
         home=home_url,

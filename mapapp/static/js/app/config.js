@@ -2,7 +2,7 @@
  * What the server tells the page, read once from its data block.
  *
  * @typedef {{id: string, title: string, kind: string, role: string | null, time: "instant"|"ongoing"|"timeless",
- *   default: boolean, panel: boolean, url: string, count: number,
+ *   default: boolean, panel: boolean, url: string, details: string | null, count: number,
  *   spans: [string | null, string | null, number][]}} LayerConfig
  * @typedef {{id: string, title: string, from: number, to: number}} Era
  */

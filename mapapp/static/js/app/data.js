@@ -44,6 +44,30 @@ async function fetchLayer(id) {
   return collection;
 }
 
+/**
+ * Load what only details say of a layer's features, once: their sources, their accounts.
+ *
+ * @returns {Promise<void>} when the features have it
+ */
+export function loadDetails(id) {
+  return once(`details/${id}`, async () => {
+    const { details } = layerConfig(id);
+    const [{ features }, told] = await Promise.all([
+      loadLayer(id),
+      details ? fetchJson(details, `details of ${id}`) : {},
+    ]);
+    for (const { id: name, properties } of features) {
+      const { fields, lists = {} } = told[name] ?? {};
+      Object.assign(properties, fields);
+      for (const [list, parts] of Object.entries(lists)) {
+        parts.forEach((part, place) => {
+          Object.assign(properties[list][place], part);
+        });
+      }
+    }
+  });
+}
+
 /** Load what a file of the base map draws: its features with their shapes. */
 export async function loadOutlines(name, rank = RANK.next) {
   if (config.shapes[`basemap/${name}`]) return shapesOf(`basemap/${name}`, rank);

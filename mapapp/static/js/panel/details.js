@@ -2,7 +2,7 @@
 
 import { recordQuery } from "../app/address.js";
 import { config, layerConfig, roleId } from "../app/config.js";
-import { loadedFeatures, feature as loadFeature, loadLayer } from "../app/data.js";
+import { loadDetails, loadedFeatures, feature as loadFeature, loadLayer } from "../app/data.js";
 import { listedLayer } from "../app/kinds.js";
 import { store } from "../app/store.js";
 import { describe, relatedLayers } from "../rules/describe/index.js";
@@ -65,6 +65,7 @@ async function draw(view, { focus }) {
   const related = [...relatedLayers(layer.kind).map(roleId), listed].filter(Boolean);
   const [found] = await Promise.all([
     loadFeature(selected.layer, selected.id),
+    loadDetails(selected.layer),
     ...related.map(loadLayer),
   ]);
   if (store.state.feature !== selected || !found) return;

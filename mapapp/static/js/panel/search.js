@@ -2,7 +2,7 @@
 
 import { onFailure } from "../app/again.js";
 import { config } from "../app/config.js";
-import { loadLayer } from "../app/data.js";
+import { loadDetails, loadLayer } from "../app/data.js";
 import { byKind } from "../app/kinds.js";
 import { store } from "../app/store.js";
 import { listed, t } from "../rules/messages.js";
@@ -68,7 +68,7 @@ function searchedLayers(onLate) {
   let begun = null;
   let index = null;
   const loadOne = async ({ id, time, searched }) => {
-    const { features } = await loadLayer(id);
+    const [{ features }] = await Promise.all([loadLayer(id), loadDetails(id)]);
     come.set(id, { layer: id, time, features, searched });
     index = null;
   };
