@@ -44,7 +44,7 @@ def test_a_layer_that_does_not_come_is_said_and_asked_for_again(
         else:
             route.abort()
 
-    page.route(re.compile(r"/layers/routes\."), refuse_twice)
+    page.route(re.compile(r"/layers/routes\.records"), refuse_twice)
     page.goto("/?layers=events")
     page.locator("#search").fill("hairatan")
     again = page.get_by_role("button", name="Try again")

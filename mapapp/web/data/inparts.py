@@ -30,8 +30,8 @@ def records(layer: Layer, *, shapes: bool) -> bytes:
 def details(layer: Layer) -> bytes:
     """Return what details say of the features of a layer besides, as compact JSON by their ids.
 
-    Of each feature that has any, the fields that `records` leaves out, and by the name of a list that it has, the
-    fields left out of that list's records, in its order.
+    Of each feature that has any, the fields that `records` leaves out, and by the name of a list
+    that it has, the fields left out of that list's records, in its order.
     """
     told = {feature["id"]: _told(feature) for feature in layer.features}
     return compact({name: part for name, part in told.items() if any(part.values())})
