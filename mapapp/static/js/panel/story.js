@@ -105,6 +105,8 @@ async function draw(view, id) {
   const at = ids.indexOf(id);
   const { from, to } = fromQuery(chapterQuery(id), config);
   const body = byId("story-body");
+  // Who scrolled while the chapter that the server wrote was drawn anew stays at the place.
+  const scroll = byId("story-title")?.textContent === chapter.title ? body.scrollTop : 0;
   body.replaceChildren(
     el("p.details-kicker", {}, yearsText(from, to)),
     el("h2", { id: "story-title", tabindex: -1 }, chapter.title),
@@ -113,7 +115,7 @@ async function draw(view, id) {
     el("h3", {}, t("story.records")),
     el("ol.rows", {}, ...chapter.records.map(row)),
   );
-  body.scrollTop = 0;
+  body.scrollTop = scroll;
   setStop(view.section);
   setText(byId("story-place"), t("story.place", { place: String(at + 1), n: ids.length }));
   byId("story-chapter").value = id;
