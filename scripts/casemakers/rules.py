@@ -170,6 +170,18 @@ ACTORS = (
 MOVED = ((1879, 1880), (1900, 1950), (1995, 1998), (2025, 2026))
 """Ranges of years in which each feature is opened."""
 
+NEAR = (
+    *VIEWS,
+    "from=1994&to=2008&layers=",
+    "from=1994&to=2009&layers=",
+    "layers=control",
+    "from=1900&to=1993&layers=control",
+    "from=1900&to=1994&layers=control",
+    "from=1900&to=2000&on=1993-12&layers=control",
+    "from=1900&to=2000&on=1994-01&layers=control",
+)
+"""Views whose years fill the graph of the time bar, or do not."""
+
 
 def rules() -> dict[str, Any]:
     """Return the cases of each rule by its name."""
@@ -193,9 +205,7 @@ def rules() -> dict[str, Any]:
             "told": [(actors, by_family(ACTOR_FAMILIES, actors)) for actors in ACTORS],
         },
         "kinds": {name: kind.drawn for name, kind in KINDS.items()},
-        "steps": [
-            (query, panel.has_steps(catalogue, state_of(catalogue, query))) for query in VIEWS
-        ],
+        "near": [(query, panel.is_near(catalogue, state_of(catalogue, query))) for query in NEAR],
         "records": [(query, _record(catalogue, query)) for query in VIEWS],
         "sentences": [
             (query, sentence(catalogue, state_of(catalogue, query), words_in(ENGLISH)))

@@ -87,15 +87,17 @@ def test_the_way_to_the_statistics_keeps_the_years(client: FlaskClient) -> None:
     assert f'href="/statistics?{query}"' in client.get(f"/?story={story}").text
 
 
-def test_the_day_shown_is_offered_where_states_are_drawn(client: FlaskClient) -> None:
-    """In ranges of ten years, or with control; and always where a day is given."""
-    hidden = re.compile(r'id="day-bar"[^>]* hidden>')
-    for query in ("from=1994&to=2003", "layers=control", "layers=events&on=1996-09"):
-        assert not hidden.search(client.get(f"/?{query}").text)
-    for query in ("", "from=1994&to=2004", "from=1994&to=2003&layers=events"):
-        assert hidden.search(client.get(f"/?{query}").text)
-    assert "5 November 1994</output>" in client.get("/?from=1994&to=1994&on=1994-11-05").text
-    assert "End of 1994</output>" in client.get("/?from=1994&to=1994").text
+def test_the_bar_says_the_day_shown_and_whether_it_is_near(client: FlaskClient) -> None:
+    near = re.compile(r'<section id="time-bar"[^>]* data-near>')
+    for query, is_near, day in (
+        ("", False, "4 Oct 2026"),
+        ("from=1994&to=2003", True, "End of 2003"),
+        ("layers=control&to=2025", True, "End of 2025"),
+        ("from=1994&to=1994&on=1994-11-05", True, "5 Nov 1994"),
+    ):
+        page = client.get(f"/?{query}").text
+        assert bool(near.search(page)) == is_near
+        assert f'id="day-text">{day}</button>' in page
 
 
 def test_names_of_strangers_are_left_alone(client: FlaskClient) -> None:

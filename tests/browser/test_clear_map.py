@@ -29,7 +29,8 @@ CLEAR = """() => {
 }"""
 
 TABLET, LOW = (820, 1180), (844, 390)
-LEAST = {(1440, 900): 63, (390, 844): 46, LOW: 78, TABLET: 87}
+DESKTOP = (1440, 900)
+LEAST = {DESKTOP: 64, (390, 844): 46, LOW: 78, TABLET: 87}
 """Percent of the window, by its size; on a tablet with the panel closed."""
 
 
@@ -44,6 +45,52 @@ def test_the_map_is_clear_at_rest(page: Page, atlas: Callable[[str], Page]) -> N
         shares[size] = page.evaluate(CLEAR)
     short = {size: share for size, share in shares.items() if share < LEAST[size]}
     assert short == {}, shares
+
+
+EVERY_STATE = 62
+"""Percent of a desktop's window, whatever is shown."""
+
+BARS = {DESKTOP: 92, TABLET: 92, (390, 844): 104, LOW: 44}
+"""Height of the time bar in px, by the size of the window."""
+
+WHERE = """() => {
+  const { lat, lng } = map_main.getCenter();
+  return [map_main.getZoom(), lat.toFixed(6), lng.toFixed(6)];
+}"""
+
+
+def test_a_change_of_years_moves_no_map(page: Page, atlas: Callable[[str], Page]) -> None:
+    """W5: whatever is chosen, the bar is as high, the map as large and where it was."""
+    atlas("/")
+    bar, control = page.locator("#time-bar"), page.get_by_label("Control of provinces")
+    first, last = page.get_by_label("From year"), page.get_by_label("To year")
+
+    def shown(years: tuple[str, str]) -> tuple[object, ...]:
+        first.fill(years[0])
+        last.fill(years[1])
+        last.press("Enter")
+        expect(page.locator("#status")).to_contain_text(years[0])
+        return bar.bounding_box()["height"], *page.evaluate(WHERE)
+
+    for size, height in BARS.items():
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        expect(page.locator(".map-attribution")).to_be_in_viewport()
+        at_rest = shown(("1879", "2026"))
+        assert at_rest[0] == height, size
+        steps = {years: shown(years) for years in (("1995", "1998"), ("1998", "1998"))}
+        if size == DESKTOP:
+            assert page.evaluate(CLEAR) >= EVERY_STATE
+        control.evaluate("(box) => box.click()")
+        expect(page.locator("#day-chart canvas")).to_be_visible()
+        steps |= {
+            ("control", *years): shown(years) for years in (("1995", "1998"), ("1879", "2026"))
+        }
+        if size == DESKTOP:
+            assert page.evaluate(CLEAR) >= EVERY_STATE
+        control.evaluate("(box) => box.click()")
+        assert {**steps, "back": shown(("1879", "2026"))} == dict.fromkeys(
+            [*steps, "back"], at_rest
+        ), size
 
 
 def test_a_low_window_has_a_drawer(

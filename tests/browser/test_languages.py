@@ -79,7 +79,7 @@ def test_no_text_that_the_page_comes_to_say_is_hard_wired(atlas: Atlas, names: s
     expect(page.locator("#cite pre").first).to_be_visible()
     assert_spoken(page, names)
     page.locator("#cite-close").click()
-    page.locator(".day-table").click()
+    page.locator("#count").click()
     expect(page.locator("#holders tbody tr").first).to_be_attached()
     assert_spoken(page, names)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -118,8 +119,8 @@ def test_a_holder_and_a_status_are_added_by_data_alone(
     expect(ground).to_have_css("fill", "rgb(34, 85, 0)")
     expect(ground).to_have_css("fill-opacity", "0.48")
     expect(page.locator('[data-key="council"] [data-count]')).to_have_text("1")
-    expect(page.locator("#day-held")).to_contain_text("Council of elders 1")
-    page.get_by_role("button", name="Table").click()
+    expect(page.get_by_role("img", name=re.compile("Council of elders 1"))).to_be_attached()
+    page.get_by_role("button", name="as a table").click()
     table = page.locator("#holders")
     expect(table.get_by_role("columnheader", name="Council of elders")).to_be_visible()
     expect(table.locator("td.turned", has_text="Council of elders")).to_have_count(1)

@@ -90,25 +90,67 @@ def test_status_counts_what_the_list_and_the_layer_show(atlas: Atlas) -> None:
 
 def test_slider_works_by_keyboard(atlas: Atlas) -> None:
     page = atlas("/?from=1990&to=2000")
-    first, last = page.get_by_role("slider").all()
+    first, last = page.get_by_role("slider", name=re.compile("year of the range")).all()
     first.press("ArrowRight")
     last.press("ArrowLeft")
     expect(page.get_by_label("From year")).to_have_value("1991")
     expect(page.get_by_label("To year")).to_have_value("1999")
     expect(page.locator("#status")).to_contain_text("1991–1999")
+    last.press("Shift+ArrowRight")
+    last.press("PageUp")
+    last.press("PageUp")
+    expect(last).to_have_attribute("aria-valuetext", "2026")
+    first.press("Home")
+    expect(page.locator("#status")).to_contain_text("1879–2026")
 
 
-def test_slider_works_by_mouse(atlas: Atlas) -> None:
-    page = atlas()
-    box = page.get_by_role("slider").first.bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+def press_and_drag(page: Page, xs: list[float], y: float) -> None:
+    """Press at the first place, go to the others, let go at the last."""
+    page.mouse.move(xs[0], y)
     page.mouse.down()
-    page.mouse.move(box["x"] + 300, box["y"] + box["height"] / 2, steps=10)
+    for x in xs[1:]:
+        page.mouse.move(x, y, steps=5)
     page.mouse.up()
+
+
+def test_years_are_set_by_mouse(atlas: Atlas) -> None:
+    """Handles and bars of the far graph, then the box and the bars of the strip."""
+    page = atlas()
+    status = page.locator("#status")
+    graph = page.locator(".histogram").bounding_box()
+
+    def at(year: int) -> float:
+        return graph["x"] + graph["width"] * (year + 0.5 - 1879) / 148
+
+    handle = page.get_by_role("slider", name="First year of the range").bounding_box()
+    middle = handle["y"] + handle["height"] / 2
+    press_and_drag(page, [handle["x"] + 2, handle["x"] + 250, at(1947)], middle)
     first = int(page.get_by_label("From year").input_value())
-    assert first > 1879
-    expect(page.locator("#status")).to_contain_text(f"{first}–2026")
+    assert 1945 <= first <= 1949
+    expect(status).to_contain_text(f"{first}–2026")
     expect(page).to_have_url(re.compile(f"from={first}"))
+    top = graph["y"] + 5
+    press_and_drag(page, [at(1998), at(1990), at(1995)], top)
+    expect(status).to_contain_text("1995–1998")
+    box = page.locator("#years-box").bounding_box()
+    strip = box["y"] + box["height"] / 2
+    press_and_drag(page, [at(1997), at(1985), at(1987)], strip)
+    expect(status).to_contain_text("1985–1988")
+    page.mouse.move(at(1998), strip)
+    expect(page.locator("#bar-tip")).to_have_text("1998: 5 events")
+    page.mouse.click(at(1998), strip)
+    expect(status).to_have_text("5 events, 1998")
+    page.go_back()
+    expect(status).to_contain_text("1985–1988")
+
+
+def test_the_bars_have_their_numbers(atlas: Atlas) -> None:
+    page = atlas()
+    page.get_by_role("button", name="216 events, as a table").click()
+    dialog = page.get_by_role("dialog", name="Events by year")
+    expect(dialog.get_by_role("row", name="1998 5", exact=True)).to_be_visible()
+    total = dialog.locator("td").evaluate_all("(cells) => cells.map((cell) => +cell.textContent)")
+    assert sum(total) == 216
 
 
 def test_period_sets_the_years(atlas: Atlas) -> None:
@@ -145,19 +187,40 @@ def test_events_at_one_spot_are_all_reachable(atlas: Atlas) -> None:
     expect(page.get_by_role("region", name=title)).to_be_visible()
 
 
+WHOLE = """(row) => {
+  const box = row.getBoundingClientRect();
+  const shown = [...row.querySelectorAll("button")].filter((chip) => chip.checkVisibility());
+  return shown.length && row.scrollWidth <= row.clientWidth && shown.every((chip) => {
+    const { left, right } = chip.getBoundingClientRect();
+    if (left < box.left - 1 || right > box.right + 1) return false;
+    return chip.scrollWidth <= chip.clientWidth + 2;
+  });
+}"""
+
+
 def test_no_period_is_cut(atlas: Atlas) -> None:
-    """On a desktop; the longest spans give way. Also when one stands in bold, as it is chosen."""
+    """At any width: the longest spans give way, then the last periods; the marked one stays."""
     page = atlas()
     row = page.locator("#presets")
-    spans = row.locator(".years-of:visible")
-    shown = []
-    for width in (1920, 1440, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        for period in (0, 1):
-            row.get_by_role("button").nth(period).click()
-            expect(row.get_by_role("button").nth(period)).to_have_attribute("aria-pressed", "true")
+    spans, chips = row.locator(".years-of:visible"), row.locator("[data-from]:visible")
+    seen = []
+    for size in ((1920, 900), (1280, 900), (1000, 900), (390, 844), (320, 640)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        for years in ("1879 2026", "2021 2026"):
+            first, last = years.split()
+            period = page.locator(f"[data-from='{first}'][data-to='{last}']")
+            period.evaluate("(chip) => chip.click()")
+            expect(period).to_have_attribute("aria-pressed", "true")
+            if size[0] >= 390:
+                expect(row.locator("[aria-pressed=true]")).to_be_visible()
             page.evaluate("new Promise((resolve) => requestAnimationFrame(resolve))")
-            assert row.evaluate("(row) => row.scrollWidth <= row.clientWidth"), width
-        shown.append(spans.count())
-    assert shown == sorted(shown, reverse=True)
-    assert shown[0] > shown[-1] > 0
+            assert row.evaluate(WHOLE), (size, years)
+        seen.append((spans.count(), chips.count()))
+    assert seen == sorted(seen, reverse=True), seen
+    assert seen[0][1] == 9
+    assert seen[-1][0] == 0
+    more = page.locator("#periods-open")
+    more.click()
+    page.locator("#periods").get_by_role("button", name="Taliban rule").click()
+    expect(page.locator("#status")).to_contain_text("1996–2001")
+    expect(page.locator("#periods")).to_be_hidden()

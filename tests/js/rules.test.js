@@ -5,6 +5,7 @@ import { fromQuery, toQuery, unreadIn } from "../../mapapp/static/js/app/address
 import { byFamily } from "../../mapapp/static/js/rules/describe/events.js";
 import { DESCRIBERS } from "../../mapapp/static/js/rules/describe/index.js";
 import { sourceOf } from "../../mapapp/static/js/rules/format.js";
+import { axisOf } from "../../mapapp/static/js/rules/graph.js";
 import { captionOf, chipOf, viewOf } from "../../mapapp/static/js/rules/lineviews.js";
 import { codeText } from "../../mapapp/static/js/rules/messages.js";
 import { recordEnd } from "../../mapapp/static/js/rules/record.js";
@@ -18,7 +19,6 @@ import {
   rangeFor,
   routeStatus,
 } from "../../mapapp/static/js/rules/states.js";
-import { hasSteps } from "../../mapapp/static/js/rules/steps.js";
 import { parseDate } from "../../mapapp/static/js/rules/times.js";
 import { speakEnglish } from "./support.js";
 
@@ -113,11 +113,16 @@ test("layers and rows of legends count what the server counts", () => {
   }
 });
 
-test("a day can be chosen where the server lets it", () => {
-  const withStates = ["line", "crossings", "routes", "control"];
-  const hasStates = (id) => withStates.includes(layers.get(id).kind);
-  for (const [query, has] of cases.steps) {
-    assert.equal(hasSteps(stateOf(query), hasStates, "control"), has, query);
+test("the years that fill the graph of the time bar are the server's", () => {
+  const { years } = context;
+  const starts = features
+    .get("control")
+    .flatMap(({ properties }) => (properties.start ? [Number(properties.start.slice(0, 4))] : []));
+  const recorded = [Math.min(...starts), years[1]];
+  for (const [query, near] of cases.near) {
+    const state = stateOf(query);
+    const range = { ...state, hasControl: state.layers.includes("control") };
+    assert.equal(axisOf(range, { years, recorded }).near, near, query);
   }
 });
 

@@ -2,24 +2,16 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import {
   countOf,
-  hasSteps,
   indexOf,
   inSteps,
   isoAt,
   isoOfDay,
   onAt,
-  stepsOf,
-  yearsOfSteps,
 } from "../../mapapp/static/js/rules/steps.js";
 import { parseDate } from "../../mapapp/static/js/rules/times.js";
 
 const taliban = { from: 1994, to: 2001, step: "month" };
 const year2021 = { from: 2021, to: 2021, step: "day" };
-
-test("a range of one year has days, a longer one months", () => {
-  assert.deepEqual(stepsOf({ from: 2021, to: 2021 }), ["month", "day"]);
-  assert.deepEqual(stepsOf({ from: 1994, to: 2001 }), ["month"]);
-});
 
 test("months and days are counted through the years", () => {
   assert.equal(countOf(taliban), 96);
@@ -58,38 +50,6 @@ test("the date of a day is the inverse of its number", () => {
   for (const iso of ["0001-01-01", "1900-02-28", "1999-12-31", "2000-02-29", "2025-12-31"]) {
     assert.equal(isoOfDay(parseDate(iso).start), iso);
   }
-});
-
-test("the day shown moves in the record of control where the range is long", () => {
-  const recorded = [1994, 2025];
-  const layers = ["control"];
-  assert.deepEqual(yearsOfSteps({ from: 1879, to: 2025, layers }, recorded, "control"), {
-    from: 1994,
-    to: 2025,
-  });
-  assert.deepEqual(yearsOfSteps({ from: 1990, to: 1995, layers }, recorded, "control"), {
-    from: 1990,
-    to: 1995,
-  });
-  assert.deepEqual(yearsOfSteps({ from: 1900, to: 1950, layers }, recorded, "control"), {
-    from: 1900,
-    to: 1950,
-  });
-  assert.deepEqual(yearsOfSteps({ from: 1879, to: 2025, layers: [] }, recorded, "control"), {
-    from: 1879,
-    to: 2025,
-  });
-});
-
-test("steps are offered where states are drawn and the range is short, or control is on", () => {
-  const hasStates = (id) => ["crossings", "control"].includes(id);
-  const offered = (from, to, layers, on = null) =>
-    hasSteps({ from, to, layers, on }, hasStates, "control");
-  assert.equal(offered(1994, 2003, ["crossings"]), true);
-  assert.equal(offered(1994, 2004, ["crossings"]), false);
-  assert.equal(offered(1994, 2003, ["events"]), false);
-  assert.equal(offered(1879, 2025, ["control"]), true);
-  assert.equal(offered(1879, 2025, ["events"], "1996-09"), true);
 });
 
 test("the step that is shown anyway stands in no address: the last, or that of the record's end", () => {

@@ -95,7 +95,7 @@ def _shared(
     events = catalogue.role("events")
     found = select(events, years=state.years, certain=state.certain) if events else []
     years = words.years(state.years.first, state.years.last)
-    bars, ticks = panel.histogram(catalogue, state)
+    counted = words.text("count.events", n=len(found))
     return {
         "words": words,
         "state": state,
@@ -111,18 +111,20 @@ def _shared(
         "messages": words.table,
         "status": words.text(
             "status.certain" if state.certain else "status",
-            events=words.text("count.events", n=len(found)),
+            events=counted,
             years=years,
         ),
         "years": years,
         "views": panel.view_links(catalogue, state, home_url),
         "chip": panel.view_chip(catalogue, state, words),
-        "has_steps": panel.has_steps(catalogue, state),
+        "counted": counted,
+        "counted_label": words.text("numbers.open", events=counted),
+        "is_near": panel.is_near(catalogue, state),
         "has_chart": panel.has_chart(catalogue, state),
         "record_end": record_end(catalogue, state.layers, words),
         "shown_day": panel.day_text(words, state),
-        "bars": bars,
-        "ticks": ticks,
+        "shown_flag": panel.day_text(words, state, short=True),
+        "histogram": panel.histogram(catalogue, state),
         "eras": panel.periods(catalogue, state, words),
     }
 

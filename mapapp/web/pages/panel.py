@@ -25,19 +25,14 @@ from mapapp.times import YearRange
 from mapapp.words.dates import date_text, start_text
 from mapapp.words.messages import Messages
 
-MONTHS_UP_TO = 10
-"""Ranges of at most so many years can be shown month by month."""
+NEAR = 15
+"""A range of at most so many years fills the graph of the time bar."""
 NOT_COUNTED = {*legends.LINE_ROWS, *legends.CONTROL_ROWS}
 """Rows of a legend that explain a sign, or that the page's modules count."""
-BAR_BASE, BAR_TOP = 46, 12
-"""Base line and top of the histogram in px, from the top of its drawing."""
-BAR_FILL = 0.86  # of a year's width; the rest is the gap between bars
-TICKS = ((20, "wide"), (50, "narrow"))
-"""Years between labelled ticks, and the width of screen that they suit."""
-
-
-LEAST_ROOM = 5
-"""Years between the start of the axis and its first tick, which the lower handle would cover."""
+BAR_LEAST = 0.06
+"""Least height of a bar of the histogram, of the highest."""
+BAR_FILL = 0.86
+"""Width of a bar, of its year's; the rest is the gap between bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +97,23 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One year of the histogram; `x` and `width` in percent, `y` and `height` in px."""
+class Histogram:
+    """Events by year as the bars of a drawing that is a year wide for each year, and 1 high.
 
-    year: int
-    x: float
-    width: float
-    y: float
-    height: float
-    inside: bool
+    Attributes
+    ----------
+    years : int
+        How many years it shows.
+    start, length : int
+        Where the range begins in it, and how many years it has.
+    path : str
+        The outlines of the bars.
+    """
+
+    years: int
+    start: int
+    length: int
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +125,6 @@ class ViewLink:
     title: str
     caption: str
     current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A labelled year under the histogram, at `x` percent."""
-
-    year: int
-    x: float
-    width: str
 
 
 def href(home: str, state: ViewState, feature: tuple[str, str] | None = None) -> str:
@@ -151,23 +145,31 @@ def years_query(years: YearRange, limits: tuple[int, int]) -> dict[str, Any]:
     return {name: year for name, (year, limit) in asked.items() if year != limit}
 
 
-def has_steps(catalogue: Catalogue, state: ViewState) -> bool:
-    """Return whether a day within the range can be chosen; ``steps.js`` decides the same."""
-    if state.on or has_chart(catalogue, state):
+def is_near(catalogue: Catalogue, state: ViewState) -> bool:
+    """Return whether the range fills the graph of the time bar; ``graph.js`` decides the same.
+
+    With control on, a long range does too, by the years for which control is recorded.
+    """
+    if state.years.last - state.years.first < NEAR:
         return True
-    is_short = state.years.last - state.years.first < MONTHS_UP_TO
-    return is_short and any(catalogue.layers[layer].of_kind.states for layer in state.layers)
+    control = catalogue.role("control")
+    if control is None or control.id not in state.layers:
+        return False
+    starts = (feature["properties"]["start"] for feature in control.features)
+    recorded = min((int(start[:4]) for start in starts if start), default=catalogue.years[0])
+    first = max(state.years.first, recorded)
+    return first <= state.years.last and not (state.on and int(state.on[:4]) < first)
 
 
 def has_chart(catalogue: Catalogue, state: ViewState) -> bool:
-    """Return whether the chart of holders stands behind the days: control is on."""
+    """Return whether the chart of holders stands in the graph: control is on."""
     control = catalogue.role("control")
     return control is not None and control.id in state.layers
 
 
-def day_text(words: Messages, state: ViewState) -> str:
+def day_text(words: Messages, state: ViewState, *, short: bool = False) -> str:
     """Return the day at which states are shown: the day, or the end of a month or year."""
-    date = date_text(words, state.shown_on or str(state.years.last))
+    date = date_text(words, state.shown_on or str(state.years.last), short=short)
     return date if state.is_on_day else words.text("day.end", date=date)
 
 
@@ -353,34 +355,23 @@ def _brief_years(words: Messages, era: Era, limits: tuple[int, int]) -> str | No
     return words.text("years.range", **{"from": words.digits(era.first), "to": words.digits(last)})
 
 
-def histogram(catalogue: Catalogue, state: ViewState) -> tuple[list[Bar], list[Tick]]:
-    """Return events by year as bars, and the ticks of the axis."""
+def histogram(catalogue: Catalogue, state: ViewState) -> Histogram:
+    """Return events by year as bars, with the range that is shown."""
     first, last = catalogue.years
-    step = 100 / (last - first + 1)
     events = catalogue.role("events")
     counts = Counter(
-        min(max(int(event["properties"]["start"][:4]), first), last)
+        min(max(int(event["properties"]["start"][:4]), first), last) - first
         for event in (events.features if events else ())
     )
     most = max(counts.values(), default=1)
-    bars = []
-    for year in range(first, last + 1):
-        count = counts[year]
-        height = max(2.0, count / most * (BAR_BASE - BAR_TOP)) if count else 0.0
-        bars.append(
-            Bar(
-                year=year,
-                x=round((year - first + (1 - BAR_FILL) / 2) * step, 3),
-                width=round(BAR_FILL * step, 3),
-                y=round(BAR_BASE - height, 2),
-                height=round(height, 2),
-                inside=state.years.first <= year <= state.years.last,
-            )
-        )
-    ticks = [
-        Tick(year, round((year - first) * step, 3), width)
-        for every, width in TICKS
-        for year in range(first, last)
-        if year % every == 0 and year - first > LEAST_ROOM
-    ]
-    return bars, ticks
+
+    def bar(place: int, count: int) -> str:
+        height = max(BAR_LEAST, count / most)
+        return f"M{place + (1 - BAR_FILL) / 2:.2f} 1v-{height:.2f}h{BAR_FILL}V1z"
+
+    return Histogram(
+        years=last - first + 1,
+        start=state.years.first - first,
+        length=state.years.last - state.years.first + 1,
+        path="".join(bar(*each) for each in sorted(counts.items())),
+    )

@@ -9,7 +9,7 @@ import { titleOf, yearsText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
 import { sentence } from "../rules/sentence.js";
 import { inRange } from "../rules/states.js";
-import { byId, setText } from "./dom.js";
+import { byId, setAttribute, setText } from "./dom.js";
 
 /**
  * The title costs a message to the browser's frame, and the sentence the breaking of its lines: too much
@@ -25,10 +25,13 @@ export async function statusLine() {
   const draw = (state) => {
     const years = yearsText(state.from, state.to);
     const n = features.filter((feature) => inRange(feature, rule, state)).length;
+    const counted = t("count.events", { n });
     setText(
       byId("status"),
-      t(state.certain ? "status.certain" : "status", { events: t("count.events", { n }), years }),
+      t(state.certain ? "status.certain" : "status", { events: counted, years }),
     );
+    setText(byId("count"), counted);
+    setAttribute(byId("count"), "aria-label", t("numbers.open", { events: counted }));
     const { notice } = store.ephemeral;
     const said = notice && t("notice.moved", { years: yearsText(notice.from, notice.to) });
     setText(byId("notice"), said ?? "");

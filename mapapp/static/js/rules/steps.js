@@ -7,47 +7,6 @@
 import { shownOn } from "./states.js";
 import { parseDate } from "./times.js";
 
-/** Ranges of at most so many years have months as steps; those of one year have days too. */
-const MONTHS_UP_TO = 10;
-
-/**
- * The years that the day shown moves in: those of the range; where that is long, those of them for
- * which control is recorded.
- *
- * @param {import("../app/address.js").State} state
- * @param {[number, number]} recorded first and last year of the record of control
- * @param {string | null} control id of its layer, where there is one
- * @returns {{from: number, to: number}}
- */
-export function yearsOfSteps({ from, to, layers }, recorded, control) {
-  const short = to - from < MONTHS_UP_TO;
-  const meets = recorded[0] <= to && recorded[1] >= from;
-  if (short || !meets || !layers.includes(control)) return { from, to };
-  return { from: Math.max(from, recorded[0]), to: Math.min(to, recorded[1]) };
-}
-
-/**
- * Whether a day within the range can be chosen: where states are drawn and the range is short or
- * control is on, and always where one is chosen. `mapapp/web/pages/panel.py` decides the same.
- *
- * @param {(id: string) => boolean} hasStates whether features of a layer have a state on a day
- * @param {string | null} control id of the layer of control, where there is one
- */
-export function hasSteps({ from, to, layers, on }, hasStates, control) {
-  if (on || layers.includes(control)) return true;
-  return isShort({ from, to }) && layers.some(hasStates);
-}
-
-/** Whether a range is short enough for months. */
-export function isShort({ from, to }) {
-  return to - from < MONTHS_UP_TO;
-}
-
-/** @returns {Step[]} */
-export function stepsOf({ from, to }) {
-  return from === to ? ["month", "day"] : ["month"];
-}
-
 /** How many steps an axis has. */
 export function countOf({ from, to, step }) {
   const { start, end } = parseDate(yearText(from));

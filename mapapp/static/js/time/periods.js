@@ -1,42 +1,91 @@
-/** The periods: buttons that set the years, in a row that is never cut; on a narrow window, a menu. */
-import { byId, setAttribute } from "../panel/dom.js";
+/** The periods: chips that set the years, each shown whole; those for which there is no room wait behind one more. */
+import { byId, setAttribute, setText } from "../panel/dom.js";
+import { fitChips } from "../rules/chips.js";
+import { t } from "../rules/messages.js";
 
 /**
- * @param {HTMLElement} bar
- * @param {(from: number, to: number, history: string) => void} setYears
+ * @param {(from: number, to: number) => void} setPeriod
  * @returns {(state: {from: number, to: number}) => void} marks the period that is shown
  */
-export function presets(bar, setYears) {
-  const buttons = [...bar.querySelectorAll(".presets button")];
-  const menu = byId("presets");
-  for (const button of buttons) {
-    const { from, to } = button.dataset;
-    button.addEventListener("click", () => {
-      setYears(Number(from), Number(to), "push");
+export function periods(setPeriod) {
+  const row = byId("presets");
+  const menu = byId("periods");
+  const opener = byId("periods-open");
+  const chips = [...row.querySelectorAll("[data-from]")];
+  for (const chip of chips) {
+    const { from, to } = chip.dataset;
+    chip.addEventListener("click", () => {
+      setPeriod(Number(from), Number(to));
       if (menu.matches(":popover-open")) menu.hidePopover();
     });
   }
-  const spans = [...menu.querySelectorAll(".years-of")].sort(
-    (a, b) => b.textContent.length - a.textContent.length,
-  );
-  new ResizeObserver(() => fit(menu, spans)).observe(menu);
   let current = null;
+  let sizes = null;
+  const draw = () => {
+    if (!sizes) {
+      sizes = measure(row, chips, opener);
+      delete menu.dataset.rest;
+    }
+    const marked = chips.indexOf(current);
+    const { shown, brief } = fitChips(sizes.chips, {
+      ...sizes,
+      room: row.clientWidth - sizes.bold,
+      marked,
+    });
+    const isShown = chips.map((_chip, place) => shown.includes(place));
+    chips.forEach((chip, place) => {
+      const years = chip.querySelector(".years-of");
+      if (years) years.hidden = brief[place] && isShown[place];
+    });
+    const rest = chips.filter((_chip, place) => !isShown[place]);
+    if (String(rest.map((chip) => chip.dataset.from)) !== menu.dataset.rest) {
+      menu.dataset.rest = String(rest.map((chip) => chip.dataset.from));
+      for (const chip of chips) (rest.includes(chip) ? menu : row).append(chip);
+      row.append(opener);
+    }
+    opener.hidden = rest.length === 0;
+    const period = current?.firstChild.data.trim();
+    setText(opener, shown.length ? t("legend.more", { n: rest.length }) : (period ?? t("periods")));
+  };
+  const fit = () => {
+    sizes = null;
+    draw();
+  };
+  new ResizeObserver(fit).observe(row);
+  document.fonts.ready.then(fit);
   return ({ from, to }) => {
-    const chosen = buttons.find(
+    const chosen = chips.find(
       ({ dataset }) => Number(dataset.from) === from && Number(dataset.to) === to,
     );
     if (chosen === current) return;
     current = chosen;
-    for (const button of buttons) setAttribute(button, "aria-pressed", String(button === chosen));
-    fit(menu, spans); // what is chosen stands in bold, and takes more room
+    for (const chip of chips) setAttribute(chip, "aria-pressed", String(chip === chosen));
+    draw();
   };
 }
 
-/** Leave out the years of periods, the longest first, until the row holds all titles. */
-function fit(menu, spans) {
-  for (const span of spans) span.hidden = false;
-  for (const span of spans) {
-    if (menu.scrollWidth <= menu.clientWidth) break;
-    span.hidden = true;
-  }
+/** Widths in px of the chips in the row, and by how much one grows at most when it is marked. */
+function measure(row, chips, opener) {
+  row.append(...chips, opener);
+  opener.hidden = false;
+  setText(opener, t("legend.more", { n: chips.length }));
+  const widths = (hidden) => {
+    for (const span of row.querySelectorAll(".years-of")) span.hidden = hidden;
+    return chips.map((chip) => chip.getBoundingClientRect().width);
+  };
+  row.classList.add("measured-bold");
+  const marked = widths(false);
+  row.classList.replace("measured-bold", "measured");
+  const full = widths(false);
+  const brief = widths(true);
+  const bold = Math.max(...marked.map((width, place) => width - full[place]), 0);
+  const gap = Number.parseFloat(getComputedStyle(row).columnGap) || 0;
+  const more = opener.getBoundingClientRect().width;
+  row.classList.remove("measured");
+  return {
+    chips: full.map((width, place) => ({ full: width, brief: brief[place] })),
+    bold,
+    gap,
+    more,
+  };
 }

@@ -1,23 +1,23 @@
-/** Playing: a step at a time until the end, a key, or another player. */
+/** Playing: a step at a time until the end or a key. */
 import { t } from "../rules/messages.js";
-
-let stopOther = () => {};
 
 /**
  * Make a button play.
  *
  * @param {HTMLButtonElement} button
- * @param {{start: () => void, step: () => boolean, delay: () => number, label: () => string}} what
- *   `step` moves on and says whether there is more; `delay` is the time between steps in ms
+ * @param {{start: () => void, step: () => boolean, delay: () => number, label: () => string,
+ *   stopped: () => void}} what `step` moves on and says whether there is more; `delay` is the time
+ *   between steps in ms
  * @returns {() => void} names the button again, as when its label changes
  */
-export function player(button, { start, step, delay, label }) {
+export function player(button, { start, step, delay, label, stopped }) {
   let timer = 0;
   const name = () => button.setAttribute("aria-label", timer ? t("pause") : label());
   const stop = () => {
     clearTimeout(timer);
     timer = 0;
     button.classList.remove("playing");
+    stopped();
     name();
   };
   const next = () => {
@@ -29,8 +29,6 @@ export function player(button, { start, step, delay, label }) {
       stop();
       return;
     }
-    stopOther();
-    stopOther = stop;
     start();
     timer = setTimeout(next, delay());
     button.classList.add("playing");

@@ -1,0 +1,195 @@
+/**
+ * The graph of the time bar. Far, the histogram of all years with the range marked in it; near, the
+ * years of the range with their events, or with who held how many provinces, and the histogram as a
+ * strip below. A click on a bar goes to its year, a drag over bars to theirs.
+ */
+import { config, layerConfig, roleId, roleLayer } from "../app/config.js";
+import { loadedFeatures, loadLayer } from "../app/data.js";
+import { byId, el, setAttribute, setText } from "../panel/dom.js";
+import { dateText, yearsText } from "../rules/format.js";
+import { dayAt, shareOf, strokes, ticks, yearAt } from "../rules/graph.js";
+import { digits, number, t } from "../rules/messages.js";
+import { recordEnd } from "../rules/record.js";
+import { countsByYear, inRange } from "../rules/states.js";
+import { isoOfDay } from "../rules/steps.js";
+import { along, onDrag } from "./drag.js";
+
+const CONTROL = roleId("control");
+const EVENTS = roleId("events");
+
+/** Up to so many years what is said of a place of the graph is said of its month. */
+const MONTHLY = 5;
+
+const PHONE = matchMedia("(max-width: 699px)");
+
+/** How far from the ends of the range, or of the graph, a handle or a field covers names, in px. */
+const HANDLE = 8;
+const FIELD = 56;
+
+/**
+ * @param {HTMLElement} bar
+ * @param {HTMLElement} chart
+ * @param {[number, number]} years first and last year of the data
+ * @param {{set: (from: number, to: number, history?: string) => void, hold: (yes: boolean) => void,
+ *   axis: () => import("../rules/graph.js").Axis}} range
+ * @returns {(state: object, view: {axis: object}) => void} draws
+ */
+export function graph(bar, chart, years, range) {
+  const histogram = chart.querySelector(".histogram");
+  const clips = histogram.querySelectorAll("rect");
+  const parts = { ticks: chart.querySelector(".ticks"), tail: byId("record-tail") };
+  const drawEvents = eventStrokes(chart.querySelector(".strokes"));
+  const drawHolders = holders(byId("day-chart"));
+  const all = { from: years[0], to: years[1] };
+  brush(histogram, all, range);
+  tips(chart, histogram, all, range.axis);
+  table(byId("numbers"), all);
+  let width = 0;
+  let shown = null;
+  const redraw = () => shown && drawAxis(parts, ...shown, width);
+  new ResizeObserver(([{ contentRect }]) => {
+    width = contentRect.width;
+    redraw();
+  }).observe(chart);
+  return (state, { axis }) => {
+    shown = [state, axis];
+    bar.toggleAttribute("data-near", axis.near);
+    for (const rect of clips) {
+      rect.setAttribute("x", String(state.from - years[0]));
+      rect.setAttribute("width", String(state.to + 1 - state.from));
+    }
+    redraw();
+    drawEvents(state, axis);
+    drawHolders(state, axis);
+  };
+}
+
+/** The ticks with their names, and from where on the record of what is on is thin or ends. */
+function drawAxis({ ticks: row, tail }, { from, to, layers }, axis, width) {
+  const all = ticks(axis, width, taken({ from, to }, axis, width));
+  if (row.childElementCount !== all.length) row.replaceChildren(...all.map(() => el("span")));
+  all.forEach(({ year, month, at, wide, named }, place) => {
+    const tick = row.children[place];
+    tick.style.insetInlineStart = `${at.toFixed(1)}px`;
+    tick.style.inlineSize = `${wide.toFixed(1)}px`;
+    setText(tick, named ? (month ? t(`month.short.${month}`) : digits(year)) : "");
+  });
+  row.classList.toggle("months", axis.from === axis.to);
+  const ends = recordEnd(layers.map(layerConfig), config.years);
+  const share = ends && shareOf(axis, ends.day);
+  tail.hidden = !ends || share >= 1;
+  setText(byId("record-end"), ends?.text ?? "");
+  if (!tail.hidden) tail.style.insetInlineStart = `${(100 * share).toFixed(2)}%`;
+}
+
+/** The parts of the row of ticks that are covered: far, by the handles; on a phone, by the two years. */
+function taken({ from, to }, axis, width) {
+  if (PHONE.matches) return [0, width].map((at) => [at - FIELD, at + FIELD]);
+  if (axis.near) return [];
+  const px = (year) => (width * (year - axis.from)) / (axis.to - axis.from + 1);
+  return [px(from), px(to + 1)].map((at) => [at - HANDLE, at + HANDLE]);
+}
+
+/** A click goes to a year, a drag to several. */
+function brush(histogram, all, { set, hold }) {
+  let pushed = false;
+  onDrag(histogram, histogram, {
+    start: () => {
+      pushed = false;
+      hold(true);
+    },
+    move: (share, from) => {
+      const [one, other] = [yearAt(all, share), yearAt(all, from)];
+      set(Math.min(one, other), Math.max(one, other), pushed ? "replace" : "push");
+      pushed = true;
+    },
+    click: (share) => set(yearAt(all, share), yearAt(all, share), "push"),
+    end: () => hold(false),
+  });
+}
+
+/** What is under the pointer: its year or month, and how many events began in it. */
+function tips(chart, histogram, all, axis) {
+  const tip = byId("bar-tip");
+  const hide = () => {
+    tip.hidden = true;
+  };
+  const say = (share, text) => {
+    chart.style.setProperty("--tip", `${(100 * share).toFixed(2)}%`);
+    setText(tip, text);
+    tip.hidden = false;
+  };
+  const bind = (element, tell) => {
+    element.addEventListener("pointermove", (event) => {
+      if (event.pointerType !== "touch" && EVENTS) tell(along(chart)(event));
+    });
+    element.addEventListener("pointerleave", hide);
+  };
+  bind(histogram, (share) => {
+    const year = yearAt(all, share);
+    const n = countsByYear(loadedFeatures(EVENTS), [all.from, all.to])[year - all.from];
+    say(share, counted(yearsText(year, year), n));
+  });
+  bind(byId("graph"), (share) => {
+    const { from, to } = axis();
+    const length = to - from < MONTHLY ? "YYYY-MM".length : "YYYY".length;
+    const time = isoOfDay(dayAt({ from, to }, share)).slice(0, length);
+    const starts = loadedFeatures(EVENTS).map(({ properties }) => properties.start);
+    const n = starts.filter((start) => start.startsWith(time)).length;
+    say(share, counted(dateText(time, { short: true }), n));
+  });
+}
+
+const counted = (year, n) =>
+  n ? t("bar.some", { year, events: t("count.events", { n }) }) : t("bar.none", { year });
+
+/** The events of the near graph, drawn anew as the years change and once they are here. */
+function eventStrokes(drawing) {
+  const rule = roleLayer("events")?.time;
+  let shown = null;
+  const draw = () => {
+    const [state, axis] = shown;
+    if (!axis.near) return;
+    const within = loadedFeatures(EVENTS).filter((each) => inRange(each, rule, state));
+    for (const [name, path] of Object.entries(strokes(within, axis)))
+      setAttribute(drawing.querySelector(`.${name}`), "d", path);
+  };
+  if (EVENTS) loadLayer(EVENTS).then(() => shown && draw());
+  return (state, axis) => {
+    const key = ({ from, to, certain }, { near }) => `${from} ${to} ${certain} ${near}`;
+    const isSame = shown && key(...shown) === key(state, axis) && shown[1].from === axis.from;
+    shown = [state, axis];
+    if (!isSame && EVENTS) draw();
+  };
+}
+
+/** The chart of who held how many provinces comes with control, and its library with the chart. */
+function holders(area) {
+  let loading = null;
+  let shown = null;
+  return async (state, axis) => {
+    const isOn = state.layers.includes(CONTROL);
+    area.hidden = !(isOn && axis.near);
+    setAttribute(byId("count"), "popovertarget", isOn ? "holders" : "numbers");
+    shown = [axis, state];
+    if (area.hidden) return;
+    loading ??= Promise.all([import("../charts/holders.js"), loadLayer(CONTROL)]).then(
+      ([{ holdersChart }, { features }]) => holdersChart(area, features),
+    );
+    const draw = await loading;
+    if (!area.hidden) draw(...shown);
+  };
+}
+
+/** The numbers of the bars, for those who read them: written when they are asked for. */
+function table(dialog, all) {
+  dialog.addEventListener("toggle", async ({ newState }) => {
+    if (newState !== "open" || !EVENTS) return;
+    await loadLayer(EVENTS);
+    const counts = countsByYear(loadedFeatures(EVENTS), [all.from, all.to]);
+    const rows = counts.map((n, place) => [all.from + place, n]).filter(([, n]) => n);
+    const row = ([year, n]) =>
+      el("tr", {}, el("th", { scope: "row" }, digits(year)), el("td", {}, number(n)));
+    dialog.querySelector("tbody").replaceChildren(...rows.map(row));
+  });
+}
