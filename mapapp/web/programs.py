@@ -12,10 +12,10 @@ from flask import Flask, Response, request
 from mapapp.errors import BadParameter
 
 OGC = "ogc"
-PROGRAMS = frozenset(
-    {OGC, "alternatives", "basemap", "cite", "health", "layers", "statistics", "story.json"}
-)
+PROGRAMS = frozenset({OGC, "alternatives", "basemap", "cite", "health", "layers", "statistics"})
 """First segments of the addresses."""
+FORMS = (".csv", ".json", ".txt")
+"""How an address ends that has what a page says as data or as plain text."""
 PAGES = frozenset({"/statistics", "/statistics/"})
 """Addresses for readers that begin like one for programs."""
 
@@ -43,7 +43,7 @@ def first_segment(path: str) -> str:
 
 def is_for_programs(path: str) -> bool:
     """Return whether an address, existing or not, is one that programs ask for."""
-    return first_segment(path) in PROGRAMS and path not in PAGES
+    return path.endswith(FORMS) or (first_segment(path) in PROGRAMS and path not in PAGES)
 
 
 def refuse_unknown(args: Mapping[str, str], known: Collection[str]) -> None:

@@ -59,6 +59,10 @@ def addresses(client: FlaskClient, catalogue: Catalogue) -> Iterator[str]:
     yield "/statistics?from=1990&to=2025"
     yield f"/sources/all?q={quote('{{7*191}}')}"
     yield "/article?verdict=contradicted"
+    for form in ("", ".json", ".txt"):
+        yield f"/day/1998-08-08{form}"
+        yield f"/compare{form}?from=1990-01-01"
+    yield "/compare.csv"
     yield "/alternatives?closed=torkham,chaman"
     for rule in client.application.url_map.iter_rules():
         if not rule.arguments:

@@ -39,7 +39,18 @@ ERRORS = (
     ("/ogc/collections/moon/items", 404),
     ("/ogc/collections/events/items?filter=(", 400),
 )
-PAGES = ("/", "/embed", "/statistics", "/story", "/article", "/sources", "/sources/all", "/about")
+PAGES = (
+    "/",
+    "/embed",
+    "/statistics",
+    "/story",
+    "/article",
+    "/sources",
+    "/sources/all",
+    "/about",
+    "/day",
+    "/compare",
+)
 FOREIGN = "utm_source=a&utm_source=b&fbclid=c&x="
 
 
@@ -260,7 +271,9 @@ def test_every_address_is_of_one_kind(app: Flask) -> None:
     """A new address for programs is put into the table, or is a page."""
     rules = {rule.rule for rule in app.url_map.iter_rules()}
     pages = {rule for rule in rules if not is_for_programs(rule)}
-    assert pages == {*PAGES, "/static/<path:filename>", "/map.js", "/palette.css"}
+    by_their_end = {"/day/<asked>", "/compare.<form>"}  # a page, or the same as data
+    files = {"/static/<path:filename>", "/map.js", "/palette.css"}
+    assert pages == {*PAGES, *files, *by_their_end}
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from playwright.sync_api import Page, expect
 Atlas = Callable[..., Page]
 
 PAGES = ("/story", "/article", "/article?verdict=not-found", "/sources", "/about")
+OF_DAYS = ("/day/1998-08-08", "/compare?from=1996-01-01&to=1996-12-31")
 SCREENS = {"phone": (390, 844), "desktop": (1440, 900)}
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/sources/all?q=rashid&sort=kind"])
+@pytest.mark.parametrize("path", [*PAGES, "/sources/all?q=rashid&sort=kind", *OF_DAYS])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_page_has_no_violation_and_fits(
     page: Page, axe: Callable[[], list[str]], screen: str, path: str

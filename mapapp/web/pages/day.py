@@ -1,0 +1,570 @@
+"""The situation on a day, and what changed between two: as pages, as data and as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response as BaseResponse
+
+from mapapp.data.catalogue import Catalogue, Feature, Layer
+from mapapp.data.csvtext import csv_text
+from mapapp.data.strictjson import compact
+from mapapp.errors import BadParameter, NotFound
+from mapapp.looks import legends, signs
+from mapapp.looks.signs import pattern_defs
+from mapapp.meaning.address import ViewState, language
+from mapapp.meaning.citation import Citation, as_text
+from mapapp.meaning.codes import code_text
+from mapapp.meaning.describe.accounts import killed_text
+from mapapp.meaning.sentence import sentence_of_day
+from mapapp.meaning.situation import (
+    ROLES,
+    Comparison,
+    Held,
+    Situation,
+    Turn,
+    comparison,
+    days_apart,
+    situation,
+)
+from mapapp.times import Span, YearRange, parse_date
+from mapapp.web.atlas import atlas
+from mapapp.web.bodies import MEDIA_TYPES, Body, respond
+from mapapp.web.kept import kept
+from mapapp.web.language import data_words, page_words
+from mapapp.web.pages import panel
+from mapapp.web.programs import refuse_unknown
+from mapapp.words.dates import date_text, start_text
+from mapapp.words.links import source_link
+from mapapp.words.messages import Messages
+
+bp = Blueprint("day", __name__)
+
+HTML, TEXT, CSV = "text/html; charset=utf-8", "text/plain; charset=utf-8", MEDIA_TYPES[".csv"]
+JSON = MEDIA_TYPES[".json"]
+EXPECTED_DAY = "a day as YYYY-MM-DD or a month as YYYY-MM, from {} to {}"
+DAYS_UP_TO = 60
+"""Distances are told in days up to so many, then in months."""
+DAYS_OF_A_MONTH = 365.2425 / 12
+ABOVE = ("control", "crossings", "routes")
+"""Roles of layers that the map has on beside the events, where a page leads to it."""
+MOST_SOURCES = 4
+"""Sources in sight; the others are behind a word."""
+
+_EMPTY_LINES = re.compile(r"\n\s*\n(?=\S)")
+_EMPTY_BEFORE_ROW = re.compile(r"\n\s*\n(?=  \S)")
+_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?", re.ASCII)
+
+
+@bp.get("/day/<asked>")
+def day(asked: str) -> Response | BaseResponse:
+    """Return the situation on a day, or at the end of a month.
+
+    Parameters
+    ----------
+    asked : str
+        The date; with ``.json`` or ``.txt`` after it as data or as plain text.
+
+    Raises
+    ------
+    BadParameter
+        If it is no such date within the years of the data.
+    NotFound
+        If the end of the name is of no form.
+    """
+    name, _, form = asked.partition(".")
+    makers = {"": _day_page, "json": _day_json, "txt": _day_text}
+    if form not in makers or asked.endswith("."):
+        raise NotFound("form", form, [each for each in makers if each])
+    if form:
+        refuse_unknown(request.args, ("lang", "v"))
+    words = data_words() if form else page_words()
+    catalogue = atlas().catalogue_in(words)
+    _date("date", name, catalogue)
+    return respond(makers[form](catalogue, words, name, language(request.args)))
+
+
+@bp.get("/day")
+def choose() -> Response | BaseResponse:
+    """Lead to the day that a form asks for; without one show the last of the record.
+
+    Raises
+    ------
+    BadParameter
+        If it is no such date within the years of the data.
+    """
+    words = page_words()
+    catalogue = atlas().catalogue_in(words)
+    lang = language(request.args)
+    if (asked := request.args.get("date")) is None:
+        last = catalogue.known_until or _iso(YearRange(*catalogue.years).span.end)
+        return respond(_day_page(catalogue, words, last, lang))
+    name = asked.strip()
+    _date("date", name, catalogue)
+    return redirect(url_for("day.day", asked=name, lang=lang), 303)
+
+
+@bp.get("/compare")
+@bp.get("/compare.<form>")
+def compare(form: str = "") -> Response:
+    """Return what changed from the end of one date to the end of another.
+
+    Parameters
+    ----------
+    form : str
+        ``json``, ``csv`` or ``txt``; a page where there is none.
+
+    Raises
+    ------
+    BadParameter
+        If the two are no such dates, or the wrong way round.
+    NotFound
+        If the form is none.
+    """
+    makers = {"": _compare_page, "json": _compare_json, "csv": _compare_csv, "txt": _compare_text}
+    if form not in makers:
+        raise NotFound("form", form, [each for each in makers if each])
+    if form:
+        refuse_unknown(request.args, ("from", "to", "lang", "v"))
+    words = data_words() if form else page_words()
+    catalogue = atlas().catalogue_in(words)
+    first, last = _asked(catalogue)
+    return respond(makers[form](catalogue, words, (first, last), language(request.args)))
+
+
+def _asked(catalogue: Catalogue) -> tuple[str, str]:
+    """Return the two dates of the address; those of the data where it names none."""
+    years = YearRange(*catalogue.years).span
+    ends = {"from": years.start, "to": years.end}
+    names = {name: request.args.get(name) or _iso(end) for name, end in ends.items()}
+    spans = {name: _date(name, text, catalogue) for name, text in names.items()}
+    if spans["to"].end < spans["from"].end:
+        raise BadParameter("to", names["to"], f"a date that is not before {names['from']}")
+    return names["from"], names["to"]
+
+
+def _date(name: str, text: str, catalogue: Catalogue) -> Span:
+    first, last = (f"{year:04}" for year in catalogue.years)
+    wrong = BadParameter(name, text, EXPECTED_DAY.format(first, last))
+    if not _DAY.fullmatch(text):
+        raise wrong
+    try:
+        span = parse_date(text)
+    except ValueError as error:
+        raise wrong from error
+    if not parse_date(first).start <= span.start <= span.end <= parse_date(last).end:
+        raise wrong
+    return span
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()
+
+
+# The day
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A feature in a list, with what is said beside it."""
+
+    title: str
+    href: str
+    swatch: Markup
+    date: str = ""
+    place: str = ""
+    note: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Features of one state."""
+
+    title: str
+    swatch: Markup
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A layer of states on the day; `note` says where its record ends."""
+
+    title: str
+    count: int
+    groups: tuple[Group, ...]
+    note: str
+
+
+class _Telling:
+    """What both pages say of features, in one language."""
+
+    def __init__(self, catalogue: Catalogue, words: Messages, lang: str | None) -> None:
+        self.catalogue, self.words, self.lang = catalogue, words, lang
+        self.home = url_for("pages.home", lang=None)
+        self._swatches: dict[str, Mapping[str, Markup]] = {}
+
+    def state(self, layer: Layer, state: str | None) -> str:
+        """Return the words for a state."""
+        states = layer.of_kind.states
+        group = states.group if states else ""
+        if state is None and f"{group}.none" not in self.words.table:
+            return self.words.text("day.none")
+        return code_text(self.catalogue, self.words, group, state or "none")
+
+    def swatch(self, layer: Layer, state: str | None) -> Markup:
+        """Return the sign of a state, as the legend has it."""
+        if layer.id not in self._swatches:
+            rows = legends.legend(layer.kind, self.catalogue.signs, self.words.gettext)
+            self._swatches[layer.id] = {row.key: row.swatch for row in rows}
+        return self._swatches[layer.id].get(state or "", Markup())
+
+    def href(self, layer: Layer, feature: Feature, on: str) -> str:
+        """Return the address of a feature on the map of a day."""
+        return map_href(self.catalogue, self.home, on, self.lang, (layer.id, feature["id"]))
+
+    def event(self, event: Feature, note: str = "", *, current: bool = False) -> Row:
+        """Return an event as a row."""
+        layer = _layer_of_events(self.catalogue)
+        properties = event["properties"]
+        family = self.catalogue.family_of[properties["category"]]
+        return Row(
+            title=layer.title_of(event),
+            href=panel.record_href(self.home, layer.id, event["id"], self.lang),
+            swatch=signs.family_swatch(family),
+            date=start_text(self.words, properties, short=True),
+            place=properties["place"],
+            note=note,
+            current=current,
+        )
+
+
+def _layer_of_events(catalogue: Catalogue) -> Layer:
+    """Return the layer whose features the events of a day are."""
+    layer = catalogue.role("events")
+    if layer is None:
+        raise LookupError("events come from a layer that the folder lacks")
+    return layer
+
+
+def map_href(
+    catalogue: Catalogue,
+    home: str,
+    on: str,
+    lang: str | None,
+    feature: tuple[str, str] | None = None,
+) -> str:
+    """Return the address of the map of the year of a date, with the states of its day."""
+    year = on[:4]
+    default = ViewState.default(catalogue)
+    more = {layer.id for layer in map(catalogue.role, ABOVE) if layer}
+    wanted = {*default.layers, *more, *([feature[0]] if feature else [])}
+    layers = ",".join(each.id for each in catalogue.panel if each.id in wanted)
+    arguments = {"from": year, "to": year, "on": on, "layers": layers}
+    if lang:
+        arguments["lang"] = lang
+    return panel.href(home, ViewState.parse(arguments, catalogue), feature)
+
+
+def _day_page(catalogue: Catalogue, words: Messages, name: str, lang: str | None) -> Body:
+    return _day_page_at(catalogue, words, name, lang, f"{request.scheme}://{request.host}")
+
+
+@kept
+def _day_page_at(
+    catalogue: Catalogue, words: Messages, name: str, lang: str | None, site: str
+) -> Body:
+    citation = Citation(
+        title=words.text("day.title", day=date_text(words, name)),
+        permalink=site + url_for("day.day", asked=name, lang=None),
+        kind="entry",
+        version=catalogue.version,
+        released=catalogue.released,
+        accessed=None,
+        name=f"day/{name}",
+    )
+    context = _day_context(catalogue, words, name, lang)
+    page = render_template("day.html", **context, citation=as_text(citation))
+    return Body.of(page.encode(), HTML)
+
+
+@kept
+def _day_text(catalogue: Catalogue, words: Messages, name: str, lang: str | None) -> Body:
+    return _text("day.txt", _day_context(catalogue, words, name, lang))
+
+
+def _text(template: str, context: Mapping[str, Any]) -> Body:
+    """Return a plain text: a row a line, and one empty line before a heading."""
+    text = render_template(template, **context)
+    text = _EMPTY_BEFORE_ROW.sub("\n", _EMPTY_LINES.sub("\n\n", text))
+    return Body.of(text.strip().encode() + b"\n", TEXT)
+
+
+def _day_context(
+    catalogue: Catalogue, words: Messages, name: str, lang: str | None
+) -> dict[str, Any]:
+    found = situation(catalogue, name)
+    tell = _Telling(catalogue, words, lang)
+    year = name[:4]
+    state = ViewState.parse({"from": year, "to": year, "on": name}, catalogue)
+    return {
+        "words": words,
+        "name": name,
+        "title": date_text(words, name),
+        "year": words.digits(year),
+        "said": sentence_of_day(catalogue, state, words),
+        "map": map_href(catalogue, tell.home, name, lang),
+        "earlier": _step(catalogue, words, found.span.start - 1, name),
+        "later": _step(catalogue, words, found.span.end + 1, name),
+        "sections": [_section(tell, held, found) for held in found.held],
+        "turns": [_turn_row(tell, turn, name) for turn in found.turns],
+        "events": _event_rows(tell, found),
+        "killed": [_killed_row(tell, event) for event in found.killed],
+        "uncounted": found.uncounted,
+        "sources": [(source_link(s["title"], s.get("url")), n) for s, n in found.sources],
+        "most_sources": MOST_SOURCES,
+        "patterns": pattern_defs(catalogue.signs),
+        "version": catalogue.version,
+    }
+
+
+def _step(catalogue: Catalogue, words: Messages, day: int, name: str) -> tuple[str, str] | None:
+    """Return the date beside another, as precise, and its words; None outside the data."""
+    if not 1 <= day <= date.max.toordinal():
+        return None
+    beside = _iso(day)[: len(name)]
+    if not catalogue.years[0] <= int(beside[:4]) <= catalogue.years[1]:
+        return None
+    return beside, date_text(words, beside, short=True)
+
+
+def _section(tell: _Telling, held: Held, found: Situation) -> Section:
+    layer = held.layer
+    until = layer.known_until
+    past = until is not None and parse_date(until).end < found.span.end
+    return Section(
+        title=layer.title,
+        count=held.count,
+        groups=tuple(
+            Group(
+                title=tell.state(layer, state),
+                swatch=tell.swatch(layer, state),
+                rows=tuple(
+                    Row(
+                        title=layer.title_of(feature),
+                        href=tell.href(layer, feature, found.date),
+                        swatch=tell.swatch(layer, state),
+                        place=_neighbour(tell, feature),
+                    )
+                    for feature in features
+                ),
+            )
+            for state, features in held.groups.items()
+        ),
+        note=tell.words.text("day.recorded", date=date_text(tell.words, until))
+        if past and until
+        else "",
+    )
+
+
+def _neighbour(tell: _Telling, feature: Feature) -> str:
+    country = feature["properties"].get("other_country")
+    if country is None:
+        return ""
+    return tell.words.listed(tell.words.code("country", each) for each in country.split(";"))
+
+
+def _turn_row(tell: _Telling, turn: Turn, on: str) -> Row:
+    words, layer = tell.words, turn.layer
+    note = words.text(
+        "day.turned", before=tell.state(layer, turn.before), after=tell.state(layer, turn.after)
+    )
+    if turn.changed_back:
+        note = words.text("day.turnedBack", state=tell.state(layer, turn.after))
+    last = turn.steps[-1].date
+    times = len(turn.steps)
+    return Row(
+        title=layer.title_of(turn.feature),
+        href=tell.href(layer, turn.feature, on),
+        swatch=tell.swatch(layer, turn.after),
+        date=date_text(words, last, short=True),
+        place=words.text("day.times", n=times, date=date_text(words, last)) if times > 1 else "",
+        note=note,
+    )
+
+
+def _event_rows(tell: _Telling, found: Situation) -> list[Row]:
+    this = tell.words.text("day.this" if found.span.start == found.span.end else "day.thisMonth")
+    return [
+        *(tell.event(each, _apart(tell, found.span, each)) for each in found.before),
+        *(tell.event(each, this, current=True) for each in found.within),
+        *(tell.event(each, _apart(tell, found.span, each)) for each in found.after),
+    ]
+
+
+def _apart(tell: _Telling, span: Span, event: Feature) -> str:
+    days = days_apart(span, event)
+    far = abs(days)
+    side = "before" if days < 0 else "after"
+    if far <= DAYS_UP_TO:
+        return tell.words.text(f"day.days.{side}", n=far)
+    return tell.words.text(f"day.months.{side}", n=round(far / DAYS_OF_A_MONTH))
+
+
+def _killed_row(tell: _Telling, event: Feature) -> Row:
+    properties = event["properties"]
+    low, high = properties["fatalities_low"], properties["fatalities_high"]
+    return tell.event(event, killed_text(tell.words, low, high) or "")
+
+
+@kept
+def _day_json(catalogue: Catalogue, _words: Messages, name: str, _lang: str | None) -> Body:
+    found = situation(catalogue, name)
+    events = {"before": found.before, "within": found.within, "after": found.after}
+    answer = {
+        "date": name,
+        "from": _iso(found.span.start),
+        "to": _iso(found.span.end),
+        "data": catalogue.version,
+        "states": {
+            held.layer.role: {
+                "layer": held.layer.id,
+                "known_until": held.layer.known_until,
+                "features": {
+                    state: [_named(held.layer, each) for each in features]
+                    for state, features in held.groups.items()
+                },
+            }
+            for held in found.held
+        },
+        "turned": [_turn(turn) for turn in found.turns],
+        "events": {
+            side: [_event(catalogue, each) for each in those] for side, those in events.items()
+        },
+        "killed": [_event(catalogue, each) for each in found.killed],
+        "uncounted": found.uncounted,
+        "sources": [{**source, "facts": n} for source, n in found.sources],
+    }
+    return Body.of(compact(answer), JSON)
+
+
+def _named(layer: Layer, feature: Feature) -> dict[str, str]:
+    return {"id": feature["id"], "title": layer.title_of(feature)}
+
+
+def _turn(turn: Turn) -> dict[str, Any]:
+    return {
+        "layer": turn.layer.id,
+        **_named(turn.layer, turn.feature),
+        "before": turn.before,
+        "after": turn.after,
+        "steps": [{"from": step.date, "state": step.state} for step in turn.steps],
+    }
+
+
+EVENT_FIELDS = ("start", "end", "place", "category", "fatalities_low", "fatalities_high")
+
+
+def _event(catalogue: Catalogue, event: Feature) -> dict[str, Any]:
+    layer = _layer_of_events(catalogue)
+    properties = event["properties"]
+    return {**_named(layer, event), **{name: properties[name] for name in EVENT_FIELDS}}
+
+
+# Two days
+
+Dates = tuple[str, str]
+
+
+def _compared(catalogue: Catalogue, dates: Dates) -> Comparison:
+    first, last = (parse_date(text).end for text in dates)
+    return comparison(catalogue, first, last)
+
+
+@kept
+def _compare_page(catalogue: Catalogue, words: Messages, dates: Dates, lang: str | None) -> Body:
+    page = render_template("compare.html", **_compare_context(catalogue, words, dates, lang))
+    return Body.of(page.encode(), HTML)
+
+
+@kept
+def _compare_text(catalogue: Catalogue, words: Messages, dates: Dates, lang: str | None) -> Body:
+    return _text("compare.txt", _compare_context(catalogue, words, dates, lang))
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed in a layer: what is another at the end, and what changed and changed back."""
+
+    title: str
+    changed: tuple[Row, ...]
+    back: tuple[Row, ...]
+
+
+def _compare_context(
+    catalogue: Catalogue, words: Messages, dates: Dates, lang: str | None
+) -> dict[str, Any]:
+    found = _compared(catalogue, dates)
+    tell = _Telling(catalogue, words, lang)
+    first, last = (date_text(words, each) for each in dates)
+    layers = [layer for layer in map(catalogue.role, ROLES) if layer]
+    return {
+        "words": words,
+        "dates": dates,
+        "title": words.text("day.between", first=first, last=last),
+        "first": first,
+        "last": last,
+        "changes": [_changes(tell, layer, found.turns, dates[1]) for layer in layers],
+        "events": [tell.event(each) for each in found.events],
+        "patterns": pattern_defs(catalogue.signs),
+        "version": catalogue.version,
+    }
+
+
+def _changes(tell: _Telling, layer: Layer, turns: Iterable[Turn], on: str) -> Changes:
+    own = [turn for turn in turns if turn.layer is layer]
+    return Changes(
+        title=layer.title,
+        changed=tuple(_turn_row(tell, turn, on) for turn in own if not turn.changed_back),
+        back=tuple(_turn_row(tell, turn, on) for turn in own if turn.changed_back),
+    )
+
+
+@kept
+def _compare_json(catalogue: Catalogue, _words: Messages, dates: Dates, _lang: str | None) -> Body:
+    found = _compared(catalogue, dates)
+    answer = {
+        "from": _iso(found.first),
+        "to": _iso(found.last),
+        "data": catalogue.version,
+        "turned": [_turn(turn) for turn in found.turns],
+        "events": [_event(catalogue, each) for each in found.events],
+    }
+    return Body.of(compact(answer), JSON)
+
+
+@kept
+def _compare_csv(catalogue: Catalogue, _words: Messages, dates: Dates, _lang: str | None) -> Body:
+    """Return each change of a state and each event as a row, in order of their days."""
+    found = _compared(catalogue, dates)
+    events = catalogue.role("events")
+    rows: list[tuple[str, str, str, str, str | None, str | None]] = []
+    for turn in found.turns:
+        before = turn.before
+        for step in turn.steps:
+            title = turn.layer.title_of(turn.feature)
+            rows.append((step.date, turn.layer.id, turn.feature["id"], title, before, step.state))
+            before = step.state
+    if events:
+        for event in found.events:
+            start = event["properties"]["start"]
+            rows.append((start, events.id, event["id"], events.title_of(event), None, None))
+    rows.sort(key=lambda row: parse_date(row[0]).start)
+    header = ("date", "layer", "id", "title", "before", "after")
+    return Body.of(csv_text(header, rows).encode(), CSV)

@@ -1,0 +1,104 @@
+"""`/day` and `/compare`: pages, data and text that say the same, and words for what is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+
+FORMS = {
+    "/day/1998-08-08": "text/html",
+    "/day/1998-08": "text/html",
+    "/day/1998-08-08.json": "application/json",
+    "/day/1998-08-08.txt": "text/plain",
+    "/compare": "text/html",
+    "/compare?from=1996-01-01&to=1996-12-31": "text/html",
+    "/compare.json?from=1996-01&to=1996-12": "application/json",
+    "/compare.csv?from=1996-01-01&to=1996-12-31": "text/csv",
+    "/compare.txt?from=1996-01-01&to=1996-12-31": "text/plain",
+}
+
+
+@pytest.mark.parametrize(("path", "form"), FORMS.items())
+def test_each_form_answers(client: FlaskClient, path: str, form: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.mimetype == form
+    again = client.get(path, headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+    is_data = form != "text/html"
+    assert (answer.headers.get("Access-Control-Allow-Origin") == "*") is is_data
+
+
+def test_all_forms_say_the_same(client: FlaskClient) -> None:
+    data = client.get("/day/1998-08-08.json").get_json()
+    page = client.get("/day/1998-08-08").get_data(as_text=True)
+    text = client.get("/day/1998-08-08.txt").get_data(as_text=True)
+    titles = [
+        feature["title"]
+        for held in data["states"].values()
+        for those in held["features"].values()
+        for feature in those
+    ]
+    titles += [each["title"] for those in data["events"].values() for each in those]
+    assert len(titles) > 60
+    assert [title for title in titles if title not in page or title not in text] == []
+    assert "<" not in text.replace("<http", "")
+
+
+def test_the_table_of_changes_is_the_json(client: FlaskClient) -> None:
+    query = "from=1994-06-01&to=1998-12-31"
+    data = client.get(f"/compare.json?{query}").get_json()
+    text = client.get(f"/compare.csv?{query}").get_data(as_text=True)
+    rows = list(csv.DictReader(io.StringIO(text)))
+    steps = sum(len(turn["steps"]) for turn in data["turned"])
+    assert len(rows) == steps + len(data["events"])
+    assert [row["date"][:4] for row in rows] == sorted(row["date"][:4] for row in rows)
+    for turn in data["turned"]:
+        own = [row for row in rows if (row["layer"], row["id"]) == (turn["layer"], turn["id"])]
+        assert [row["after"] for row in own] == [step["state"] or "" for step in turn["steps"]]
+
+
+WRONG = (
+    *("1998", "1998-13", "1998-02-30", "98-01-01", "1878-12-31", "2027-01", "x", "1998-08-08-01"),
+    *("١٩٩٨-٠٨", " ", "9" * 4000, "%", "=1+1", "1998-8-8", "1998-08-08Z"),
+)
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_is_no_day_of_the_data_is_400(client: FlaskClient, text: str) -> None:
+    for path in (
+        f"/day/{quote(text, safe='')}",
+        f"/day?date={quote(text, safe='')}",
+        f"/compare?from={quote(text, safe='')}",
+        f"/compare.json?to={quote(text, safe='')}",
+    ):
+        assert client.get(path).status_code in {400, 404, 414}, path
+    answer = client.get(f"/compare.json?from={quote(text[:20], safe='')}")
+    assert answer.get_json()["expected"].startswith("a day as YYYY-MM-DD")
+
+
+def test_what_has_no_such_form_or_parameter_is_refused(client: FlaskClient) -> None:
+    for path in ("/day/1998-08-08.xml", "/day/1998-08-08.", "/day/.json", "/compare.html"):
+        assert client.get(path).status_code in {400, 404}, path
+    answer = client.get("/compare.csv?from=1996-01-01&till=1996-12-31")
+    assert answer.status_code == 400
+    assert answer.get_json()["got"] == "1996-12-31"
+    assert client.get("/compare?from=1999-01-01&to=1998-01-01").status_code == 400
+    assert client.get("/day/1998-08-08?utm_source=x").status_code == 200
+
+
+def test_a_form_leads_to_its_day(client: FlaskClient) -> None:
+    answer = client.get("/day?date=2021-08-15&lang=en")
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == "/day/2021-08-15?lang=en"
+
+
+@pytest.mark.parametrize("name", ["1879-01-01", "1879-01", "2026-12-31", "2026-12"])
+def test_the_ends_of_the_data_have_nothing_beyond(client: FlaskClient, name: str) -> None:
+    page = client.get(f"/day/{name}").get_data(as_text=True)
+    assert ('rel="prev"' in page) is not name.startswith("1879-01")
+    assert ('rel="next"' in page) is not name.startswith("2026-12")
