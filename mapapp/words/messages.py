@@ -40,11 +40,6 @@ PLURALS: dict[str, tuple[str, str]] = {
     ),
     "story.entry": NP_("The story in {n} chapter", "The story in {n} chapters"),
     "back.results": NP_("All {n} results", "All {n} results"),
-    "day.days.before": NP_("{n} day before", "{n} days before"),
-    "day.days.after": NP_("{n} day after", "{n} days after"),
-    "day.months.before": NP_("{n} month before", "{n} months before"),
-    "day.months.after": NP_("{n} month after", "{n} months after"),
-    "day.times": NP_("once, on {date}", "{n} times, last on {date}"),
     "strip.route": NP_("{years}: cut once", "{years}: cut {n} times"),
 }
 
@@ -184,17 +179,6 @@ SAID: dict[str, str] = {
     "said.gate.closed": N_("{count} closed"),
     "said.gate.unknown": N_("{count} not known"),
     "said.line": N_("The line: {border}’s border, not accepted by {rejected}."),
-}
-
-DAY: dict[str, str] = {
-    "day.this": N_("this day"),
-    "day.thisMonth": N_("this month"),
-    "day.none": N_("No record"),
-    "day.turned": N_("{before} → {after}"),
-    "day.turnedBack": N_("{state}, after changes between"),
-    "day.recorded": N_("Recorded to {date}; what is shown is the last that is known."),
-    "day.title": N_("{day}: the situation"),
-    "day.between": N_("{first} and {last}"),
 }
 
 CLAIMS: dict[str, str] = {
@@ -379,7 +363,7 @@ MAP: dict[str, str] = {
     "map.ledger.close": N_("Close the list of events at one place"),
 }
 
-MESSAGES: dict[str, str] = {**TIME, **PANEL, **SAID, **DAY, **CLAIMS, **DETAILS, **CODES, **MAP}
+MESSAGES: dict[str, str] = {**TIME, **PANEL, **SAID, **CLAIMS, **DETAILS, **CODES, **MAP}
 
 
 _ISOLATED = "\u2068{}\u2069"
@@ -472,8 +456,17 @@ class Messages:
         """
         n = params.get("n")
         form = numbers.plural(self.locale, n) if isinstance(n, int) else "other"
-        text = self.table.get(f"{key}.{form}") or self.table[key]
+        return self._filled(self.table.get(f"{key}.{form}") or self.table[key], params)
 
+    def said(self, english: str, **params: str | float) -> str:
+        """Return a text that `N_` marks, with its names filled in: what pages say, modules not."""
+        return self._filled(self.gettext(english), params)
+
+    def counted(self, forms: tuple[str, str], n: int, **params: str | float) -> str:
+        """Return a text that `NP_` marks in the plural form for `n`, with its names filled in."""
+        return self._filled(self.ngettext(*forms, n), {"n": n, **params})
+
+    def _filled(self, text: str, params: Mapping[str, str | float]) -> str:
         def filled(match: re.Match[str]) -> str:
             value = params.get(match[1])
             if value is None:

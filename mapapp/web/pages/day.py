@@ -42,7 +42,7 @@ from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
 from mapapp.words.dates import date_text, start_text
 from mapapp.words.links import source_link
-from mapapp.words.messages import Messages
+from mapapp.words.messages import N_, NP_, Messages
 
 bp = Blueprint("day", __name__)
 
@@ -56,6 +56,17 @@ ABOVE = ("control", "crossings", "routes")
 """Roles of layers that the map has on beside the events, where a page leads to it."""
 MOST_SOURCES = 4
 """Sources in sight; the others are behind a word."""
+
+TITLE = N_("{day}: the situation")
+BETWEEN = N_("{first} and {last}")
+THIS_DAY, THIS_MONTH = N_("this day"), N_("this month")
+DAYS = (NP_("{n} day before", "{n} days before"), NP_("{n} day after", "{n} days after"))
+MONTHS = (NP_("{n} month before", "{n} months before"), NP_("{n} month after", "{n} months after"))
+NO_RECORD = N_("No record")
+RECORDED = N_("Recorded to {date}; what is shown is the last that is known.")
+TURNED = N_("{before} → {after}")
+TURNED_BACK = N_("{state}, after changes between")
+TIMES = NP_("once, on {date}", "{n} times, last on {date}")
 
 _EMPTY_LINES = re.compile(r"\n\s*\n(?=\S)")
 _EMPTY_BEFORE_ROW = re.compile(r"\n\s*\n(?=  \S)")
@@ -215,7 +226,7 @@ class _Telling:
         states = layer.of_kind.states
         group = states.group if states else ""
         if state is None and f"{group}.none" not in self.words.table:
-            return self.words.text("day.none")
+            return self.words.said(NO_RECORD)
         return code_text(self.catalogue, self.words, group, state or "none")
 
     def swatch(self, layer: Layer, state: str | None) -> Markup:
@@ -281,7 +292,7 @@ def _day_page_at(
     catalogue: Catalogue, words: Messages, name: str, lang: str | None, site: str
 ) -> Body:
     citation = Citation(
-        title=words.text("day.title", day=date_text(words, name)),
+        title=words.said(TITLE, day=date_text(words, name)),
         permalink=site + url_for("day.day", asked=name, lang=None),
         kind="entry",
         version=catalogue.version,
@@ -367,9 +378,7 @@ def _section(tell: _Telling, held: Held, found: Situation) -> Section:
             )
             for state, features in held.groups.items()
         ),
-        note=tell.words.text("day.recorded", date=date_text(tell.words, until))
-        if past and until
-        else "",
+        note=tell.words.said(RECORDED, date=date_text(tell.words, until)) if past and until else "",
     )
 
 
@@ -382,11 +391,11 @@ def _neighbour(tell: _Telling, feature: Feature) -> str:
 
 def _turn_row(tell: _Telling, turn: Turn, on: str) -> Row:
     words, layer = tell.words, turn.layer
-    note = words.text(
-        "day.turned", before=tell.state(layer, turn.before), after=tell.state(layer, turn.after)
+    note = words.said(
+        TURNED, before=tell.state(layer, turn.before), after=tell.state(layer, turn.after)
     )
     if turn.changed_back:
-        note = words.text("day.turnedBack", state=tell.state(layer, turn.after))
+        note = words.said(TURNED_BACK, state=tell.state(layer, turn.after))
     last = turn.steps[-1].date
     times = len(turn.steps)
     return Row(
@@ -394,13 +403,13 @@ def _turn_row(tell: _Telling, turn: Turn, on: str) -> Row:
         href=tell.href(layer, turn.feature, on),
         swatch=tell.swatch(layer, turn.after),
         date=date_text(words, last, short=True),
-        place=words.text("day.times", n=times, date=date_text(words, last)) if times > 1 else "",
+        place=words.counted(TIMES, times, date=date_text(words, last)) if times > 1 else "",
         note=note,
     )
 
 
 def _event_rows(tell: _Telling, found: Situation) -> list[Row]:
-    this = tell.words.text("day.this" if found.span.start == found.span.end else "day.thisMonth")
+    this = tell.words.said(THIS_DAY if found.span.start == found.span.end else THIS_MONTH)
     return [
         *(tell.event(each, _apart(tell, found.span, each)) for each in found.before),
         *(tell.event(each, this, current=True) for each in found.within),
@@ -411,10 +420,9 @@ def _event_rows(tell: _Telling, found: Situation) -> list[Row]:
 def _apart(tell: _Telling, span: Span, event: Feature) -> str:
     days = days_apart(span, event)
     far = abs(days)
-    side = "before" if days < 0 else "after"
-    if far <= DAYS_UP_TO:
-        return tell.words.text(f"day.days.{side}", n=far)
-    return tell.words.text(f"day.months.{side}", n=round(far / DAYS_OF_A_MONTH))
+    forms = DAYS if far <= DAYS_UP_TO else MONTHS
+    n = far if far <= DAYS_UP_TO else round(far / DAYS_OF_A_MONTH)
+    return tell.words.counted(forms[days > 0], n)
 
 
 def _killed_row(tell: _Telling, event: Feature) -> Row:
@@ -517,7 +525,7 @@ def _compare_context(
     return {
         "words": words,
         "dates": dates,
-        "title": words.text("day.between", first=first, last=last),
+        "title": words.said(BETWEEN, first=first, last=last),
         "first": first,
         "last": last,
         "changes": [_changes(tell, layer, found.turns, dates[1]) for layer in layers],
