@@ -38,6 +38,8 @@ PLURALS: dict[str, tuple[str, str]] = {
     "card.more": NP_(
         "and {n} more: a click, or Enter, opens all", "and {n} more: a click, or Enter, opens all"
     ),
+    "card.here": NP_("{n} event here, {years}", "{n} events here, {years}"),
+    "card.nationwide": NP_("{n} nationwide event, {years}", "{n} nationwide events, {years}"),
     "story.entry": NP_("The story in {n} chapter", "The story in {n} chapters"),
     "back.results": NP_("All {n} results", "All {n} results"),
     "strip.route": NP_("{years}: cut once", "{years}: cut {n} times"),
@@ -360,6 +362,11 @@ MAP: dict[str, str] = {
     "map.section": N_("{name}, {title}: {status}"),
     "map.lineName": N_("Durand Line"),
     "map.province": N_("{title}: {controller}"),
+    "card.province": N_("Hollow sign: its place is known to the province only"),
+    "card.country": N_("Nationwide: the sign stands at a peg, not at a place"),
+    "card.pass": N_("White dot: a pass without a gate"),
+    "card.fence": N_("Fence, reported built"),
+    "card.sectionEnd": N_("Ring: a section of the line ends here, and another begins"),
     "map.ledger.close": N_("Close the list of events at one place"),
 }
 

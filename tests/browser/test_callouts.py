@@ -51,6 +51,34 @@ COVERED = """() => {
   return found;
 }"""
 
+PASS = """() => [...document.querySelectorAll(".symbol:has(.gate-unused)")].findIndex((sign) => {
+  const { x, y, width } = sign.getBoundingClientRect();
+  return document.elementFromPoint(x + width / 2, y + width / 2)?.closest(".symbol") === sign;
+})"""
+
+CROSS = """() => {
+  const path = document.querySelector("path.fence");
+  const frame = document.querySelector("#map_main").getBoundingClientRect();
+  const signs = [...document.querySelectorAll(".symbol")].map((sign) =>
+    sign.getBoundingClientRect());
+  const arms = path.getAttribute("d").match(/M[^M]+/g);
+  for (const arm of arms) {
+    const [x1, y1, x2, y2] = arm.match(/-?[\\d.]+/g).map(Number);
+    const at = path.ownerSVGElement.createSVGPoint();
+    [at.x, at.y] = [(x1 + x2) / 2, (y1 + y2) / 2];
+    const { x, y } = at.matrixTransform(path.getScreenCTM());
+    const hit = x > frame.left && x < frame.right && document.elementFromPoint(x, y);
+    if (signs.some((sign) => Math.hypot(sign.x + 12 - x, sign.y + 12 - y) < 50)) continue;
+    if (hit?.querySelector?.("desc")?.textContent.startsWith("Fence")) return { x, y };
+  }
+}"""
+
+RING = """() => {
+  const box = document.querySelector("#map_main .stack .ring-count").closest(".symbol")
+    .getBoundingClientRect();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}"""
+
 NAMED = """(least) => {
   const titles = [...document.querySelectorAll(".callout")].map((callout) =>
     [...callout.querySelectorAll(".callout-title")]
@@ -127,6 +155,24 @@ def test_a_card_says_what_a_sign_is_and_lists_light_each_other(
     page.keyboard.press("Enter")
     expect(page.locator("#details-title")).to_have_text("Yakaolang massacre")
     expect(card).to_be_hidden()
+
+
+def test_every_mark_explains_itself_to_a_finger_and_a_pointer(page: Page, atlas: Atlas) -> None:
+    atlas("/?view=7/33.5/70.2")
+    named(page)
+    card = page.locator(".sign-card")
+    page.locator(".symbol:has(.gate-unused)").nth(page.evaluate(PASS)).hover()
+    expect(card).to_contain_text("White dot: a pass without a gate")
+    touch = page.context.new_cdp_session(page)
+    for place, words in (
+        (page.evaluate(CROSS), "Fence, reported built"),
+        (page.evaluate(RING), "events here, "),
+    ):
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [place]})
+        expect(card).to_contain_text(words)
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        expect(card).to_be_visible()
+    expect(page.locator(".panel")).to_have_attribute("data-view", "lists")
 
 
 def test_odd_titles_are_text_and_find_their_place(page: Page, atlas: Atlas) -> None:

@@ -4,8 +4,10 @@ import { cardSpot } from "../../mapapp/static/js/map/placing/cardspot.js";
 import {
   crossingCard,
   eventCard,
+  fenceCard,
   provinceCard,
   routeCard,
+  sectionEndCard,
   stackCard,
 } from "../../mapapp/static/js/rules/cards.js";
 import { feature, speakEnglish } from "./support.js";
@@ -42,7 +44,7 @@ test("it says where no figure is known nothing of killed, and that a place is va
   const none = { fatalities_low: null, fatalities_high: null, place_precision: "province" };
   const { rows, more } = eventCard(event("Raid", none));
   assert.deepEqual(rows, [["Kind", "Massacre"]]);
-  assert.equal(more, "Placed to the province only");
+  assert.equal(more, "Hollow sign: its place is known to the province only");
 });
 
 test("the card of a stack counts its families and names the first of its events", () => {
@@ -58,7 +60,7 @@ test("the card of a stack counts its families and names the first of its events"
   };
   assert.deepEqual(stackCard(members, members.slice(1), named), {
     title: "Kabul",
-    line: "3 events, 1893–2026",
+    line: "3 events here, 1893–2026",
     families: [
       ["attacks", 2],
       ["talks", 1],
@@ -70,6 +72,8 @@ test("the card of a stack counts its families and names the first of its events"
     more: "and 1 more: a click, or Enter, opens all",
   });
   assert.equal(stackCard(members, members, named).more, undefined);
+  const { line } = stackCard(members, members, { ...named, nationwide: true });
+  assert.equal(line, "3 nationwide events, 1893–2026");
 });
 
 test("the card of a crossing has its state on the day shown, or that it is supposed", () => {
@@ -79,8 +83,26 @@ test("the card of a crossing has its state on the day shown, or that it is suppo
     title: "Torkham",
     line: "Open at the end of 1998",
     rows: [["Kind", "Trade and travel"]],
+    more: undefined,
   });
   assert.equal(crossingCard(gate, { ...range, closed: ["torkham"] }).line, "Supposed closed");
+});
+
+test("every mark of the line and of a pass says in words what it is", () => {
+  const pass = feature("dorah", { title: "Dorah", kind: "informal", start: null, states: [] });
+  const range = { from: 1995, to: 2026, closed: [] };
+  assert.equal(crossingCard(pass, range).more, "White dot: a pass without a gate");
+  const claims = { fence: [["2023-01", 98]] };
+  assert.deepEqual(fenceCard(claims, range), {
+    title: "Fence, reported built",
+    line: "98 percent built, as reported in January 2023. Which stretches is not in the data.",
+  });
+  assert.match(fenceCard(claims, { ...range, to: 2020 }).line, /^Which stretches/);
+  const section = feature("khyber", { title: "Palosai – Torkham", ends: ["Palosai", "Torkham"] });
+  assert.deepEqual(sectionEndCard(section), {
+    title: "Palosai",
+    line: "Ring: a section of the line ends here, and another begins",
+  });
 });
 
 test("the card of a corridor has its state, its ends and what goes there", () => {

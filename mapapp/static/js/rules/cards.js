@@ -11,6 +11,7 @@
 
 import { statusText } from "./describe/parts.js";
 import { killedText, startText, whenText, yearsText } from "./format.js";
+import { fenceText } from "./lineviews.js";
 import { codeText, listed, t } from "./messages.js";
 import { controllerAt, crossingStatus, dayOf, routeStatus } from "./states.js";
 
@@ -28,18 +29,19 @@ export function eventCard({ properties }) {
       [t("fact.kind"), codeText("category", category)],
       ...(killed === null ? [] : [[t("fact.killed"), killed]]),
     ],
-    more: VAGUE.includes(precision) ? t(`place.${precision}`) : undefined,
+    more: VAGUE.includes(precision) ? t(`card.${precision}`) : undefined,
   };
 }
 
 /**
  * @param {object[]} members the events that share a sign, in order of time
  * @param {object[]} foremost those of them that say most of it
- * @param {{title: string, familyOf: (category: string) => string, families: string[]}} named where
- *   they are, and the families in their order
+ * @param {{title: string, familyOf: (category: string) => string, families: string[],
+ *   nationwide?: boolean}} named where they are, the families in their order, and whether they
+ *   stand at no place but for their country
  * @returns {Card}
  */
-export function stackCard(members, foremost, { title, familyOf, families }) {
+export function stackCard(members, foremost, { title, familyOf, families, nationwide }) {
   const counts = new Map();
   for (const { properties } of members) {
     const family = familyOf(properties.category);
@@ -51,7 +53,10 @@ export function stackCard(members, foremost, { title, familyOf, families }) {
   const n = members.length - foremost.length;
   return {
     title,
-    line: listed([t("count.events", { n: members.length }), yearsText(first, last)]),
+    line: t(nationwide ? "card.nationwide" : "card.here", {
+      n: members.length,
+      years: yearsText(first, last),
+    }),
     families: families.filter((id) => counts.has(id)).map((id) => [id, counts.get(id)]),
     rows: foremost.map(({ properties }) => [
       startText(properties, { short: true }),
@@ -74,7 +79,29 @@ export function crossingCard(crossing, range) {
     title,
     line: supposed ? t("closed.supposedOne") : statusText("crossing", status, range),
     rows: [[t("fact.kind"), t(`kind.${kind}`)]],
+    more: status === "unused" && !supposed ? t("card.pass") : undefined,
   };
+}
+
+/**
+ * The card of the crosses beside the line.
+ *
+ * @param {import("./lineviews.js").Claims} claims
+ * @param {import("./states.js").Range} range
+ * @returns {Card}
+ */
+export function fenceCard(claims, range) {
+  return { title: t("card.fence"), line: fenceText(dayOf(range), claims) };
+}
+
+/**
+ * The card of the ring at which a section of the line begins.
+ *
+ * @param {object} section
+ * @returns {Card}
+ */
+export function sectionEndCard({ properties }) {
+  return { title: properties.ends[0], line: t("card.sectionEnd") };
 }
 
 /**

@@ -11,6 +11,7 @@
  * @typedef {{views: LineView[], overlays: Record<string, [string, string | null][]>,
  *   fence: [string, number][]}} Claims `fence` holds percent of the line built, by date of report
  */
+import { dateText } from "./format.js";
 import { t } from "./messages.js";
 import { parseDate, spanOf } from "./times.js";
 
@@ -71,6 +72,13 @@ export function drawingOf(status, day, view, claims) {
 export function fenceReport(day, { fence = [] }) {
   const report = fence.findLast(([date]) => parseDate(date).start <= day);
   return report ? { date: report[0], percent: report[1] } : null;
+}
+
+/** How much of the fence was built, as was last reported; where is not known. */
+export function fenceText(day, claims) {
+  const report = fenceReport(day, claims);
+  if (!report) return t("fence.where");
+  return t("fence.built", { percent: report.percent, date: dateText(report.date) });
 }
 
 /** What stands under the line's name on a day. */

@@ -45,16 +45,18 @@ export function elementsOf(layer) {
  * @param {object} geometry GeoJSON
  * @param {string} paneName
  * @param {{layer: string, id: string, label: string, area?: boolean,
- *   card: () => import("../../rules/cards.js").Card}} target
+ *   card: () => import("../../rules/cards.js").Card, weight?: number}} target `weight` in px of
+ *   what takes a click on a line
  * @returns {L.GeoJSON}
  */
-export function target(map, geometry, paneName, { layer, id, label, card, area = false }) {
+export function target(map, geometry, paneName, what) {
+  const { layer, id, label, card, area = false, weight = HIT } = what;
   const path = L.geoJSON(geometry, {
     ...pane(map, paneName),
     style: {
       className: area ? "target target-area" : "target",
       stroke: !area,
-      weight: HIT,
+      weight,
       opacity: 0,
       fill: area,
       fillOpacity: 0,

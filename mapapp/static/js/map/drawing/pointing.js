@@ -1,7 +1,7 @@
 /**
  * Pointing at what is on the map: by a pointer that rests there, or by the focus of the keyboard.
  * It shows a card and lights what stands for the same in a list; pointing there lights the sign. A
- * finger opens the details at once and needs no card. What the open chapter of the story does not
+ * finger opens the details at once, and one that is held shows the card. What the open chapter of the story does not
  * speak of steps back.
  */
 
@@ -13,6 +13,9 @@ import { signCard } from "./card.js";
 /** Ms that a pointer rests on a sign before its card comes, and that the card stays when it leaves. */
 const REST = 120;
 const LINGER = 200;
+
+/** Ms that a finger is held on a sign before its card comes. */
+const HELD = 450;
 
 /** What can be pointed at: signs, and what takes a click of a line or an area. */
 const SIGN = ".symbol[role=button]";
@@ -50,6 +53,7 @@ function watch(map) {
   const container = map.getContainer();
   const card = timedCard(container, signCard(map));
   followPointer(container, card);
+  followFinger(container, card);
   container.addEventListener("focusin", ({ target }) => {
     const sign = signAt(target);
     if (sign && !isPath(sign) && target.matches(":focus-visible")) card.show(sign);
@@ -111,16 +115,47 @@ function followPointer(container, card) {
     if (namesOf(sign) !== opened) opened = "";
     if (card.holds(target) || (sign && opened)) card.wait(null);
     else if (sign) {
-      const at = isPath(sign) ? { x: clientX, y: clientY } : undefined;
-      card.wait(() => card.show(sign, at), REST);
+      card.wait(() => card.show(sign, besideOf(sign, clientX, clientY)), REST);
     } else card.wait(card.hide, LINGER);
   });
-  container.addEventListener("pointerleave", () => card.wait(card.hide, LINGER));
+  container.addEventListener("pointerleave", ({ pointerType }) => {
+    if (pointerType !== "touch") card.wait(card.hide, LINGER);
+  });
   container.addEventListener("pointerdown", ({ target }) => {
     opened = namesOf(signAt(target));
     card.hide();
   });
 }
+
+/** Show the card where a finger is held; what its lifting would open stays shut. */
+function followFinger(container, card) {
+  let isHeld = false;
+  container.addEventListener("pointerdown", ({ target, pointerType, clientX, clientY }) => {
+    isHeld = false;
+    const sign = pointerType === "touch" && signAt(target);
+    if (!sign) return;
+    card.wait(() => {
+      isHeld = true;
+      card.show(sign, besideOf(sign, clientX, clientY));
+    }, HELD);
+  });
+  for (const type of ["pointerup", "pointercancel"]) {
+    container.addEventListener(type, ({ pointerType }) => {
+      if (pointerType === "touch" && !isHeld) card.wait(null);
+    });
+  }
+  for (const type of ["mousedown", "click", "contextmenu"]) {
+    const stop = (event) => {
+      if (!isHeld) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    container.addEventListener(type, stop, true);
+  }
+}
+
+/** Where a card stands: beside the pointer on a line or an area, else beside the sign. */
+const besideOf = (sign, x, y) => (isPath(sign) ? { x, y } : middleOf(sign));
 
 /** Lines and areas, where the pointer and not a middle is what a card stands beside. */
 const isPath = (element) => element instanceof SVGElement;

@@ -242,7 +242,7 @@ function addStack(map, layer, state, stack, marked, wanted, scene) {
       half: radius + 6,
       label: t(peg ? "map.stackNationwide" : "map.stack", { n: members.length, place: title }),
       features: ids.map((id) => `${layer.id}/${id}`),
-      card: () => cardOf(layer, inOrder(members), title),
+      card: () => cardOf(layer, inOrder(members), { title, nationwide: peg }),
       rank: 6 + members.length / 1000,
       caption: peg ? t("map.nationwide") : undefined,
       current: marked,
@@ -260,13 +260,13 @@ function pointedAt(layer, item) {
 }
 
 /** What is said of a stack: the events that say most of it, in order of time. */
-function cardOf(layer, members, title) {
+function cardOf(layer, members, named) {
   const candidates = members.map((item) => candidateOf(layer.id, item, { x: 0, y: 0 }));
   const chosen = new Set(foremost(candidates, ON_CARD).map(({ event }) => event));
   return stackCard(
     members,
     members.filter((item) => chosen.has(item)),
-    { title, familyOf, families: config.symbols.families.map(({ id }) => id) },
+    { ...named, familyOf, families: config.symbols.families.map(({ id }) => id) },
   );
 }
 

@@ -4,12 +4,20 @@
  * fenced is not in the data.
  */
 
+import { config } from "../../app/config.js";
+import { store } from "../../app/store.js";
+import { fenceCard } from "../../rules/cards.js";
+import { t } from "../../rules/messages.js";
 import { pane } from "../drawing/panes.js";
+import { target } from "../drawing/paths.js";
 
 /** Px between crosses of a fence that is all built, from the line to their middle, and to their tips. */
 const GAP = 40;
 const AWAY = 9;
 const ARM = 2.4;
+
+/** Width in px of what takes a click on a cross. */
+const HIT = 9;
 
 /** Percent that is drawn while no report says how much is built. */
 const BEGUN = 15;
@@ -19,18 +27,23 @@ const REACH = 14;
 
 /**
  * @param {L.Map} map
+ * @param {{id: string}} layer of the line, whose section a click on a cross opens
  * @returns {{show: (sections: object[], percent?: number) => void}} draws the fence beside sections,
  *   as much of it as is built
  */
-export function fenceSigns(map) {
+export function fenceSigns(map, layer) {
   const drawn = L.layerGroup().addTo(map);
   let shown = [];
   let built = BEGUN;
   const draw = () => {
     drawn.clearLayers();
     if (!shown.length) return;
-    const arms = shown.flatMap((section) => crosses(map, section, GAP / (built / 100)));
-    L.polyline(arms, { ...pane(map, "line"), interactive: false, className: "fence" }).addTo(drawn);
+    const arms = shown.map((section) => crosses(map, section, GAP / (built / 100)));
+    const ink = { ...pane(map, "line"), interactive: false, className: "fence" };
+    L.polyline(arms.flat(), ink).addTo(drawn);
+    shown.forEach(({ id }, index) => {
+      crossesTarget(map, { layer, id, arms: arms[index] }).addTo(drawn);
+    });
   };
   map.on("zoomend", draw);
   return {
@@ -43,6 +56,18 @@ export function fenceSigns(map) {
       draw();
     },
   };
+}
+
+/** What takes a click on the crosses beside a section. */
+function crossesTarget(map, { layer, id, arms }) {
+  const coordinates = arms.map((arm) => arm.map(({ lat, lng }) => [lng, lat]));
+  return target(map, { type: "MultiLineString", coordinates }, "line", {
+    layer: layer.id,
+    id,
+    label: t("card.fence"),
+    card: () => fenceCard(config.claims, store.state),
+    weight: HIT,
+  });
 }
 
 /** The arms of all crosses of a section, each a line of two positions. */

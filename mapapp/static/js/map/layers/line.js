@@ -5,14 +5,16 @@
 
 import { config } from "../../app/config.js";
 import { loadOutlines } from "../../app/data.js";
+import { sectionEndCard } from "../../rules/cards.js";
 import { drawingOf, fenceReport, viewOf } from "../../rules/lineviews.js";
 import { codeText, listed, t } from "../../rules/messages.js";
 import { dayOf, lineStatus } from "../../rules/states.js";
 import { pane, paneElement } from "../drawing/panes.js";
 import { drawing, strokes, target } from "../drawing/paths.js";
+import { pointable } from "../drawing/pointing.js";
 import { publish } from "../drawing/scene.js";
 import { fenceSigns } from "./fence.js";
-import { isSelected } from "./visibility.js";
+import { isSelected, open } from "./visibility.js";
 
 /** From this zoom the band is ground: kilometres, not pixels. */
 const GROUND = 9;
@@ -27,7 +29,7 @@ const STRIDE = 10;
 export function lineView(map, layer) {
   const line = drawing(map);
   const ground = groundBand(map);
-  const fence = fenceSigns(map);
+  const fence = fenceSigns(map, layer);
   paneElement(map, "band").classList.add("line-band");
   paneElement(map, "line").classList.add("line-ink");
   let shown = [];
@@ -84,7 +86,6 @@ function drawn(map, layer, sections, view) {
     ...along("band", () => ["section-band"]),
     ...along("line", haloClasses),
     ...along("line", inkClasses),
-    ...sections.map(({ feature }) => sectionEnd(map, feature)),
     ...sections.map((section) =>
       target(map, section.feature.geometry, "line", {
         layer: layer.id,
@@ -93,6 +94,7 @@ function drawn(map, layer, sections, view) {
         card: () => sectionCard(section, view),
       }),
     ),
+    ...sections.map(({ feature }) => sectionEnd(map, layer, feature)),
   ];
 }
 
@@ -136,14 +138,19 @@ function statusOf({ drawn, rejected, fenced }) {
 }
 
 /** A ring where a section begins; seen from zoom 9. */
-function sectionEnd(map, { geometry }) {
-  const [lon, lat] = geometry.coordinates[0];
-  return L.circleMarker([lat, lon], {
+function sectionEnd(map, layer, feature) {
+  const [lon, lat] = feature.geometry.coordinates[0];
+  const ring = L.circleMarker([lat, lon], {
     ...pane(map, "line"),
     radius: 4,
-    interactive: false,
-    className: "section-end",
+    bubblingMouseEvents: false,
+    className: "target section-end",
   });
+  ring.on("click", () => open(layer.id, feature.id));
+  const features = [`${layer.id}/${feature.id}`];
+  const card = () => sectionEndCard(feature);
+  ring.on("add", () => pointable(map, ring.getElement(), { features, card, radius: 4 }));
+  return ring;
 }
 
 /** The band as an area on the ground: how far sources differ about where the line runs. */

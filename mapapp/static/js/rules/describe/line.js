@@ -1,6 +1,6 @@
 /** What the details of a section of the line say. */
 import { dateText, heldText } from "../format.js";
-import { drawingOf, fenceReport, overlaySince, viewOf } from "../lineviews.js";
+import { drawingOf, fenceText, overlaySince, viewOf } from "../lineviews.js";
 import { codeText, listed, t } from "../messages.js";
 import { dayOf, lineStatus, stateInRange } from "../states.js";
 import { entries, split, statusText } from "./parts.js";
@@ -42,13 +42,10 @@ function acceptanceFact(day, claims) {
 
 function fenceFact(day, claims) {
   const fenced = overlaySince("fenced", day, claims);
-  const report = fenceReport(day, claims);
   return {
     term: t("fact.fence"),
     text: fenced ? t("fence.since", { date: dateText(fenced) }) : "",
-    note: report
-      ? t("fence.built", { percent: report.percent, date: dateText(report.date) })
-      : t("fence.where"),
+    note: fenceText(day, claims),
   };
 }
 
