@@ -18,6 +18,7 @@ const ORDER = {
   "routes-unknown": 317,
   "routes-cut": 318,
   "routes-whole": 320,
+  "routes-told": 324,
   line: 340,
   arcs: 360,
   names: 380,

@@ -22,6 +22,13 @@ const ROUNDS = 3;
  * @property {number[][]} [strokes] boxes along a line, which only names that give way keep off
  * @property {{x: number, y: number, radius: number}[]} [stacks] where events stand, one or several
  * @property {Sign[]} [signs] what can be named by a call-out
+ * @property {(frame: number[]) => number[][]} [ways] boxes along the corridors in a frame, which
+ *   texts keep off where they can
+ * @property {Name[]} [names] what the part wants named
+ *
+ * @typedef {object} Name
+ * @property {boolean} [first] whether it takes its place before the call-outs
+ * @property {(room: object) => object | null} place
  *
  * @typedef {object} Sign
  * @property {string} layer
@@ -96,4 +103,14 @@ export function signs() {
 /** @returns {number[][]} boxes along the lines that names of ranges and rivers keep off */
 export function strokeBoxes() {
   return [...parts.values()].flatMap((part) => part.strokes ?? []);
+}
+
+/** @returns {number[][]} boxes along the corridors in a frame */
+export function wayBoxes(frame) {
+  return [...parts.values()].flatMap((part) => part.ways?.(frame) ?? []);
+}
+
+/** @returns {Name[]} what the parts want named */
+export function partNames() {
+  return [...parts.values()].flatMap((part) => part.names ?? []);
 }

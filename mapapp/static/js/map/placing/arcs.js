@@ -83,7 +83,7 @@ function place(label, words, style, kept, room) {
   return {
     key: `arc|${label.kind}|${words}|${size}|${Math.round(line[0].x)}`,
     boxes,
-    make: (origin) => draw(words, label.kind, line, { size, spacing, shift }, origin),
+    make: (origin) => drawAlong(words, label.kind, line, { size, spacing, shift }, origin),
   };
 }
 
@@ -102,7 +102,17 @@ function shapeOf(label, words, style, { map, zoom, narrow }) {
   return { size, spacing, shift, line, boxes };
 }
 
-function draw(words, kind, line, { size, spacing, shift }, origin) {
+/**
+ * Draw a name along a line.
+ *
+ * @param {string} words
+ * @param {string} kind
+ * @param {{x: number, y: number}[]} line in world pixels
+ * @param {{size: number, spacing?: number, shift?: number}} font
+ * @param {{x: number, y: number}} origin
+ * @returns {SVGElement}
+ */
+export function drawAlong(words, kind, line, { size, spacing = 0, shift = 0 }, origin) {
   ids += 1;
   const id = `arc-${ids}`;
   const d = line

@@ -1,5 +1,6 @@
 /**
- * Call-outs: date and title of the most important signs in view, with a leader to each.
+ * Call-outs: date and title of the most important signs in view, with a leader to each; of a sign of
+ * which the open chapter of the story tells several times, a list.
  */
 
 import { isTold } from "../../app/told.js";
@@ -17,6 +18,9 @@ const TITLE = { size: 14, height: 16, family: "serif" };
 /** Width in px of a line of a title. */
 const WIDTH = 190;
 const WIDTH_NARROW = 132;
+
+/** A list: what a row takes, the width of its dates, and the most rows. */
+const LIST = { height: 17, dates: 78, most: 6 };
 
 /** So many that find no room are passed over for others. */
 const SPARE = 4;
@@ -88,6 +92,9 @@ function spotKey(id, { layer, x, y, radius }) {
 
 /** The words of an event and where they find room: in two lines where one finds none. */
 function placedWords({ event, sign }, room, kept) {
+  const list = listOf(sign, room);
+  const listed = list && bestSpot(sign, list, room, kept);
+  if (listed) return { words: list, spot: listed };
   const words = wordsOf(event, room.narrow ? WIDTH_NARROW : WIDTH);
   const spot = bestSpot(sign, words, room, kept);
   const [line, second] = words.lines;
@@ -98,6 +105,17 @@ function placedWords({ event, sign }, room, kept) {
 
 const widthOf = (text) => textWidth(text, TITLE);
 
+/** The rows of a sign of which the open chapter tells several times. */
+function listOf({ layer, members }, { narrow }) {
+  const told = members.filter(({ id }) => isTold([`${layer}/${id}`]));
+  if (narrow || told.length < 2 || told.length > LIST.most) return null;
+  const rows = told
+    .sort((a, b) => (a.properties.start < b.properties.start ? -1 : 1))
+    .map(({ properties }) => [startText(properties, { short: true }), properties.title]);
+  const width = LIST.dates + Math.max(...rows.map(([, title]) => widthOf(title)));
+  return { rows, width, height: rows.length * LIST.height };
+}
+
 function wordsOf({ properties }, most) {
   const date = startText(properties, { short: true });
   const lines = titleLines(properties.title, most, widthOf);
@@ -105,32 +123,47 @@ function wordsOf({ properties }, most) {
   return { date, lines, width, height: DATE.height + lines.length * TITLE.height };
 }
 
-function placedAt(at, { date, lines, width, height }, spot, boxes) {
-  const { from, to, left, top, right } = spot;
+function placedAt(at, words, spot, boxes) {
+  const { from, to, left, top } = spot;
+  const { height, lines, rows } = words;
   return {
-    key: `callout|${at}|${Math.round(left)}|${Math.round(top)}|${lines.length}`,
+    key: `callout|${at}|${Math.round(left)}|${Math.round(top)}|${rows?.length ?? ""}|${lines?.length}`,
     boxes,
     make({ x, y }) {
       const point = ([px, py]) => `${(px - x).toFixed(1)},${(py - y).toFixed(1)}`;
       const d = `M${point(from)}L${point(to)}M${point([to[0], top])}v${height}`;
-      const edge = right ? left : left + width;
-      const text = (words, font, row, name) =>
-        written(words, font, {
-          x: edge - x,
-          y: top - y + row,
-          "text-anchor": right ? "start" : "end",
-          class: `name callout-${name}`,
-        });
+      const corner = { x: left - x, y: top - y };
       return svg("g", { class: "callout", "aria-hidden": "true" }, [
         svg("path", { d, class: "callout-halo" }),
         svg("path", { d, class: "callout-leader" }),
-        text(date, DATE, DATE.height - 3, "date"),
-        ...lines.map((line, index) =>
-          text(line, TITLE, DATE.height + (index + 1) * TITLE.height - 3.5, "title"),
-        ),
+        ...(rows ? listTexts(words, corner) : texts(words, corner, spot.right)),
       ]);
     },
   };
+}
+
+/** The date over the lines of the title, at the side of the bar. */
+function texts({ date, lines, width }, { x, y }, isRight) {
+  const edge = { x: isRight ? x : x + width, "text-anchor": isRight ? "start" : "end" };
+  const text = (words, font, row, name) =>
+    written(words, font, { ...edge, y: y + row, class: `name callout-${name}` });
+  return [
+    text(date, DATE, DATE.height - 3, "date"),
+    ...lines.map((line, index) =>
+      text(line, TITLE, DATE.height + (index + 1) * TITLE.height - 3.5, "title"),
+    ),
+  ];
+}
+
+/** Dates and titles in two columns. */
+function listTexts({ rows }, { x, y }) {
+  return rows.flatMap(([date, title], index) => {
+    const base = y + (index + 1) * LIST.height - 4.5;
+    return [
+      written(date, DATE, { x, y: base, class: "name callout-date" }),
+      written(title, TITLE, { x: x + LIST.dates, y: base, class: "name callout-title" }),
+    ];
+  });
 }
 
 function written(words, { size }, attributes) {

@@ -37,7 +37,7 @@ export function townName({ id, properties, geometry }) {
 }
 
 function placeTown(id, properties, position, rank, room) {
-  const { map, zoom, narrow, frame, obstacles, stacks } = room;
+  const { map, zoom, narrow, frame, obstacles, drawn, stacks } = room;
   const point = pixelsOf(map, position);
   if (!inside([point.x, point.y, point.x, point.y], frame)) return null;
   const base = narrow ? (rank.narrow ?? rank.size) : rank.size;
@@ -50,7 +50,9 @@ function placeTown(id, properties, position, rank, room) {
   const text = { width, height: size * 1.1 };
   const near = beside(stack ?? point, text, clear);
   const spots = properties.rank <= 2 ? [...near, ...beside(stack ?? point, text, clear + 9)] : near;
-  const box = spots.find((spot) => inside(spot, frame) && !obstacles.hit(spot));
+  const free = spots.filter((spot) => inside(spot, frame) && !obstacles.hit(spot));
+  const isClear = (spot) => near.includes(spot) && !drawn.hit(spot); // of the line and the ways
+  const box = free.find(isClear) ?? free[0];
   if (!box) return null;
   const boxes = stack ? [box] : [box, [point.x - 3, point.y - 3, point.x + 3, point.y + 3]];
   return {

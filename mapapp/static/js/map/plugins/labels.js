@@ -1,6 +1,6 @@
 /**
  * Names on the map: countries first, then the line, towns by rank, provinces, ranges and rivers;
- * after the great towns the call-outs of events, once the map has come to rest; at last the dates at
+ * after the great towns what a chapter or a question is of, and the call-outs of events, once the map has come to rest; at last the dates at
  * which provinces changed hands.
  * A name that would touch something is moved; one that finds no room is left out.
  */
@@ -13,7 +13,15 @@ import { isAgreed } from "../../rules/lineviews.js";
 import { t } from "../../rules/messages.js";
 import { dayOf, isTimeMoved } from "../../rules/states.js";
 import { paneElement } from "../drawing/panes.js";
-import { afterScene, boxes, signs, stacks, strokeBoxes } from "../drawing/scene.js";
+import {
+  afterScene,
+  boxes,
+  partNames,
+  signs,
+  stacks,
+  strokeBoxes,
+  wayBoxes,
+} from "../drawing/scene.js";
 import { arcName, arcStyles } from "../placing/arcs.js";
 import { callouts } from "../placing/callouts.js";
 import { changeDate } from "../placing/changes.js";
@@ -57,9 +65,10 @@ export function labels(map) {
   const layout = () => {
     const room = roomOf(map, edge());
     const { before, after, dates } = inOrder(room);
-    const great = placeNames(before, room);
+    const parts = partNames();
+    const great = placeNames([...before, ...parts.filter(({ first }) => first)], room);
     const events = eventNames(room, great);
-    const others = placeNames(after, room);
+    const others = placeNames([...parts.filter(({ first }) => !first), ...after], room);
     const changes = placeNames(dates, { ...room, provinces: provinceBoxes(others) });
     lesser = boxesOf([...others, ...changes]);
     drawn = redraw(canvas, drawn, [...great, ...events, ...others, ...changes], map);
@@ -76,7 +85,7 @@ export function labels(map) {
     else {
       const solid = filled([...edge(), ...boxes()]);
       const names = { names: filled(boxesOf(great)), lesser: filled(lesser) };
-      return named.place({ ...room, ...names, solid }, signs());
+      return named.place({ ...room, ...names, solid, lines: room.drawn }, signs());
     }
     return [];
   };
@@ -112,14 +121,17 @@ function isOthers(state, previous) {
 
 /** What names are placed in: the view, and what stands there already. */
 function roomOf(map, edge) {
+  const frame = visibleFrame(map);
+  const strokes = strokeBoxes();
   return {
     map,
     zoom: map.getZoom(),
     narrow: map.getSize().x < NARROW,
-    frame: visibleFrame(map),
+    frame,
     obstacles: filled([...edge, ...boxes()]),
     covered: filled(edge),
-    lines: filled(strokeBoxes()),
+    lines: filled(strokes),
+    drawn: filled([...strokes, ...wayBoxes(frame)]),
     stacks: stacks(),
     state: store.state,
   };
