@@ -25,6 +25,7 @@ def page_config(
     basemap: str,
     version: str,
     home: str | None,
+    is_written: bool = True,
     alternatives: str | None = None,
     story: str | None = None,
 ) -> dict[str, Any]:
@@ -45,7 +46,10 @@ def page_config(
     version
         Version of data and code.
     home
-        Address of the page; None where the state is not to be written to the address bar.
+        Address of the page that the state's links lead to; None where there is none.
+    is_written
+        Whether the state is written to the address bar: not in a frame, where the browser's way
+        back is the other site's.
     alternatives
         Address that answers what a closure cuts; None where nothing can be asked.
     story
@@ -105,7 +109,12 @@ def page_config(
         "basemap": basemap,
         "names": dict(catalogue.names),
         "version": version,
-        "urls": {"home": home, "alternatives": alternatives, "story": story},
+        "urls": {
+            "home": home,
+            "written": is_written and home is not None,
+            "alternatives": alternatives,
+            "story": story,
+        },
     }
 
 

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Self
@@ -126,7 +126,9 @@ class ViewState:
         )
 
     @classmethod
-    def parse(cls, args: Mapping[str, str], catalogue: Catalogue) -> Self:
+    def parse(
+        cls, args: Mapping[str, str], catalogue: Catalogue, *, beside: Collection[str] = ()
+    ) -> Self:
         """Read the state from the parameters of a URL.
 
         Names that are not of the state change nothing; `unread` has those that links do not gather.
@@ -137,6 +139,8 @@ class ViewState:
             Parameters by name.
         catalogue : Catalogue
             What there is to show.
+        beside : collection of str
+            Names that the page understands beside those of the state.
 
         Raises
         ------
@@ -151,7 +155,7 @@ class ViewState:
         A feature outside the range of years moves the range to the feature's own years.
         """
         default = cls.default(catalogue)
-        not_understood = unread(args, PARAMETERS)
+        not_understood = unread(args, (*PARAMETERS, *beside))
         if "story" in args:
             chapter = _chapter(args["story"], catalogue)
             default = cls.parse(chapter.view, catalogue)

@@ -16,6 +16,7 @@ from mapapp.errors import BadParameter, shown
 from mapapp.folder import load_folder
 from mapapp.map import bundle
 from mapapp.meaning.address import PARAMETERS
+from mapapp.meaning.frame import FRAME_PARAMETERS
 from mapapp.resources import resource_dir
 from mapapp.settings import Settings
 from mapapp.web import (
@@ -38,7 +39,7 @@ from mapapp.web.pages import about, allsources, article, day, home, sources, sta
 _HASHED = re.compile(r"^dist/.*-[A-Z0-9]{8}\.\w+$")
 """Bundles are named by a hash of their content: another content is another file."""
 
-PAGE_PARAMETERS = frozenset({*PARAMETERS, "date", "q", "v", "verdict"})
+PAGE_PARAMETERS = frozenset({*PARAMETERS, *FRAME_PARAMETERS, "date", "q", "v", "verdict"})
 """Names that some page takes."""
 
 

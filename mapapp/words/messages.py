@@ -35,6 +35,8 @@ PLURALS: dict[str, tuple[str, str]] = {
     "map.stackNationwide": NP_("{n} nationwide event, {place}", "{n} nationwide events, {place}"),
     "map.stack": NP_("{n} event at {place}", "{n} events at {place}"),
     "map.ledger.note": NP_("{n} event, at one spot", "{n} events, most at one spot"),
+    "frame.sources": NP_("Read on, with {n} source", "Read on, with {n} sources"),
+    "frame.more": NP_("{n} more here", "{n} more here"),
     "card.more": NP_(
         "and {n} more: a click, or Enter, opens all", "and {n} more: a click, or Enter, opens all"
     ),
@@ -367,6 +369,9 @@ MAP: dict[str, str] = {
     "card.pass": N_("White dot: a pass without a gate"),
     "card.fence": N_("Fence, reported built"),
     "card.sectionEnd": N_("Ring: a section of the line ends here, and another begins"),
+    "frame.shown": N_("{years}, {state}"),
+    "frame.wheel": N_("{key} and the wheel zoom; so does the wheel after a click on the map"),
+    "frame.readOn": N_("Read on"),
     "map.ledger.close": N_("Close the list of events at one place"),
 }
 

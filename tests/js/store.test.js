@@ -34,7 +34,7 @@ const CONFIG = {
   ],
   shapes: {},
   symbols: {},
-  urls: { home: "/" },
+  urls: { home: "/", written: true },
 };
 const EVENTS = {
   features: [

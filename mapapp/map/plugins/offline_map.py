@@ -50,7 +50,7 @@ class OfflineMap(folium.Map):
             zoomDelta=ZOOM_STEP,
             wheelPxPerZoomLevel=90,
             maxBounds=[[south, west], [north, east]],
-            maxBoundsViscosity=0.8,
+            maxBoundsViscosity=1.0,
         )
         self._id = name
         self.default_js = []

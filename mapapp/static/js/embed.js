@@ -1,9 +1,8 @@
-/** Puts the page for a frame together: the details as a card, the way to the whole atlas. */
-
-import { toQuery } from "./app/address.js";
-import { config } from "./app/config.js";
-import { store } from "./app/store.js";
-import { featureCard } from "./map/plugins/feature_card.js";
+/** Puts the page for a frame together: head, card and key, and manners towards the site that frames it. */
+import { frameCard } from "./frame/card.js";
+import { frameHead } from "./frame/head.js";
+import { frameKey } from "./frame/key.js";
+import { politeWheel } from "./frame/wheel.js";
 import { byId } from "./panel/dom.js";
 import { notices } from "./panel/notices.js";
 import { statusLine } from "./panel/status.js";
@@ -12,14 +11,12 @@ import { timeBar } from "./time/time_bar.js";
 
 /** The map that Folium's script made, by the name that it gave it. */
 const map = globalThis.map_main;
+const nothing = () => {};
 
-start(map, { timeBar });
-featureCard(map);
+start(map, { timeBar: byId("time-bar") ? timeBar : nothing });
+politeWheel(map);
+frameCard(map);
+frameHead();
+if (byId("key")) frameKey();
 notices();
 statusLine();
-
-const whole = byId("whole");
-const home = whole.pathname;
-store.subscribe((state) => {
-  whole.href = home + toQuery(state, config);
-});

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -11,6 +13,7 @@ from mapapp.looks.palette import palette_css
 from mapapp.map import bundle
 from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
+from mapapp.meaning.frame import FRAME_PARAMETERS, Frame
 from mapapp.meaning.record import record_end
 from mapapp.meaning.sentence import sentence
 from mapapp.meaning.shown import shown_at
@@ -44,8 +47,9 @@ def embed() -> Response:
     """Return the map and its time bar without the panel, for a frame on another site."""
     words = page_words()
     catalogue = atlas().catalogue_in(words)
-    state = ViewState.parse(request.args, catalogue)
-    return respond(_framed(catalogue, words, state))
+    frame = Frame.parse(request.args)
+    state = ViewState.parse(request.args, catalogue, beside=FRAME_PARAMETERS)
+    return respond(_framed(catalogue, words, state, frame))
 
 
 @kept
@@ -76,22 +80,39 @@ def _page(catalogue: Catalogue, words: Messages, state: ViewState) -> Body:
 
 
 @kept
-def _framed(catalogue: Catalogue, words: Messages, state: ViewState) -> Body:
+def _framed(catalogue: Catalogue, words: Messages, state: ViewState, frame: Frame) -> Body:
     """Write the page for a frame; it leads to the same view of the whole atlas."""
-    shared = _shared(catalogue, state, words, url_for("pages.embed", lang=None))
+    home_url = url_for("pages.home", lang=None)
+    shared = _shared(
+        catalogue, state, words, url_for("pages.embed", lang=None), beside=frame.query()
+    )
     page = render_template(
         "embed.html",
-        **shared,
-        title=_title(words, None, None, state, shared["years"]),
-        whole=panel.href(url_for("pages.home", lang=None), state, feature=state.feature),
+        **shared | {"config": _config(catalogue, state, home_url, is_framed=True)},
+        frame=frame,
+        heading=words.text("title") if frame.title is None else frame.title,
+        title=frame.title or _title(words, None, None, state, shared["years"]),
+        shown=shown_at(words, "layers", state),
+        layers=[row for row in panel.layer_rows(catalogue, state, words) if not row.minor],
+        credits=catalogue.credits,
+        sources=url_for("sources.sources"),
+        whole=panel.href(home_url, state, feature=state.feature),
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")
 
 
 def _shared(
-    catalogue: Catalogue, state: ViewState, words: Messages, home_url: str
+    catalogue: Catalogue,
+    state: ViewState,
+    words: Messages,
+    home_url: str,
+    *,
+    beside: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """Return what the page and the frame show alike: the map, the time bar, the modules' words."""
+    """Return what the page and the frame show alike: the map, the time bar, the modules' words.
+
+    `beside` are parameters that its addresses have beside those of the state.
+    """
     events = catalogue.role("events")
     found = select(events, years=state.years, certain=state.certain) if events else []
     years = words.years(state.years.first, state.years.last)
@@ -101,6 +122,7 @@ def _shared(
         "state": state,
         "catalogue": catalogue,
         "home": home_url,
+        "beside": beside,
         "plain": panel.href(home_url, state, state.feature),
         "map": _map_parts(),
         "said": sentence(catalogue, state, words),
@@ -188,7 +210,9 @@ def _title(
     return words.text("title.years", years=years, title=title)
 
 
-def _config(catalogue: Catalogue, state: ViewState, home_url: str) -> dict[str, Any]:
+def _config(
+    catalogue: Catalogue, state: ViewState, home_url: str, *, is_framed: bool = False
+) -> dict[str, Any]:
     version = atlas().version
 
     def layer_url(layer: Layer) -> str:
@@ -205,6 +229,7 @@ def _config(catalogue: Catalogue, state: ViewState, home_url: str) -> dict[str, 
         basemap=f"{request.script_root}/basemap/",
         version=version,
         home=home_url,
+        is_written=not is_framed,
         alternatives=url_for("whatif.alternatives", lang=None),
         story=url_for("story.chapters", v=version),
     )

@@ -29,7 +29,7 @@ const EMPTY = {
   symbols: { controllers: [] },
   titles: {},
   actors: [],
-  urls: { home: "/" },
+  urls: { home: "/", written: true },
 };
 
 export const config = Object.freeze(dataBlock("config") ?? EMPTY);

@@ -3,7 +3,8 @@
  * and draw when `subscribe` calls them; none of them talks to another.
  *
  * `state` is what the URL holds; `ephemeral` is what it does not: the map's bounds, what
- * stands in the stack that is open (the address names one of it), a search, a notice, what of the address was not understood.
+ * stands in the stack that is open (the address names one of it), a search, a notice, what of the address was not understood,
+ * the box of a card that lies on the map.
  */
 
 import { inRange, rangeFor } from "../rules/states.js";
@@ -59,6 +60,7 @@ class Store {
     stack: null,
     insets: { top: 0, right: 0, bottom: 0, left: 0 },
     query: "",
+    card: null,
     notice: movedByServer ? { from: given.from, to: given.to } : null,
     unread,
   });
@@ -170,7 +172,7 @@ class Store {
   }
 
   #writeUrl(history) {
-    if (history === "none" || config.urls.home === null) return;
+    if (history === "none" || !config.urls.written) return;
     clearTimeout(this.#timer);
     this.#timer = 0;
     if (history === "push") globalThis.history.pushState(null, "", this.href());

@@ -50,7 +50,7 @@ function draw(items, state, previous) {
 }
 
 /** At which time the states are shown that the legends count. */
-function shownText(state) {
+export function shownText(state) {
   const { date, isDay } = shownDate(state);
   return isDay ? t("layers.on", { date }) : t("layers.at", { date });
 }

@@ -65,14 +65,14 @@ function partsOf({ title, line, families = [], rows = [], more }) {
 }
 
 /** What of the map is seen. */
-function frameOf(map) {
+export function frameOf(map) {
   const { top, right, bottom, left } = store.ephemeral.insets;
   const { x, y } = map.getSize();
   return [left + MARGIN, top + MARGIN, x - right - MARGIN, y - bottom - MARGIN];
 }
 
 /** What a card would cover: signs and the line, and the tools, which matter more. */
-function covering(map) {
+export function covering(map) {
   const { x, y } = map.getPixelBounds().min;
   const standing = new Obstacles();
   for (const box of [...boxes(), ...strokeBoxes()]) standing.add(box);

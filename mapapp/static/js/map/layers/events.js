@@ -22,13 +22,13 @@ import { ledger } from "./ledger.js";
 import { isSelected, open } from "./visibility.js";
 
 /** More events than this do not fit a fan; they open a ledger. */
-const FAN = 8;
+export const FAN = 8;
 
 /** So many events of a stack are on its card. */
 const ON_CARD = 4;
 
 /** Below this map width in px symbols are smaller and gather wider. */
-const NARROW = 700;
+export const NARROW = 700;
 
 /**
  * @param {L.Map} map
@@ -99,7 +99,7 @@ export function eventsView(map, layer) {
 function openNamed(layer, { members }) {
   if (members.length < 2) return;
   const ids = inOrder(members).map((item) => item.id);
-  store.setEphemeral({ stack: { layer: layer.id, title: titleOf(members), ids } });
+  store.setEphemeral({ stack: { layer: layer.id, title: placeOf(members), ids } });
 }
 
 /** Ids whose stack stands open: those of the stack that was clicked, and the selected event's. */
@@ -234,7 +234,7 @@ function addStack(map, layer, state, stack, marked, wanted, scene) {
   const ids = inOrder(members).map((item) => item.id);
   take(scene, layer, stack, radius + 1, peg);
   scene.stacks.push({ x, y, radius: marked ? radius + 6 : radius });
-  const title = titleOf(members);
+  const title = placeOf(members);
   wanted.set(`stack|${ids}|${marked}|${scaleOf(map)}`, () =>
     symbol(map, {
       position: unproject(map, stack),
@@ -309,7 +309,7 @@ function inOrder(members) {
 }
 
 /** The place most of a stack's events share. */
-function titleOf(members) {
+export function placeOf(members) {
   const counts = new Map();
   for (const { properties } of members) {
     const name = properties.place.replace(/ \(.*/, "");
@@ -320,5 +320,5 @@ function titleOf(members) {
 
 function ledgerOf({ x, y, members }) {
   const radius = ringRadius(members.length) + 6;
-  return { x, y, radius, title: titleOf(members), members: inOrder(members) };
+  return { x, y, radius, title: placeOf(members), members: inOrder(members) };
 }

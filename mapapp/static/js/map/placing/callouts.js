@@ -59,13 +59,13 @@ export function callouts() {
 }
 
 function placeAll(room, signs, before) {
-  const { frame, zoom, map, solid, state } = room;
+  const { frame, zoom, map, solid, state, carded } = room; // what a card names needs no call-out
   const candidates = signs
     .filter(({ boxes }) => inside(boxes[0], frame))
     .flatMap((sign) =>
       sign.members.map((event) => candidateOf(sign.layer, event, sign, state.feature)),
     )
-    .filter(({ id, selected }) => selected || isTold([id]) !== false);
+    .filter(({ id, selected }) => (selected ? !carded : isTold([id]) !== false));
   const limit = limits(candidates, { width: map.getSize().x, zoom });
   const named = [];
   for (let tries = 0; tries < limit.most + SPARE && named.length < limit.most; tries++) {

@@ -1,4 +1,4 @@
-/** What stands over the map's edge: tools, scale, credits, the caption. */
+/** What stands over the map: at its edge tools, scale, credits, the caption; a card. */
 
 import { store } from "../../app/store.js";
 import { grown } from "./placement.js";
@@ -56,6 +56,8 @@ export function furnitureOf(map, onChange) {
     insets = store.ephemeral.insets;
     measured ??= measure();
     const { x, y } = map.getPixelBounds().min;
-    return measured.map((box) => [box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
+    const standing = measured.map((box) => [box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
+    const { card } = store.ephemeral;
+    return card ? [...standing, card] : standing;
   };
 }

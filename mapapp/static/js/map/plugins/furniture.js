@@ -54,7 +54,7 @@ function zoomButtons(map) {
     closer.setAttribute("aria-disabled", String(map.getZoom() >= map.getMaxZoom()));
     wider.setAttribute("aria-disabled", String(map.getZoom() <= map.getMinZoom()));
   };
-  map.on("zoomend", update);
+  map.on("zoomend zoomlevelschange", update);
   update();
   group.append(...buttons);
   L.DomEvent.disableClickPropagation(group);

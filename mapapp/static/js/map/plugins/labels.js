@@ -102,10 +102,10 @@ export function labels(map) {
     schedule();
   });
   map.on("moveend resize", schedule);
-  let { insets } = store.ephemeral;
+  let { insets, card } = store.ephemeral;
   store.subscribe((state, previous, ephemeral) => {
-    const covered = ephemeral.insets !== insets;
-    insets = ephemeral.insets;
+    const covered = ephemeral.insets !== insets || ephemeral.card !== card;
+    ({ insets, card } = ephemeral);
     if (state.from !== previous.from || state.to !== previous.to) atRest.step();
     if (covered || isOthers(state, previous)) schedule();
   });
@@ -134,6 +134,7 @@ function roomOf(map, edge) {
     drawn: filled([...strokes, ...wayBoxes(frame)]),
     stacks: stacks(),
     state: store.state,
+    carded: store.ephemeral.card !== null,
   };
 }
 

@@ -40,8 +40,14 @@ export function view(map, { home, narrowHome }) {
   // back into the bounds before the view is fitted to the new size.
   const resize = () => quietly(() => map.invalidateSize({ pan: false, debounceMoveend: true }));
   new ResizeObserver(resize).observe(map.getContainer());
-  map.on("resize", apply);
+  const least = map.getMinZoom();
+  const fill = () => quietly(() => keepFilled(map, least));
+  map.on("resize", () => {
+    fill();
+    apply();
+  });
   follow(map, apply);
+  fill();
   apply();
   // A link that names a view shows exactly that.
   if (store.state.feature && !store.state.view) reveal(map, store.state.feature);
@@ -66,9 +72,15 @@ function fit(map, [west, south, east, north], { top, right, bottom, left }) {
     paddingTopLeft: [left, top],
     paddingBottomRight: [right, bottom],
   });
-  // In a wide and low window the box would leave the base map's edges in sight.
-  const covering = map.getBoundsZoom(map.options.maxBounds, true);
-  if (map.getZoom() < covering) map.setZoom(covering, { animate: false });
+}
+
+/** Let no zoom be chosen at which the base map is smaller than the window: its edge is never in sight. */
+function keepFilled(map, least) {
+  map.options.minZoom = least;
+  const filling = map.getBoundsZoom(map.options.maxBounds, true);
+  if (map.getZoom() < filling) map.setZoom(filling, { animate: false });
+  map.options.minZoom = null; // set anew, so that whoever draws the zoom buttons hears of it
+  map.setMinZoom(filling);
 }
 
 /** Move the map when the state's view, its feature or what covers the map changes. */
