@@ -370,7 +370,8 @@ MAP: dict[str, str] = {
     "card.fence": N_("Fence, reported built"),
     "card.sectionEnd": N_("Ring: a section of the line ends here, and another begins"),
     "frame.shown": N_("{years}, {state}"),
-    "frame.wheel": N_("{key} and the wheel zoom; so does the wheel after a click on the map"),
+    "frame.wheel.ctrl": N_("To zoom by the wheel, hold Ctrl or click the map first"),
+    "frame.wheel.cmd": N_("To zoom by the wheel, hold ⌘ or click the map first"),
     "frame.readOn": N_("Read on"),
     "map.ledger.close": N_("Close the list of events at one place"),
 }

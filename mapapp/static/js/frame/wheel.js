@@ -12,7 +12,7 @@ const SAID = 1800;
 export function politeWheel(map) {
   const container = map.getContainer();
   const apple = /Mac|iP(hone|ad)/.test(navigator.platform);
-  const words = t("frame.wheel", { key: apple ? "⌘" : "Ctrl" });
+  const words = t(apple ? "frame.wheel.cmd" : "frame.wheel.ctrl");
   const note = el("p.wheel-note", { "aria-hidden": "true" }, words);
   container.append(note);
   let isAwake = false;
