@@ -51,7 +51,7 @@ def test_a_frame_of_another_site_shows_the_view_and_leaves_the_site_alone(
     page.mouse.move(300, 250)
     page.mouse.wheel(0, 400)
     page.wait_for_function("() => scrollY === 400")
-    expect(frame.get_by_text("To zoom by the wheel, hold Ctrl")).to_have_class("wheel-note said-now")
+    expect(frame.get_by_text("by the wheel, hold Ctrl")).to_have_class("wheel-note said-now")
     assert map_frame.evaluate(zoom) == before
     page.mouse.wheel(0, -400)
     page.wait_for_function("() => scrollY === 0")
