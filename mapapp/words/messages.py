@@ -127,6 +127,29 @@ PANEL: dict[str, str] = {
     "load.again": N_("Try again"),
     "unread": N_("Not understood in the address, and left aside: {names}."),
     "unread.close": N_("Close this note"),
+    "howto": N_("How to read the map"),
+    "howto.first": N_("Here for the first time?"),
+    "howto.later": N_("Not now"),
+    "howto.close": N_("Close how to read the map"),
+    "howto.ring": N_("Ring: so many events here"),
+    "howto.event": N_("Sign: one event; its shape says of what kind"),
+    "howto.killed": N_("Size: the lowest figure of killed; outline: the highest"),
+    "howto.hollow": N_("Hollow sign: known to the province only"),
+    "howto.nationwide": N_("Grey ring: events of a whole country"),
+    "howto.route": N_("Green: a trade route; in drained dashes where it is cut"),
+    "howto.solid": N_("Solid line: marked by pillars"),
+    "howto.rejected": N_("Hollow line: one side does not accept it"),
+    "howto.fenced": N_("Crosses: a fence, reported built"),
+    "howto.pass": N_("White dot: a pass without a gate"),
+    "howto.dashed": N_("Dashed line: never marked on the ground"),
+    "howto.gate": N_("Gate: a crossing, dark when it is closed"),
+    "howto.point": N_(
+        "Point at any sign, or hold a finger on it: it says what it is. A click opens all about it."
+    ),
+    "howto.time": N_(
+        "Drag the years under the map: the map shows the events within them, and crossings, roads "
+        "and provinces as they were at the end. Gaps mean not collected."
+    ),
     "theme.light": N_("Light"),
     "theme.dark": N_("Dark"),
     "copy.link": N_("Copy link"),

@@ -13,6 +13,11 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, e
 
 from tests.conftest import PATIENCE
 
+HERE_BEFORE = """
+try { localStorage.setItem("how-to-read", "offered"); } catch { /* no storage here */ }
+"""
+"""A reader who has been here, whom the page offers no help; `test_howto.py` takes it back."""
+
 REPORT_CSP_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} stopped ${event.blockedURI}`));
@@ -86,6 +91,7 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
     context.on("console", note)
     context.on("weberror", lambda error: faults.append(f"page error: {error.error}"))
     context.add_init_script(REPORT_CSP_VIOLATIONS)
+    context.add_init_script(HERE_BEFORE)
     yield context
     assert faults == []
 

@@ -2,6 +2,7 @@
 import { claimsView } from "./panel/claims.js";
 import { detailsView } from "./panel/details.js";
 import { drawer } from "./panel/drawer.js";
+import { howTo } from "./panel/howto.js";
 import { layersList } from "./panel/layers.js";
 import { notices } from "./panel/notices.js";
 import { pageLinks } from "./panel/pages.js";
@@ -29,6 +30,7 @@ detailsView();
 stackView();
 storyView();
 tools();
+howTo();
 pageLinks();
 resultsList();
 statusLine();

@@ -8,16 +8,17 @@ import { store } from "../../app/store.js";
 import { candidateOf } from "../../app/weights.js";
 import { eventCard, stackCard } from "../../rules/cards.js";
 import { whenText } from "../../rules/format.js";
-import { eventGlyph, eventSize, familyOf, selectionRing, svg } from "../../rules/glyphs.js";
+import { eventGlyph, eventSize, familyOf, svg } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
 import { foremost } from "../../rules/naming.js";
 import { inRange } from "../../rules/states.js";
 import { marks } from "../drawing/marks.js";
 import { paneElement } from "../drawing/panes.js";
+import { ringGlyph } from "../drawing/ring.js";
 import { publish } from "../drawing/scene.js";
 import { symbol } from "../drawing/symbol.js";
 import { pixelsOf } from "../placing/pixels.js";
-import { fan, gather, ringRadius, ringShares } from "../placing/stacks.js";
+import { fan, gather, ringRadius } from "../placing/stacks.js";
 import { ledger } from "./ledger.js";
 import { isSelected, open } from "./visibility.js";
 
@@ -273,35 +274,6 @@ function cardOf(layer, members, named) {
 function unproject(map, { x, y }) {
   const { lat, lng } = map.unproject([x, y]);
   return [lng, lat];
-}
-
-function ringGlyph(members, radius, { marked, peg }) {
-  const families = config.symbols.families.map((family) => family.id);
-  const counts = families.map(
-    (id) => members.filter((item) => familyOf(item.properties.category) === id).length,
-  );
-  const middle = radius - 1.6;
-  const arcs = ringShares(counts).map(({ index, start, end, whole }) =>
-    whole
-      ? svg("circle", { r: middle, class: `ring-share family-${families[index]}` })
-      : svg("path", { d: arc(middle, start, end), class: `ring-share family-${families[index]}` }),
-  );
-  const size = members.length > 20 ? 13 : members.length > 9 ? 11.5 : 10.5;
-  const number = svg("text", { class: "ring-count", dy: ".36em", "font-size": size });
-  number.textContent = String(members.length);
-  return svg("g", { class: "stack" }, [
-    ...(marked ? selectionRing(radius + 4) : []),
-    svg("circle", { r: radius + 1.4, class: "ring-disc" }),
-    ...(peg ? [svg("circle", { r: radius + 3.2, class: "ring-peg" })] : []),
-    ...arcs,
-    number,
-  ]);
-}
-
-function arc(radius, start, end) {
-  const at = (angle) =>
-    `${(radius * Math.cos(angle)).toFixed(2)},${(radius * Math.sin(angle)).toFixed(2)}`;
-  return `M${at(start)}A${radius},${radius} 0 ${end - start > Math.PI ? 1 : 0} 1 ${at(end)}`;
 }
 
 function inOrder(members) {
