@@ -4,9 +4,10 @@ import test from "node:test";
 import {
   axisOf,
   dayAt,
+  monthTicks,
+  names,
   shareOf,
   strokes,
-  ticks,
   yearAt,
 } from "../../mapapp/static/js/rules/graph.js";
 import { parseDate } from "../../mapapp/static/js/rules/times.js";
@@ -55,34 +56,37 @@ test("days and years have their places on an axis", () => {
   );
 });
 
-const named = (all) => all.filter((tick) => tick.named).map((tick) => tick.month ?? tick.year);
+const named = (...given) => names(...given).map(({ year, month }) => month ?? year);
 
 test("years have names where there is room, every one or one in several", () => {
+  const taliban = { from: 1995, to: 1998, near: true };
+  assert.deepEqual(named(taliban, 700), [1995, 1996, 1997, 1998]);
+  assert.deepEqual(named({ from: 1994, to: 2008, near: true }, 300), [1995, 2000, 2005]);
+  assert.deepEqual(named(far, 700), [1880, 1900, 1920, 1940, 1960, 1980, 2000, 2020]);
+  assert.deepEqual(named(far, 290), [1890, 1920, 1950, 1980, 2010]);
+});
+
+test("one year has the names of its months, up to five have their ticks", () => {
+  const year = { from: 1998, to: 1998, near: true };
+  assert.deepEqual(named(year, 700), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  assert.deepEqual(named(year, 290), [1, 4, 7, 10]);
+  const count = (axis) => (monthTicks(axis).match(/M/g) ?? []).length;
+  assert.equal(count(year), 12);
+  assert.equal(count({ from: 1995, to: 1999, near: true }), 60);
+  assert.equal(count({ from: 1995, to: 2000, near: true }), 0);
+  assert.equal(count(far), 0);
+});
+
+test("no name stands where something covers it, or beyond a near graph", () => {
+  const covered = [
+    [-8, 8],
+    [560, 580],
+  ];
+  assert.deepEqual(named(far, 700, covered), [1900, 1920, 1940, 1960, 1980, 2020]);
   assert.deepEqual(
-    named(ticks({ from: 1995, to: 1998, near: true }, 700)),
-    [1995, 1996, 1997, 1998],
+    named({ from: 1995, to: 1998, near: true }, 700, [[530, 700]]),
+    [1995, 1996, 1997],
   );
-  assert.deepEqual(named(ticks({ from: 1994, to: 2008, near: true }, 300)), [1995, 2000, 2005]);
-  assert.deepEqual(named(ticks(far, 700)), [1880, 1900, 1920, 1940, 1960, 1980, 2000, 2020]);
-  assert.deepEqual(named(ticks(far, 290)), [1890, 1920, 1950, 1980, 2010]);
-});
-
-test("a year has its months, up to five have ticks of theirs", () => {
-  const year = ticks({ from: 1998, to: 1998, near: true }, 700);
-  assert.deepEqual(named(year), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
-  assert.deepEqual(named(ticks({ from: 1998, to: 1998, near: true }, 290)), [1, 4, 7, 10]);
-  assert.equal(ticks({ from: 1995, to: 1999, near: true }, 700).length, 60);
-  assert.equal(ticks({ from: 1995, to: 2000, near: true }, 700).length, 6);
-});
-
-test("no name stands where something covers it", () => {
-  const covered = named(
-    ticks(far, 700, [
-      [-8, 8],
-      [560, 580],
-    ]),
-  );
-  assert.deepEqual(covered, [1900, 1920, 1940, 1960, 1980, 2020]);
 });
 
 test("an event known to the day is a stroke, one known to a month or year a line", () => {

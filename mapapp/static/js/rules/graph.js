@@ -1,6 +1,6 @@
 /**
- * What the graph of the time bar shows: which years, where a day stands in them, which ticks have a
- * name. Pure.
+ * What the graph of the time bar shows: which years, where a day stands in them, which of
+ * them have a name. Pure.
  *
  * @typedef {{from: number, to: number, near: boolean}} Axis years from left to right; `near` where
  *   they are those of the range, and not all of the data with the range marked in them
@@ -57,42 +57,55 @@ export function yearAt({ from, to }, share) {
 }
 
 /**
- * The ticks of an axis, in order. Near, a name begins at its tick; far, it stands under it.
+ * The names under an axis, in order: of years, or of the months of one. Near, a name begins where its
+ * time does; far, it stands under that place.
  *
  * @param {Axis} axis
  * @param {number} width of the graph in px
  * @param {[number, number][]} [taken] parts of it, in px, in which no name may stand
- * @returns {{year: number, month: number | null, at: number, wide: number, named: boolean}[]} `month`
- *   from 1 where it is one of a month, `at` and `wide` in px
+ * @returns {{year: number, month: number | null, at: number, wide: number}[]} `month` from 1, `at`
+ *   and `wide` in px
  */
-export function ticks(axis, width, taken = []) {
+export function names(axis, width, taken = []) {
   const years = axis.to - axis.from + 1;
   const unit = years === 1 ? "month" : "year";
-  const step = width / (unit === "month" ? 12 : years);
+  const count = unit === "month" ? 12 : years;
   const room = axis.near ? ROOM[unit] : ROOM.far;
-  const every = EVERY[unit].find((count) => count * step >= room) ?? EVERY[unit].at(-1);
-  const at = (iso) => shareOf(axis, parseDate(iso).start) * width;
-  const all = [];
+  const fits = (every) => (every * width) / count >= room;
+  const every = EVERY[unit].find(fits) ?? EVERY[unit].at(-1);
+  const all = Array.from({ length: count }, (_, place) => {
+    const year = unit === "month" ? axis.from : axis.from + place;
+    const month = unit === "month" ? place + 1 : null;
+    const at = shareOf(axis, parseDate(isoOf(year, month)).start) * width;
+    return { year, month, at, wide: (every * width) / count };
+  });
+  return all.filter(({ year, month, at }) => {
+    const left = axis.near ? at : at - NAME / 2;
+    const right = left + NAME;
+    if ((month === null ? year : month - 1) % every || (axis.near && right > width)) return false;
+    return taken.every(([from, to]) => right <= from || left >= to);
+  });
+}
+
+/** The ticks of months, up to five years, as a path of a drawing that is 1000 wide and 1 high. */
+export function monthTicks(axis) {
+  if (!axis.near || axis.to - axis.from >= MONTHLY) return "";
+  const span = yearSpan(axis.from, axis.to);
+  const ticks = [];
   for (let year = axis.from; year <= axis.to; year += 1) {
-    const named = unit === "year" && year % every === 0;
-    if (unit === "year" && (named || years <= 2 * NEAR))
-      all.push({ year, month: null, at: at(yearText(year)), wide: step * every, named });
-    for (let month = 1; month <= 12 && years <= MONTHLY; month += 1) {
-      if (unit === "year" && month === 1) continue;
-      const has = unit === "month" && (month - 1) % every === 0;
-      const iso = `${yearText(year)}-${String(month).padStart(2, "0")}`;
-      all.push({ year, month, at: at(iso), wide: step * every, named: has });
+    for (let month = 1; month <= 12; month += 1) {
+      ticks.push(`M${placeIn(span, parseDate(isoOf(year, month)).start)} 0V1`);
     }
   }
-  const isFree = ({ at: place }) => {
-    const left = axis.near ? place : place - NAME / 2;
-    const right = left + NAME;
-    return (
-      (!axis.near || right <= width) && taken.every(([from, to]) => right <= from || left >= to)
-    );
-  };
-  return all.map((tick) => ({ ...tick, named: tick.named && isFree(tick) }));
+  return ticks.join("");
 }
+
+const isoOf = (year, month) =>
+  month ? `${yearText(year)}-${String(month).padStart(2, "0")}` : yearText(year);
+
+const placeIn = ({ start, end }, day) =>
+  Math.round((10_000 * Math.min(Math.max(day - start, 0), end + 1 - start)) / (end + 1 - start)) /
+  10;
 
 /**
  * The events of a graph as the paths of a drawing that is 1000 wide and 1 high: strokes for those
@@ -103,7 +116,7 @@ export function ticks(axis, width, taken = []) {
  */
 export function strokes(features, axis) {
   const span = yearSpan(axis.from, axis.to);
-  const place = (day) => Math.round(10_000 * shareOf(axis, day)) / 10;
+  const place = (day) => placeIn(span, day);
   const sharp = new Set();
   const soft = new Set();
   for (const { properties } of features) {

@@ -7,7 +7,7 @@ import { config, layerConfig, roleId, roleLayer } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
 import { byId, el, setAttribute, setText } from "../panel/dom.js";
 import { dateText, yearsText } from "../rules/format.js";
-import { dayAt, shareOf, strokes, ticks, yearAt } from "../rules/graph.js";
+import { dayAt, monthTicks, names, shareOf, strokes, yearAt } from "../rules/graph.js";
 import { digits, number, t } from "../rules/messages.js";
 import { recordEnd } from "../rules/record.js";
 import { countsByYear, inRange } from "../rules/states.js";
@@ -37,7 +37,11 @@ const FIELD = 56;
 export function graph(bar, chart, years, range) {
   const histogram = chart.querySelector(".histogram");
   const clips = histogram.querySelectorAll("rect");
-  const parts = { ticks: chart.querySelector(".ticks"), tail: byId("record-tail") };
+  const parts = {
+    ticks: chart.querySelector(".ticks"),
+    months: chart.querySelector(".month-ticks path"),
+    tail: byId("record-tail"),
+  };
   const drawEvents = eventStrokes(chart.querySelector(".strokes"));
   const drawHolders = holders(byId("day-chart"));
   const all = { from: years[0], to: years[1] };
@@ -64,17 +68,19 @@ export function graph(bar, chart, years, range) {
   };
 }
 
-/** The ticks with their names, and from where on the record of what is on is thin or ends. */
-function drawAxis({ ticks: row, tail }, { from, to, layers }, axis, width) {
-  const all = ticks(axis, width, taken({ from, to }, axis, width));
-  if (row.childElementCount !== all.length) row.replaceChildren(...all.map(() => el("span")));
-  all.forEach(({ year, month, at, wide, named }, place) => {
-    const tick = row.children[place];
+/** The ticks and their names, and from where on the record of what is on is thin or ends. */
+function drawAxis({ ticks, months, tail }, { from, to, layers }, axis, width) {
+  const all = names(axis, width, taken({ from, to }, axis, width));
+  while (ticks.childElementCount > all.length) ticks.lastElementChild.remove();
+  while (ticks.childElementCount < all.length) ticks.append(el("span"));
+  all.forEach(({ year, month, at, wide }, place) => {
+    const tick = ticks.children[place];
     tick.style.insetInlineStart = `${at.toFixed(1)}px`;
     tick.style.inlineSize = `${wide.toFixed(1)}px`;
-    setText(tick, named ? (month ? t(`month.short.${month}`) : digits(year)) : "");
+    setText(tick, month ? t(`month.short.${month}`) : digits(year));
   });
-  row.classList.toggle("months", axis.from === axis.to);
+  ticks.classList.toggle("months", axis.from === axis.to);
+  setAttribute(months, "d", monthTicks(axis));
   const ends = recordEnd(layers.map(layerConfig), config.years);
   const share = ends && shareOf(axis, ends.day);
   tail.hidden = !ends || share >= 1;
