@@ -171,12 +171,15 @@ function eventStrokes(drawing) {
 
 /** The chart of who held how many provinces comes with control, and its library with the chart. */
 function holders(area) {
+  const openers = [byId("count"), byId("periods").querySelector(".numbers")];
   let loading = null;
   let shown = null;
   return async (state, axis) => {
     const isOn = state.layers.includes(CONTROL);
     area.hidden = !(isOn && axis.near);
-    setAttribute(byId("count"), "popovertarget", isOn ? "holders" : "numbers");
+    for (const opener of openers) {
+      setAttribute(opener, "popovertarget", isOn ? "holders" : "numbers");
+    }
     shown = [axis, state];
     if (area.hidden) return;
     loading ??= Promise.all([import("../charts/holders.js"), loadLayer(CONTROL)]).then(

@@ -40,7 +40,10 @@ export function periods(setPeriod) {
     const rest = chips.filter((_chip, place) => !isShown[place]);
     if (String(rest.map((chip) => chip.dataset.from)) !== menu.dataset.rest) {
       menu.dataset.rest = String(rest.map((chip) => chip.dataset.from));
-      for (const chip of chips) (rest.includes(chip) ? menu : row).append(chip);
+      for (const chip of chips) {
+        if (rest.includes(chip)) menu.lastElementChild.before(chip);
+        else row.append(chip);
+      }
       row.append(opener);
     }
     opener.hidden = rest.length === 0;
