@@ -34,7 +34,17 @@ from mapapp.web.atlas import EXTENSION, Atlas
 from mapapp.web.bodies import Body, media_type, respond
 from mapapp.web.data import cite, layers, whatif
 from mapapp.web.ogc.routes import bp as ogc
-from mapapp.web.pages import about, allsources, article, day, home, sources, statistics, story
+from mapapp.web.pages import (
+    about,
+    allsources,
+    article,
+    closures,
+    day,
+    home,
+    sources,
+    statistics,
+    story,
+)
 
 _HASHED = re.compile(r"^dist/.*-[A-Z0-9]{8}\.\w+$")
 """Bundles are named by a hash of their content: another content is another file."""
@@ -80,6 +90,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.register_blueprint(article.bp)
     app.register_blueprint(about.bp)
     app.register_blueprint(day.bp)
+    app.register_blueprint(closures.bp)
     app.register_blueprint(cite.bp)
     app.register_blueprint(statistics.bp)
     app.register_blueprint(whatif.bp)

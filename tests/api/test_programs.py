@@ -50,6 +50,7 @@ PAGES = (
     "/about",
     "/day",
     "/compare",
+    "/closures",
 )
 FOREIGN = "utm_source=a&utm_source=b&fbclid=c&x="
 

@@ -23,7 +23,11 @@ def reading() -> dict[str, object]:
     catalogue = atlas().catalogue
     has_claims = "table-article" in catalogue.tables
     return {
-        "reading": {"story": bool(catalogue.chapters), "article": has_claims},
+        "reading": {
+            "story": bool(catalogue.chapters),
+            "article": has_claims,
+            "closures": bool(catalogue.role("crossings")),
+        },
         "version": atlas().version,
     }
 

@@ -271,15 +271,15 @@ def map_href(
     lang: str | None,
     feature: tuple[str, str] | None = None,
 ) -> str:
-    """Return the address of the map of the year of a date, with the states of its day."""
+    """Return the address of the map of the year of a date, with the states at the date's end."""
     year = on[:4]
     default = ViewState.default(catalogue)
     more = {layer.id for layer in map(catalogue.role, ABOVE) if layer}
     wanted = {*default.layers, *more, *([feature[0]] if feature else [])}
     layers = ",".join(each.id for each in catalogue.panel if each.id in wanted)
-    arguments = {"from": year, "to": year, "on": on, "layers": layers}
-    if lang:
-        arguments["lang"] = lang
+    arguments = {"from": year, "to": year, "layers": layers}
+    arguments |= {"on": on} if on != year else {}
+    arguments |= {"lang": lang} if lang else {}
     return panel.href(home, ViewState.parse(arguments, catalogue), feature)
 
 

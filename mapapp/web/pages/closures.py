@@ -1,0 +1,102 @@
+"""The page of every closure of every crossing, as a chart of strips and as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request, url_for
+from werkzeug.exceptions import NotFound as NoSuchPage
+
+from mapapp.data.catalogue import Catalogue, Feature
+from mapapp.looks import legends
+from mapapp.meaning.address import language
+from mapapp.meaning.closures import length, timeline
+from mapapp.times import parse_date
+from mapapp.web.atlas import atlas
+from mapapp.web.bodies import Body, respond
+from mapapp.web.kept import kept
+from mapapp.web.language import page_words
+from mapapp.web.pages.day import map_href
+from mapapp.words.dates import date_text, held_text
+from mapapp.words.links import source_links
+from mapapp.words.messages import N_, NP_, Messages
+
+bp = Blueprint("closures", __name__)
+
+DAYS_UP_TO = 120
+"""Lengths are told in days up to so many, then in months."""
+DAYS_OF_A_MONTH = 365.2425 / 12
+DAYS, MONTHS = NP_("{n} day", "{n} days"), NP_("{n} month", "{n} months")
+ENDS = {
+    "estimated": N_("end estimated"),
+    "last-seen-shut": N_("last seen shut"),
+    "open": N_("no end found"),
+}
+"""What is said of an end that is not the day on which the crossing opened again."""
+
+
+@bp.get("/closures")
+def closures() -> Response:
+    """Return every closure and restriction, by crossing."""
+    words = page_words()
+    return respond(_page(atlas().catalogue_in(words), words, language(request.args)))
+
+
+@kept
+def _page(catalogue: Catalogue, words: Messages, lang: str | None) -> Body:
+    found = timeline(catalogue)
+    layer = catalogue.role("crossings")
+    if found is None or layer is None:
+        raise NoSuchPage("These data hold no crossings.")
+    home = url_for("pages.home", lang=None)
+
+    def on_map(feature: Feature, state: Mapping[str, Any]) -> str:
+        """Return the address of a crossing on the first day of a state that the atlas knows."""
+        return map_href(catalogue, home, _first_day(state, catalogue), lang, _name(feature))
+
+    def _name(feature: Feature) -> tuple[str, str]:
+        return layer.id, feature["id"]
+
+    page = render_template(
+        "closures.html",
+        words=words,
+        found=found,
+        layer=layer,
+        count=len(layer.features),
+        country=lambda code: words.listed(words.code("country", each) for each in code.split(";")),
+        crossing=lambda feature: map_href(
+            catalogue, home, catalogue.known_until or str(catalogue.years[1]), lang, _name(feature)
+        ),
+        on_map=on_map,
+        when=lambda state: held_text(words, state),
+        status=lambda status: words.code("crossing", status),
+        length=lambda state: length_text(words, state),
+        end=lambda state: (
+            words.said(ENDS[state["end_kind"]]) if state.get("end_kind") in ENDS else ""
+        ),
+        swatches={row.key: row.swatch for row in legends.legend(*_legend(catalogue, words))},
+        known_until=layer.known_until and date_text(words, layer.known_until),
+        source_links=source_links,
+    )
+    return Body.of(page.encode(), "text/html; charset=utf-8")
+
+
+def _legend(catalogue: Catalogue, words: Messages) -> tuple[str, Any, Any]:
+    return "crossings", catalogue.signs, words.gettext
+
+
+def _first_day(state: Mapping[str, Any], catalogue: Catalogue) -> str:
+    first = f"{catalogue.years[0]:04}"
+    start: str = state["start"] or first
+    return start if parse_date(start).start >= parse_date(first).start else first
+
+
+def length_text(words: Messages, state: Mapping[str, Any]) -> str:
+    """Return how long a state lasted; nothing where it has no end."""
+    days = length(state)
+    if not days:
+        return ""
+    if days <= DAYS_UP_TO:
+        return words.counted(DAYS, days)
+    return words.counted(MONTHS, round(days / DAYS_OF_A_MONTH))
