@@ -105,7 +105,6 @@ PANEL: dict[str, str] = {
     "back.story": N_("Back to the chapter"),
     "story.place": N_("Chapter {place} of {n}"),
     "cite": N_("Cite"),
-    "cite.close": N_("Close the citations"),
     "cite.text": N_("Plain text"),
     "cite.bibtex": N_("BibTeX"),
     "cite.csl": N_("CSL-JSON"),
@@ -184,6 +183,31 @@ PANEL: dict[str, str] = {
     "years.order": N_("{from} is after {to}"),
     "handle.from": N_("First year of the range"),
     "handle.to": N_("Last year of the range"),
+}
+
+SHARE: dict[str, str] = {
+    "share": N_("Share"),
+    "dialog.close": N_("Close this window"),
+    "share.link": N_("Link"),
+    "share.withView": N_("with this view of the map"),
+    "share.withOpened": N_("with what is opened"),
+    "share.print": N_("Print"),
+    "share.print.do": N_("Print…"),
+    "share.print.note": N_(
+        "One sheet: the map, its key, the events named on it, sources and link."
+    ),
+    "share.format": N_("Format"),
+    "share.embed": N_("Embed"),
+    "share.embed.open": N_("Open the frame by itself"),
+    "share.width": N_("Width in pixels"),
+    "share.height": N_("Height in pixels"),
+    "share.theme": N_("Theme"),
+    "share.theme.auto": N_("Automatic"),
+    "share.key": N_("Key"),
+    "share.callouts": N_("Names of events"),
+    "share.bar": N_("Time bar"),
+    "share.code": N_("Code"),
+    "share.code.copy": N_("Copy code"),
 }
 
 SAID: dict[str, str] = {
@@ -399,7 +423,7 @@ MAP: dict[str, str] = {
     "map.ledger.close": N_("Close the list of events at one place"),
 }
 
-MESSAGES: dict[str, str] = {**TIME, **PANEL, **SAID, **CLAIMS, **DETAILS, **CODES, **MAP}
+MESSAGES: dict[str, str] = {**TIME, **PANEL, **SHARE, **SAID, **CLAIMS, **DETAILS, **CODES, **MAP}
 
 
 _ISOLATED = "\u2068{}\u2069"

@@ -29,7 +29,7 @@ searchField();
 detailsView();
 stackView();
 storyView();
-tools();
+tools(globalThis.map_main);
 howTo();
 pageLinks();
 resultsList();

@@ -20,10 +20,13 @@ export async function copyLink(label) {
  * @param {string} text
  * @param {HTMLElement} label
  * @param {string} usual what the label says otherwise
+ * @returns {Promise<string>} what it says
  */
 export async function copyText(text, label, usual) {
   const copied = await tryCopy(text);
-  tell(label, t(copied ? "copy.done" : "copy.byHand"), usual);
+  const told = t(copied ? "copy.done" : "copy.byHand");
+  tell(label, told, usual);
+  return told;
 }
 
 async function tryCopy(text) {

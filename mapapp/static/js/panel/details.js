@@ -1,6 +1,7 @@
 /** The details of the selected feature: they replace the lists, and give the focus back. */
 
 import { recordQuery } from "../app/address.js";
+import { untilLoaded } from "../app/again.js";
 import { config, layerConfig, roleId } from "../app/config.js";
 import { loadDetails, loadedFeatures, feature as loadFeature, loadLayer } from "../app/data.js";
 import { listedLayer } from "../app/kinds.js";
@@ -10,7 +11,6 @@ import { framed, gateGlyph, miniGlyph } from "../rules/glyphs.js";
 import { number, t } from "../rules/messages.js";
 import { inRange, isTimeMoved } from "../rules/states.js";
 import { blocks } from "./blocks.js";
-import { canCite, cite } from "./cite.js";
 import { copyLink } from "./copy.js";
 import { byId, el } from "./dom.js";
 import { rememberFocus } from "./focus.js";
@@ -140,7 +140,13 @@ function foot(selected, found) {
   copy.addEventListener("click", () => copyLink(copy.firstElementChild));
   const quote = el("button", { type: "button", "aria-haspopup": "dialog" }, t("cite"));
   quote.addEventListener("click", () => cite(recordQuery(selected, store.state.lang)));
+  const canCite = byId("share-open") !== null;
   return el("div.details-foot", {}, copy, canCite && quote, geojson(found), pager(selected));
+}
+
+async function cite(query) {
+  const { citeDialog } = await untilLoaded(() => import("./share/cite.js"));
+  await citeDialog(query);
 }
 
 /** The record as a file, made here from what the layer holds. */

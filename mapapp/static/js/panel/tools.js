@@ -1,21 +1,26 @@
-/** The tools at the edge of the map: relief, names of events, light or dark, the link. */
+/** The tools at the edge of the map: relief, names of events, light or dark, what can be taken away. */
 
+import { untilLoaded } from "../app/again.js";
 import { store } from "../app/store.js";
 import { theme } from "../map/drawing/theme.js";
 import { t } from "../rules/messages.js";
-import { cite, citeDialog } from "./cite.js";
-import { copyLink } from "./copy.js";
 import { byId, setAttribute, setText } from "./dom.js";
 
-export function tools() {
+/**
+ * @param {L.Map} map
+ */
+export function tools(map) {
   switchButton("toggle-relief", "base", ["relief", "plain"]);
   switchButton("toggle-callouts", "callouts", ["on", "off"]);
   themeButton();
-  const copy = byId("copy-link");
-  copy.addEventListener("click", () => copyLink(copy.querySelector("span")));
-  byId("open-cite").addEventListener("click", () => cite(store.href().split("?")[1] ?? ""));
-  citeDialog();
+  byId("share-open").addEventListener("click", () => share(map));
   menuButton();
+}
+
+/** The dialog is loaded when it is first asked for. */
+async function share(map) {
+  const { shareDialog } = await untilLoaded(() => import("./share/dialog.js"));
+  await shareDialog(map);
 }
 
 /** A button that switches something of the state between two values; pressed, it has the first. */

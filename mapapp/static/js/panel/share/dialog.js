@@ -1,0 +1,168 @@
+/** The one dialog of what can be taken away: link, picture, paper, file, citation, frame. */
+import { toQuery } from "../../app/address.js";
+import { config } from "../../app/config.js";
+import { store } from "../../app/store.js";
+import { t } from "../../rules/messages.js";
+import { byId, el } from "../dom.js";
+import { citations } from "./cite.js";
+import { box, copyButton, opener, part, segments, showDialog } from "./shell.js";
+
+/** Width and height in px that a frame has until the reader chooses, and what it can have. */
+const FRAME = { width: 640, height: 420 };
+const FRAME_LIMITS = { min: 240, max: 4000 };
+
+/**
+ * @param {L.Map} map
+ */
+export async function shareDialog(map) {
+  const shared = sharedState(map);
+  const columns = [[linkPart(shared), printPart(), citePart(shared)], [embedPart(shared)]].map(
+    (parts) => el("div.share-column", {}, ...parts),
+  );
+  await showDialog(
+    { name: "share", title: t("share"), note: byId("said").textContent },
+    el("div.share-columns", {}, ...columns),
+  );
+}
+
+/**
+ * What of the state goes with the address: the reader may leave out where the map is, and what is opened.
+ */
+function sharedState(map) {
+  const { state } = store;
+  const { lat, lng } = map.getCenter();
+  const here = { zoom: map.getZoom(), lat, lon: lng };
+  const listeners = [];
+  const chosen = { view: state.view !== null, opened: true };
+  return {
+    state,
+    get query() {
+      return toQuery(this.of(), config);
+    },
+    of: (patch = {}) => ({
+      ...state,
+      view: chosen.view ? (state.view ?? here) : null,
+      ...(chosen.opened ? {} : { feature: null, stack: null }),
+      ...patch,
+    }),
+    boxes: () => [
+      box(t("share.withView"), chosen.view, (yes) => change({ view: yes })),
+      (state.feature || state.stack) &&
+        box(t("share.withOpened"), chosen.opened, (yes) => change({ opened: yes })),
+    ],
+    follow(listener) {
+      listeners.push(listener);
+      listener();
+    },
+  };
+  function change(patch) {
+    Object.assign(chosen, patch);
+    for (const listener of listeners) listener();
+  }
+}
+
+const absolute = (path) => new URL(path, location.origin).href;
+
+function linkPart(shared) {
+  const field = el("input", { type: "text", readonly: true, "aria-label": t("share.link") });
+  field.addEventListener("focus", () => field.select());
+  shared.follow(() => {
+    field.value = absolute(config.urls.home + shared.query);
+  });
+  const copy = copyButton(t("copy.link"), () => field.value);
+  copy.classList.add("filled");
+  return part(
+    "link",
+    t("share.link"),
+    null,
+    el("div.taken-row", {}, field, copy),
+    el("div.taken-row", {}, ...shared.boxes()),
+  );
+}
+
+function printPart() {
+  const button = el("button.taken-button", { type: "button" }, t("share.print.do"));
+  button.addEventListener("click", () => {
+    button.closest("dialog").close();
+    print();
+  });
+  return part(
+    "print",
+    t("share.print"),
+    null,
+    el("div.taken-row", {}, el("p", {}, t("share.print.note")), button),
+  );
+}
+
+function citePart(shared) {
+  const place = el("div");
+  shared.follow(() => place.replaceChildren(citations(shared.query).element));
+  return part("cite", t("cite"), null, place);
+}
+
+/** The address of a frame, and the code that puts it on another page. */
+function embedPart(shared) {
+  const size = Object.fromEntries(
+    Object.entries(FRAME).map(([name, value]) => [name, sizeField(name, value)]),
+  );
+  const theme = segments("embed-theme", t("share.theme"), [
+    ["", t("share.theme.auto")],
+    ["light", t("theme.light")],
+    ["dark", t("theme.dark")],
+  ]);
+  const shown = {
+    key: box(t("share.key"), true),
+    callouts: box(t("share.callouts"), shared.state.callouts === "on"),
+    bar: box(t("share.bar"), true),
+  };
+  const code = el("pre", { tabindex: 0, role: "region", "aria-label": t("share.code") });
+  const open = el("a", { target: "_blank", rel: "noopener" }, t("share.embed.open"));
+  const draw = () => {
+    const callouts = shown.callouts.input.checked ? "on" : "off";
+    const query = new URLSearchParams(toQuery(shared.of({ callouts }), config));
+    for (const name of ["key", "bar"]) if (!shown[name].input.checked) query.set(name, "off");
+    if (theme.value) query.set("theme", theme.value);
+    const asked = readable(query);
+    const address = opener().dataset.embed + (asked && `?${asked}`);
+    open.href = address;
+    code.textContent = frameCode(absolute(address), size.width.value, size.height.value);
+  };
+  shared.follow(draw);
+  const element = part(
+    "embed",
+    t("share.embed"),
+    open,
+    el(
+      "div.taken-row",
+      {},
+      el("span.taken-size", {}, size.width, " × ", size.height),
+      ...Object.values(shown),
+    ),
+    el("div.taken-row", {}, theme),
+    code,
+    copyButton(t("share.code.copy"), () => code.textContent),
+  );
+  element.addEventListener("input", draw);
+  return element;
+}
+
+function sizeField(name, value) {
+  return el("input", {
+    type: "number",
+    value,
+    ...FRAME_LIMITS,
+    "aria-label": t(`share.${name}`),
+    inputmode: "numeric",
+  });
+}
+
+/** As the page's own addresses write it: slashes and commas stay. */
+const readable = (query) => `${query}`.replaceAll("%2F", "/").replaceAll("%2C", ",");
+
+/** The element that a page of others needs; its address and its title as HTML attributes. */
+function frameCode(address, width, height) {
+  const attribute = (text) =>
+    text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  const title = attribute(t("title"));
+  return `<iframe src="${attribute(address)}" width="${width}" height="${height}" loading="lazy" title="${title}"></iframe>`;
+}
