@@ -181,13 +181,15 @@ def test_the_years_play_as_is_chosen(atlas: Atlas) -> None:
     page.get_by_role("button", name="Play event by event").click()
     expect(page.locator("#played")).not_to_be_empty()
     date, _, title = page.locator("#played").inner_text().partition(": ")
-    lit = page.locator("#map-region .lit").first
-    expect(lit).to_be_attached()
+    lit = page.locator("#map-region .lit")
+    expect(lit).to_have_count(1)
     assert "1998" in date
     assert title in page.locator("#results").inner_text()
     expect(page).to_have_url(re.compile("on=1998"))
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Play event by event")).to_be_visible()
+    expect(page.locator("#played")).to_be_empty()
+    expect(lit).to_have_count(0)
 
 
 def test_a_period_lets_go_of_the_day(atlas: Atlas) -> None:

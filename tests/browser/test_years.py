@@ -136,8 +136,9 @@ def test_years_are_set_by_mouse(atlas: Atlas) -> None:
     strip = box["y"] + box["height"] / 2
     press_and_drag(page, [at(1997), at(1985), at(1987)], strip)
     expect(status).to_contain_text("1985–1988")
+    tip = page.locator("#bar-tip")
     page.mouse.move(at(1998), strip)
-    expect(page.locator("#bar-tip")).to_have_text("1998: 5 events")
+    expect(tip).to_have_text("1998: 5 events")
     page.mouse.click(at(1998), strip)
     expect(status).to_have_text("5 events, 1998")
     page.go_back()

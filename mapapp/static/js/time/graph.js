@@ -120,29 +120,33 @@ function tips(chart, histogram, all, axis) {
   const hide = () => {
     tip.hidden = true;
   };
-  const say = (share, text) => {
+  const tail = byId("record-tail");
+  const say = (share, text, { clientX, target }) => {
+    const { left, right } = tail.getBoundingClientRect();
+    const isThin = left <= clientX && clientX <= right && (target !== histogram || !axis().near);
     chart.style.setProperty("--tip", `${(100 * share).toFixed(2)}%`);
-    setText(tip, text);
+    setText(tip, isThin ? `${text}. ${byId("record-end").textContent}` : text);
+    tip.classList.toggle("long", isThin);
     tip.hidden = false;
   };
   const bind = (element, tell) => {
     element.addEventListener("pointermove", (event) => {
-      if (event.pointerType !== "touch" && EVENTS) tell(along(chart)(event));
+      if (event.pointerType !== "touch" && EVENTS) tell(along(chart)(event), event);
     });
     element.addEventListener("pointerleave", hide);
   };
-  bind(histogram, (share) => {
+  bind(histogram, (share, event) => {
     const year = yearAt(all, share);
     const n = countsByYear(loadedFeatures(EVENTS), [all.from, all.to])[year - all.from];
-    say(share, counted(yearsText(year, year), n));
+    say(share, counted(yearsText(year, year), n), event);
   });
-  bind(byId("graph"), (share) => {
+  bind(byId("graph"), (share, event) => {
     const { from, to } = axis();
     const length = to - from < MONTHLY ? "YYYY-MM".length : "YYYY".length;
     const time = isoOfDay(dayAt({ from, to }, share)).slice(0, length);
     const starts = loadedFeatures(EVENTS).map(({ properties }) => properties.start);
     const n = starts.filter((start) => start.startsWith(time)).length;
-    say(share, counted(dateText(time, { short: true }), n));
+    say(share, counted(dateText(time, { short: true }), n), event);
   });
 }
 

@@ -70,6 +70,7 @@ export function playing(limits, { view, setYears, redraw }) {
     stopped: () => {
       if (chosen.event) point([]);
       chosen.event = null;
+      setText(byId("played"), "");
     },
   });
   const draw = (state) => {
@@ -166,7 +167,7 @@ function byEvents(chosen) {
   };
 }
 
-/** What playing shows is said aloud; of years the status says it. */
+/** What playing shows is said on the flag, and aloud; of years the status says it. */
 function say(mode, { event }) {
   const words = {
     events: () =>
