@@ -62,12 +62,15 @@ class Way:
         The corridors that it follows.
     end
         The place that it leads to.
+    path
+        Its positions, from which the way is drawn.
     """
 
     km: float
     crossings: tuple[str, ...]
     legs: tuple[Leg, ...]
     end: str
+    path: tuple[Position, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +287,7 @@ class Network:
             crossings=tuple(self._crossing_at[node] for node in path if node in self._crossing_at),
             legs=tuple(self._legs(graph, path)),
             end=self._names[path[-1]],
+            path=tuple(self._positions[node] for node in path),
         )
 
     def _legs(self, graph: Any, path: Sequence[int]) -> Iterator[Leg]:

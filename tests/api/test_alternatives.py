@@ -21,6 +21,8 @@ def test_closing_torkham_names_chaman(client: FlaskClient) -> None:
     assert first["length_km"] == sum(leg["length_km"] for leg in first["legs"])
     assert first["extra_km"] == first["length_km"] - corridor["length_km"]
     assert corridor["port"]["to"] == "Karachi"
+    assert first["path"][0] == [67.01, 24.861]
+    assert first["path"][-1] == [69.172, 34.528]
 
 
 def test_a_real_closure_is_told_from_a_supposed_one(client: FlaskClient) -> None:

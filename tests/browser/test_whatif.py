@@ -10,19 +10,31 @@ KARACHI_KABUL = "Karachi / Port Qasim - Lahore - Peshawar - Torkham - Jalalabad 
 
 
 def corridor(page: Page) -> Locator:
-    return page.locator(".cut-corridor").filter(has=page.get_by_role("heading", name=KARACHI_KABUL))
+    return page.get_by_role("button", name=KARACHI_KABUL)
 
 
-def test_closing_torkham_names_the_way_by_chaman(page: Page) -> None:
+def test_closing_torkham_lists_what_it_cuts_and_draws_the_way(page: Page) -> None:
     page.goto("/?to=2019&feature=crossings/torkham")
-    expect(page.locator(".cut-corridor")).to_have_count(0)
+    expect(page.locator(".cut-row")).to_have_count(0)
     page.get_by_role("switch", name="Suppose Torkham closed").check()
     expect(page).to_have_url(re.compile("closed=torkham"))
-    left = corridor(page)
-    expect(left).to_contain_text("By Chaman - Spin Boldak: 1,318 km, 539 km less")
-    expect(left).to_contain_text("By Kharlachi - Dand-e Patan: 2,023 km, 166 km more")
-    expect(left).to_contain_text("Nearest sea port still reached from Kabul: Karachi")
+    expect(page.locator(".cut-row").first).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("switch")).to_be_focused()
+    names = page.locator("#map-region .names")
+    expect(names.locator(".detour-extra")).to_have_text("+173 km")
+    left = corridor(page)
+    expect(left).to_contain_text("−539 km")
+    expect(left).to_contain_text("1,857 km, now 1,318 by Chaman - Spin Boldak. Shorter")
+    left.click()
+    expect(left).to_be_focused()
+    expect(left).to_have_attribute("aria-pressed", "true")
+    ways = page.locator(".ways")
+    expect(ways).to_contain_text("By Kharlachi - Dand-e Patan: 2,023 km, 166 km more")
+    expect(ways).to_contain_text("Karachi, 1,318 km by Chaman - Spin Boldak.")
+    expect(ways.locator(".legs li")).to_have_count(2)
+    expect(names.locator(".detour-extra")).to_have_text("−539 km")
+    expect(names).to_contain_text("1,318 km from Kabul")
+    expect(page.locator("path.detour-way")).to_have_count(1)
 
 
 def test_what_is_cut_turns_cut_on_the_map(page: Page) -> None:
@@ -43,9 +55,10 @@ def test_a_link_restores_what_was_supposed(page: Page) -> None:
     page.goto("/?to=2019&feature=crossings/torkham&closed=chaman,torkham")
     expect(page.get_by_role("switch")).to_be_checked()
     left = corridor(page)
-    expect(left).to_contain_text("By Kharlachi")
-    expect(left).not_to_contain_text("By Chaman")
-    expect(left).to_contain_text("Chabahar, 1,627 km by Zaranj")
+    expect(left).to_contain_text("by Kharlachi")
+    expect(left).not_to_contain_text("by Chaman")
+    left.click()
+    expect(page.locator(".cut-port")).to_contain_text("Chabahar, 1,627 km by Zaranj")
 
 
 def test_where_nothing_is_left_the_atlas_says_so(page: Page) -> None:
@@ -53,7 +66,7 @@ def test_where_nothing_is_left_the_atlas_says_so(page: Page) -> None:
     expect(corridor(page)).to_contain_text(
         "No open way between Karachi and Kabul is left in the atlas."
     )
-    expect(corridor(page)).to_contain_text("Chabahar")
+    expect(page.locator(".cut-port")).to_contain_text("Chabahar")
 
 
 def test_what_is_supposed_is_listed_with_the_way_back(page: Page) -> None:

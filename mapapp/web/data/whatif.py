@@ -92,6 +92,7 @@ def _way(network: Network, way: Way, day: int) -> dict[str, Any]:
             }
             for leg in way.legs
         ],
+        "path": way.path,
     }
 
 

@@ -3,8 +3,8 @@
  * and draw when `subscribe` calls them; none of them talks to another.
  *
  * `state` is what the URL holds; `ephemeral` is what it does not: the map's bounds, what
- * stands in the stack that is open (the address names one of it), a search, a notice, what of the address was not understood,
- * the box of a card that lies on the map.
+ * stands in the stack that is open (the address names one of it), a search, a notice, the cut corridor
+ * whose detour is looked at, what of the address was not understood, the box of a card that lies on the map.
  */
 
 import { inRange, rangeFor } from "../rules/states.js";
@@ -61,6 +61,7 @@ class Store {
     insets: { top: 0, right: 0, bottom: 0, left: 0 },
     query: "",
     card: null,
+    detour: null,
     notice: movedByServer ? { from: given.from, to: given.to } : null,
     unread,
   });

@@ -14,13 +14,15 @@ import { stripElement } from "./strip.js";
  * @param {import("../rules/describe/index.js").Description} description
  * @param {Element} sign
  * @param {Element | null} [whatIf] what the reader can suppose of the feature
+ * @param {boolean} [isSupposed] whether the reader does: that comes first then
  * @returns {HTMLElement[]}
  */
-export function blocks(description, sign, whatIf = null) {
+export function blocks(description, sign, whatIf = null, isSupposed = false) {
   const { kicker, title, facts, summary, accounts, notes, strip, histories, sources } = description;
   return [
     el("p.details-kicker", {}, sign, " ", kicker),
     el("h2", { id: ownId("details-title"), tabindex: -1 }, title),
+    isSupposed && whatIf,
     facts.length > 0 && el("dl.facts", {}, ...facts.map(factElement)),
     strip && stripElement(strip),
     summary && el("p.summary", {}, summary),
@@ -28,7 +30,7 @@ export function blocks(description, sign, whatIf = null) {
     ...notes.map((note) =>
       el(`div.note.note-${note.kind}`, {}, el("h3", {}, note.title), el("p", {}, note.text)),
     ),
-    whatIf,
+    !isSupposed && whatIf,
     ...histories.flatMap(historyElements),
     ...(sources.length ? [el("h3", {}, t("sources")), sourceList(sources)] : []),
   ].filter(Boolean);

@@ -78,6 +78,7 @@ async function draw(view, { focus }) {
     years: config.years,
   });
   const switched = document.activeElement?.id === "whatif-switch";
+  const isSupposed = store.state.closed.includes(found.id);
   const scroll =
     view.shown === selected ? view.section.querySelector(".details-body").scrollTop : 0;
   view.section.replaceChildren(
@@ -85,7 +86,7 @@ async function draw(view, { focus }) {
     el(
       "div.details-body",
       {},
-      ...blocks(description, sign(description.sign), whatIf(found, layer)),
+      ...blocks(description, sign(description.sign), whatIf(found, layer), isSupposed),
     ),
     foot(selected, found),
   );
@@ -93,7 +94,7 @@ async function draw(view, { focus }) {
   view.section.querySelector(".details-body").scrollTop = scroll;
   view.shown = selected;
   if (focus) byId("details-title").focus({ preventScroll: true });
-  else if (switched) byId("whatif-switch")?.focus({ preventScroll: true });
+  else if (switched) byId("whatif-switch")?.focus(); // which has moved
 }
 
 function hide(view) {

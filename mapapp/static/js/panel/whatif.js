@@ -2,16 +2,15 @@
  * "What if this crossing closed?": a switch, and in words what a closure cuts and which ways are
  * left. The server works the ways out on the network of corridors and crossings.
  */
+import { cutCorridors } from "../app/alternatives.js";
 import { config, roleId } from "../app/config.js";
-import { fetchJson, loadedFeatures, loadLayer } from "../app/data.js";
+import { loadedFeatures, loadLayer } from "../app/data.js";
 import { store } from "../app/store.js";
-import { shortTitle } from "../rules/format.js";
-import { listed, t } from "../rules/messages.js";
+import { cutBy } from "../rules/detours.js";
+import { t } from "../rules/messages.js";
 import { crossingStatus, dayOf, routeStatus } from "../rules/states.js";
 import { byId, el } from "./dom.js";
 import { featureHref, isPlainClick, openFeature } from "./select.js";
-
-const answers = new Map();
 
 /**
  * The block for the details of a crossing or corridor; null where there is nothing to suppose or
@@ -33,7 +32,7 @@ function ofCrossing(feature) {
   const supposed = state.closed.includes(feature.id);
   const real = crossingStatus(feature, dayOf(state));
   if (real === "unused" && !supposed) return null;
-  const through = (corridor) => corridor.at.some(({ id }) => id === feature.id);
+  const through = (cuts) => cutBy(cuts, feature.id, supposed);
   return el(
     "section.whatif",
     { "aria-labelledby": "whatif-title" },
@@ -74,100 +73,21 @@ function ofRoute(feature) {
     "section.whatif",
     { "aria-labelledby": "whatif-title" },
     el("h3", { id: "whatif-title" }, t("whatif.ways")),
-    ways(({ id }) => id === feature.id, t("whatif.nothing")),
+    ways((cuts) => cuts.filter(({ id }) => id === feature.id), t("whatif.nothing")),
   );
 }
 
 /** The corridors that are cut, as far as `wanted`; they come when the server has answered. */
 function ways(wanted, nothing) {
   const box = el("div.ways", { "aria-live": "polite", "aria-busy": "true" });
-  answer(store.state).then(({ corridors }) => {
-    const found = corridors.filter(wanted);
+  Promise.all([cutCorridors(store.state), import("./ways.js")]).then(([cuts, { cutList }]) => {
     box.replaceChildren(
-      ...(found.length ? found.map(corridorElement) : [el("p", {}, nothing)]),
+      ...cutList(wanted(cuts), nothing),
       el("p.whatif-note", {}, t("whatif.note"), " ", t("whatif.unknown")),
     );
     box.removeAttribute("aria-busy");
   });
   return box;
-}
-
-function answer({ from, to, on, closed, lang }) {
-  const query = new URLSearchParams({ from, to });
-  if (on) query.set("on", on);
-  if (closed.length) query.set("closed", closed.join());
-  if (lang) query.set("lang", lang);
-  const url = `${config.urls.alternatives}?${query}`;
-  if (!answers.has(url)) answers.set(url, fetchJson(url, "alternatives"));
-  return answers.get(url);
-}
-
-function corridorElement(corridor) {
-  const { id, title, from, to, at, alternatives, inland, port } = corridor;
-  return el(
-    "article.cut-corridor",
-    {},
-    el("h4", {}, link(roleId("routes"), id, title)),
-    el(
-      "p.cut-at",
-      {},
-      t("whatif.cut", {
-        km: corridor.length_km,
-        crossings: listed(at.map(({ title: name }) => shortTitle(name))),
-      }),
-    ),
-    alternatives.length
-      ? el("ul", {}, ...alternatives.map(wayElement))
-      : el("p", {}, t("whatif.none", { from, to })),
-    el(
-      "p.cut-port",
-      {},
-      port
-        ? t("whatif.port", {
-            from: inland,
-            port: port.to,
-            km: port.length_km,
-            by: crossingsText(port),
-          })
-        : t("whatif.noPort", { from: inland }),
-    ),
-  );
-}
-
-function wayElement(way) {
-  const { length_km: km, extra_km: extra, legs } = way;
-  const more = extra >= 0 ? t("whatif.longer", { km: extra }) : t("whatif.shorter", { km: -extra });
-  return el(
-    "li",
-    {},
-    el("strong", {}, t("whatif.by", { crossings: crossingsText(way) })),
-    " ",
-    t("whatif.length", { km, more }),
-    el("ol.legs", {}, ...legs.map(legElement)),
-  );
-}
-
-function legElement({ id, title, mode, from, to, length_km: km }) {
-  return el(
-    "li",
-    {},
-    t("whatif.leg", { from, to, km }),
-    " ",
-    el("span.leg-mode", {}, t(`mode.${mode}`)),
-    " ",
-    link(roleId("routes"), id, title),
-  );
-}
-
-function crossingsText({ crossings }) {
-  if (!crossings.length) return t("whatif.noCrossing");
-  return listed(
-    crossings.map(({ title, status }) =>
-      status === "restricted"
-        ? t("whatif.restricted", { crossing: shortTitle(title) })
-        : shortTitle(title),
-    ),
-  );
 }
 
 function link(layer, id, text) {

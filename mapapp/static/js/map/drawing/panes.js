@@ -19,6 +19,7 @@ const ORDER = {
   "routes-cut": 318,
   "routes-whole": 320,
   "routes-told": 324,
+  detour: 328,
   line: 340,
   arcs: 360,
   names: 380,

@@ -27,7 +27,7 @@ const ROUNDS = 3;
  * @property {Name[]} [names] what the part wants named
  *
  * @typedef {object} Name
- * @property {boolean} [first] whether it takes its place before the call-outs
+ * @property {boolean} [first] whether it takes its place before towns and call-outs
  * @property {(room: object) => object | null} place
  *
  * @typedef {object} Sign

@@ -2,7 +2,7 @@
  * Trade corridors: whole, cut (drained of ink) or planned on the day shown.
  */
 
-import { roleId } from "../../app/config.js";
+import { config, roleId } from "../../app/config.js";
 import { onPoint } from "../../app/pointed.js";
 import { store } from "../../app/store.js";
 import { isTold } from "../../app/told.js";
@@ -59,6 +59,7 @@ export function routesView(map, layer) {
     strengthen();
   });
   map.on("zoomend", () => named(shown));
+  drawDetours(map);
   return {
     show(features, state) {
       const day = dayOf(state);
@@ -90,6 +91,20 @@ export function routesView(map, layer) {
       named(shown);
     },
   };
+}
+
+/** Draw the ways that are left once something is supposed closed, or a cut corridor is looked at. */
+function drawDetours(map) {
+  if (!config.urls.alternatives) return;
+  let isAsked = false;
+  const load = async () => {
+    if (isAsked || (!store.state.closed.length && !store.ephemeral.detour)) return;
+    isAsked = true;
+    const { detour } = await import("./detour.js");
+    detour(map);
+  };
+  store.subscribe(load);
+  load();
 }
 
 /** Publish where the corridors run and what they are called, when either is another. */

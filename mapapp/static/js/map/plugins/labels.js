@@ -1,6 +1,6 @@
 /**
  * Names on the map: countries first, then the line, towns by rank, provinces, ranges and rivers;
- * after the great towns what a chapter or a question is of, and the call-outs of events, once the map has come to rest; at last the dates at
+ * before the towns what a chapter or a question is of, after the great ones the call-outs of events, once the map has come to rest; at last the dates at
  * which provinces changed hands.
  * A name that would touch something is moved; one that finds no room is left out.
  */
@@ -64,9 +64,10 @@ export function labels(map) {
 
   const layout = () => {
     const room = roomOf(map, edge());
-    const { before, after, dates } = inOrder(room);
+    const { over, before, after, dates } = inOrder(room);
     const parts = partNames();
-    const great = placeNames([...before, ...parts.filter(({ first }) => first)], room);
+    const firsts = parts.filter(({ first }) => first);
+    const great = placeNames([...over, ...firsts, ...before], room);
     const events = eventNames(room, great);
     const others = placeNames([...parts.filter(({ first }) => !first), ...after], room);
     const changes = placeNames(dates, { ...room, provinces: provinceBoxes(others) });
@@ -243,7 +244,7 @@ async function changeDates() {
  */
 function candidates(sources) {
   let key = "";
-  let names = { before: [], after: [], dates: [] };
+  let names = { over: [], before: [], after: [], dates: [] };
   sources.onLoad(() => {
     key = "";
   });
@@ -270,7 +271,8 @@ function namesShown(sources, zoom, narrow, on) {
   const named = provinces.filter(({ country }) => close || country === "AFG");
   const isGreat = ({ rank }) => rank <= (narrow ? GREAT_NARROW : GREAT);
   return {
-    before: [...first, ...sections, ...towns.filter(isGreat)],
+    over: [...first, ...sections],
+    before: towns.filter(isGreat),
     after: [...towns.filter((town) => !isGreat(town)), ...named, ...last],
     dates: on("control") ? sources.dates() : [],
   };
