@@ -99,7 +99,7 @@ def palette_css(signs: Signs) -> str:
     """Return the style sheet that declares every token for light and dark.
 
     Light is the default; the system's dark setting switches it unless the reader chose
-    (`data-theme` on the root element).
+    (`data-theme` on the root element). Paper is light, whatever the screen is.
 
     Parameters
     ----------
@@ -110,6 +110,9 @@ def palette_css(signs: Signs) -> str:
     fonts = f"--sans: {SANS}; --serif: {SERIF}; --naskh: {NASKH};"
     return (
         f":root {{ {fonts} {light} }}\n"
-        f"@media (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) {{ {dark} }} }}\n"
-        f":root[data-theme=dark] {{ {dark} }}\n" + "\n".join(_sign_rules(signs)) + "\n"
+        "@media screen and (prefers-color-scheme: dark) "
+        f"{{ :root:not([data-theme=light]) {{ {dark} }} }}\n"
+        f"@media screen {{ :root[data-theme=dark] {{ {dark} }} }}\n"
+        + "\n".join(_sign_rules(signs))
+        + "\n"
     )

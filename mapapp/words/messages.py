@@ -435,7 +435,32 @@ MAP: dict[str, str] = {
     "map.ledger.close": N_("Close the list of events at one place"),
 }
 
-MESSAGES: dict[str, str] = {**TIME, **PANEL, **SHARE, **SAID, **CLAIMS, **DETAILS, **CODES, **MAP}
+PLATE: dict[str, str] = {
+    "plate.key": N_("Key"),
+    "plate.number": N_("{number} · "),
+    "plate.named": N_("Events named on the map, {n} of {all}"),
+    "plate.killed": N_("{killed} killed"),
+    "plate.line": N_("View of the line: {view}."),
+    "plate.sources": N_("Data: every record with its sources at {address}. Map: {credits}."),
+    "plate.projection": N_("Web Mercator; scale true at {latitude}."),
+    "plate.north": N_("N"),
+    "plate.south": N_("S"),
+    "plate.view": N_("This view:"),
+    "plate.printed": N_("Printed on {date}"),
+}
+"""What a print of the map says round it."""
+
+MESSAGES: dict[str, str] = {
+    **TIME,
+    **PANEL,
+    **SHARE,
+    **PLATE,
+    **SAID,
+    **CLAIMS,
+    **DETAILS,
+    **CODES,
+    **MAP,
+}
 
 
 _ISOLATED = "\u2068{}\u2069"

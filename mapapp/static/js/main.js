@@ -1,4 +1,5 @@
 /** Puts the page together: each part draws from the store and none knows another. */
+import { inTurn, RANK } from "./app/turns.js";
 import { claimsView } from "./panel/claims.js";
 import { detailsView } from "./panel/details.js";
 import { drawer } from "./panel/drawer.js";
@@ -36,3 +37,5 @@ resultsList();
 statusLine();
 // By the name that Folium's script gave it; the panel is there first, since it covers a part of it
 start(globalThis.map_main, { timeBar });
+// Nothing is waited for when a print begins
+inTurn(RANK.last, () => import("./panel/plate.js")).then(({ plate }) => plate(globalThis.map_main));

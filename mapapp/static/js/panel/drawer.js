@@ -2,6 +2,7 @@
  * The panel where it does not always stand beside the map: on a tablet a button closes it, in a low window
  * it is a drawer over the map, opened by that button and by what is chosen on the map.
  */
+import { isOnPaper } from "../app/paper.js";
 import { store } from "../app/store.js";
 import { byId } from "./dom.js";
 
@@ -20,7 +21,7 @@ export function drawer() {
   };
   const layout = () => set(!LOW.matches || FILLS.some((name) => store.state[name]));
   button.addEventListener("click", () => set(!isOpen()));
-  LOW.addEventListener("change", layout);
+  LOW.addEventListener("change", () => isOnPaper() || layout());
   byId("map-region").addEventListener("pointerdown", ({ target }) => {
     if (LOW.matches && !target.closest(".tools")) set(false);
   });

@@ -2,6 +2,7 @@
  * The bottom sheet of a phone: how high it stands, which of its tabs is open, and how much of the
  * map it covers.
  */
+import { isOnPaper } from "../app/paper.js";
 import { store } from "../app/store.js";
 import { byId } from "./dom.js";
 
@@ -30,6 +31,7 @@ export function sheet() {
     stand(heights()[name]);
   };
   const layout = () => {
+    if (isOnPaper()) return; // its size is not the window's
     if (PHONE.matches) set(size);
     else release();
   };

@@ -13,6 +13,9 @@ const LEAST = 1 / 3;
 /** So many events in view are few: all are named that find room. */
 const FEW = 12;
 
+/** How many a plate on paper names at least, if they find room. */
+export const PLATE = 9;
+
 /** Px between two signs that are both named, where not all are. */
 const APART = 92;
 

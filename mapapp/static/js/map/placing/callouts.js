@@ -7,7 +7,7 @@ import { isTold } from "../../app/told.js";
 import { candidateOf } from "../../app/weights.js";
 import { startText } from "../../rules/format.js";
 import { svg } from "../../rules/glyphs.js";
-import { limits, nextNamed, titleLines } from "../../rules/naming.js";
+import { limits, nextNamed, PLATE, titleLines } from "../../rules/naming.js";
 import { inside } from "./placement.js";
 import { bestSpot } from "./spots.js";
 import { textWidth } from "./text.js";
@@ -20,7 +20,7 @@ const WIDTH = 190;
 const WIDTH_NARROW = 132;
 
 /** A list: what a row takes, the width of its dates, and the most rows. */
-const LIST = { height: 17, dates: 78, most: 6 };
+const LIST = { height: 17, dates: 94, most: 6 };
 
 /** So many that find no room are passed over for others. */
 const SPARE = 4;
@@ -34,8 +34,9 @@ const isolated = (text) => `\u2068${text}\u2069`;
 
 /**
  * @returns {{place: (room: object, signs: object[]) => Placed[],
- *   keep: (room: object, signs: object[]) => Placed[], clear: () => void}} `place` puts the call-outs of a
- *   view anew, each where it was if that is free; `keep` leaves those that still stand beside their sign
+ *   keep: (room: object, signs: object[]) => Placed[], more: (room: object, signs: object[]) => Placed[],
+ *   clear: () => void}} `place` puts the call-outs of a view anew, each where it was if that is free; `keep`
+ *   leaves those that still stand beside their sign; `more` gives what a plate names beside them
  */
 export function callouts() {
   let last = [];
@@ -52,13 +53,17 @@ export function callouts() {
     for (const box of placed.flatMap(({ boxes }) => boxes)) obstacles.add(box);
     return placed;
   };
+  const more = (room, signs) =>
+    placeAll(room, signs, new Map(), last, PLATE)
+      .slice(last.length)
+      .map((each) => each.placed);
   const clear = () => {
     last = [];
   };
-  return { place, keep, clear };
+  return { place, keep, more, clear };
 }
 
-function placeAll(room, signs, before) {
+function placeAll(room, signs, before, standing = [], least = 0) {
   const { frame, zoom, map, solid, state, carded } = room; // what a card names needs no call-out
   const candidates = signs
     .filter(({ boxes }) => inside(boxes[0], frame))
@@ -67,8 +72,10 @@ function placeAll(room, signs, before) {
     )
     .filter(({ id, selected }) => (selected ? !carded : isTold([id]) !== false));
   const limit = limits(candidates, { width: map.getSize().x, zoom });
-  const named = [];
-  for (let tries = 0; tries < limit.most + SPARE && named.length < limit.most; tries++) {
+  const most = Math.max(limit.most, least);
+  const named = [...standing];
+  for (const each of candidates) each.tried = standing.some(({ sign }) => isSame(sign, each.sign));
+  for (let tries = 0; tries < most + SPARE && named.length < most; tries++) {
     const next = nextNamed(candidates, named, limit);
     if (!next) break;
     next.tried = true;
@@ -85,21 +92,24 @@ function placeAll(room, signs, before) {
   return named;
 }
 
+const isSame = (a, b) => a.x === b.x && a.y === b.y;
+
 /** Tells whether a sign stands where it stood. */
 function spotKey(id, { layer, x, y, radius }) {
   return [layer, id, ...[x, y, radius].map(Math.round)].join("|");
 }
 
 /** The words of an event and where they find room: in two lines where one finds none. */
-function placedWords({ event, sign }, room, kept) {
+function placedWords(next, room, kept) {
+  const { sign } = next;
   const list = listOf(sign, room);
   const listed = list && bestSpot(sign, list, room, kept);
   if (listed) return { words: list, spot: listed };
-  const words = wordsOf(event, room.narrow ? WIDTH_NARROW : WIDTH);
+  const words = wordsOf(next, room.narrow ? WIDTH_NARROW : WIDTH);
   const spot = bestSpot(sign, words, room, kept);
   const [line, second] = words.lines;
   if (spot || second || !line.includes(" ")) return { words, spot };
-  const shorter = wordsOf(event, widthOf(line) - 1);
+  const shorter = wordsOf(next, widthOf(line) - 1);
   return { words: shorter, spot: bestSpot(sign, shorter, room, kept) };
 }
 
@@ -111,16 +121,20 @@ function listOf({ layer, members }, { narrow }) {
   if (narrow || told.length < 2 || told.length > LIST.most) return null;
   const rows = told
     .sort((a, b) => (a.properties.start < b.properties.start ? -1 : 1))
-    .map(({ properties }) => [startText(properties, { short: true }), properties.title]);
-  const width = LIST.dates + Math.max(...rows.map(([, title]) => widthOf(title)));
+    .map(({ id, properties }) => ({
+      id: `${layer}/${id}`,
+      date: startText(properties, { short: true }),
+      title: properties.title,
+    }));
+  const width = LIST.dates + Math.max(...rows.map(({ title }) => widthOf(title)));
   return { rows, width, height: rows.length * LIST.height };
 }
 
-function wordsOf({ properties }, most) {
+function wordsOf({ id, event: { properties } }, most) {
   const date = startText(properties, { short: true });
   const lines = titleLines(properties.title, most, widthOf);
   const width = Math.max(textWidth(date, DATE), ...lines.map(widthOf));
-  return { date, lines, width, height: DATE.height + lines.length * TITLE.height };
+  return { id, date, lines, width, height: DATE.height + lines.length * TITLE.height };
 }
 
 function placedAt(at, words, spot, boxes) {
@@ -143,27 +157,31 @@ function placedAt(at, words, spot, boxes) {
 }
 
 /** The date over the lines of the title, at the side of the bar. */
-function texts({ date, lines, width }, { x, y }, isRight) {
+function texts({ id, date, lines, width }, { x, y }, isRight) {
   const edge = { x: isRight ? x : x + width, "text-anchor": isRight ? "start" : "end" };
-  const text = (words, font, row, name) =>
-    written(words, font, { ...edge, y: y + row, class: `name callout-${name}` });
   return [
-    text(date, DATE, DATE.height - 3, "date"),
+    dateAt(id, date, { ...edge, y: y + DATE.height - 3 }),
     ...lines.map((line, index) =>
-      text(line, TITLE, DATE.height + (index + 1) * TITLE.height - 3.5, "title"),
+      titleAt(line, { ...edge, y: y + DATE.height + (index + 1) * TITLE.height - 3.5 }),
     ),
   ];
 }
 
 /** Dates and titles in two columns. */
 function listTexts({ rows }, { x, y }) {
-  return rows.flatMap(([date, title], index) => {
+  return rows.flatMap(({ id, date, title }, index) => {
     const base = y + (index + 1) * LIST.height - 4.5;
-    return [
-      written(date, DATE, { x, y: base, class: "name callout-date" }),
-      written(title, TITLE, { x: x + LIST.dates, y: base, class: "name callout-title" }),
-    ];
+    return [dateAt(id, date, { x, y: base }), titleAt(title, { x: x + LIST.dates, y: base })];
   });
+}
+
+/** The date of an event, which says whose it is: on paper its number stands before it. */
+function dateAt(id, date, place) {
+  return written(date, DATE, { ...place, class: "name callout-date", "data-feature": id });
+}
+
+function titleAt(title, place) {
+  return written(title, TITLE, { ...place, class: "name callout-title" });
 }
 
 function written(words, { size }, attributes) {

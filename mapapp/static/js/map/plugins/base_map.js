@@ -4,6 +4,7 @@
 
 import { basemapFile } from "../../app/config.js";
 import { loadOutlines } from "../../app/data.js";
+import { isOnPaper } from "../../app/paper.js";
 import { store } from "../../app/store.js";
 import { inTurn, RANK } from "../../app/turns.js";
 import { pane } from "../drawing/panes.js";
@@ -54,7 +55,8 @@ function relief(map, [west, south, east, north]) {
       image?.remove();
       image = null;
       drawn = wanted;
-      if (wanted) inTurn(RANK.last, () => load(wanted));
+      if (wanted && isOnPaper()) load(wanted);
+      else if (wanted) inTurn(RANK.last, () => load(wanted));
     }
     image?.setOpacity(opacityAt(drawn, map.getZoom()));
   };

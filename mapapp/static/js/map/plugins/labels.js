@@ -1,12 +1,14 @@
 /**
  * Names on the map: countries first, then the line, towns by rank, provinces, ranges and rivers;
- * before the towns what a chapter or a question is of, after the great ones the call-outs of events, once the map has come to rest; at last the dates at
- * which provinces changed hands.
+ * before the towns what a chapter or a question is of, after the great ones the call-outs of events, once
+ * the map has come to rest; at last the dates at which provinces changed hands. On paper stands every name
+ * that stood on the screen, and more call-outs.
  * A name that would touch something is moved; one that finds no room is left out.
  */
 
 import { roleId, roleLayer } from "../../app/config.js";
 import { loadBasemap, loadLayer, loadOutlines } from "../../app/data.js";
+import { isOnPaper, onPaper } from "../../app/paper.js";
 import { store } from "../../app/store.js";
 import { svg } from "../../rules/glyphs.js";
 import { isAgreed } from "../../rules/lineviews.js";
@@ -61,8 +63,10 @@ export function labels(map) {
   let isResting = false;
   let drawn = new Map();
   let lesser = [];
+  let standing = [];
 
   const layout = () => {
+    if (isOnPaper()) return;
     const room = roomOf(map, edge());
     const { over, before, after, dates } = inOrder(room);
     const parts = partNames();
@@ -72,7 +76,18 @@ export function labels(map) {
     const others = placeNames([...parts.filter(({ first }) => !first), ...after], room);
     const changes = placeNames(dates, { ...room, provinces: provinceBoxes(others) });
     lesser = boxesOf([...others, ...changes]);
-    drawn = redraw(canvas, drawn, [...great, ...events, ...others, ...changes], map);
+    standing = [...great, ...events, ...others, ...changes];
+    drawn = redraw(canvas, drawn, standing, map);
+  };
+
+  /** Call-outs beside all that stands, for paper: it lists them. */
+  const onto = () => {
+    const room = roomOf(map, edge());
+    const names = filled(boxesOf(standing).map((box) => grown(box, GAP)));
+    const obstacles = filled([...edge(), ...boxes(), ...boxesOf(standing)]);
+    const free = { obstacles, solid: obstacles, names, lesser: filled([]), lines: room.drawn };
+    const more = named.more({ ...room, ...free, carded: false }, signs());
+    drawn = redraw(canvas, drawn, [...standing, ...more], map);
   };
 
   /** The call-outs of events: placed anew when the map has come to rest, before that kept or none. */
@@ -97,6 +112,7 @@ export function labels(map) {
     drawn = new Map();
     named.clear();
   };
+  onPaper((paper) => (paper ? onto() : schedule()));
   map.on("zoomstart", empty);
   map.on("zoomend viewreset", () => {
     empty();

@@ -1,0 +1,210 @@
+/**
+ * The plate: what a print of the map says round it. The map stays as it is on the screen and is brought to
+ * the size of the sheet by the style sheet (`print.css`), so that no name is lost.
+ */
+
+import { config, layerConfig, roleLayer } from "../app/config.js";
+import { loadedFeatures, peek } from "../app/data.js";
+import { isOnPaper, onPaper } from "../app/paper.js";
+import { store } from "../app/store.js";
+import { dateText, killedText, shownDate, startText, titleOf, yearsText } from "../rules/format.js";
+import { svg } from "../rules/glyphs.js";
+import { captionOf, isAgreed, viewOf } from "../rules/lineviews.js";
+import { digits, listed, number, t } from "../rules/messages.js";
+import { sentence } from "../rules/sentence.js";
+import { dayOf, inRange } from "../rules/states.js";
+import { byId, el } from "./dom.js";
+
+/** Wider than high by more than this leaves room under the map; more entries than that need it. */
+const WIDE = 1.5;
+const LONG = 30;
+
+/**
+ * @param {L.Map} map
+ */
+export function plate(map) {
+  let parts = [];
+  const root = document.documentElement;
+  const turn = (paper) => {
+    for (const part of parts) part.remove();
+    for (const number of map.getContainer().querySelectorAll(".callout-number")) number.remove();
+    root.classList.toggle("plated", paper);
+    if (!paper) return;
+    measure(map, root.style);
+    parts = [head(), side(map), foot(map)];
+    const region = byId("map-region");
+    region.before(parts[0]);
+    region.after(...parts.slice(1));
+  };
+  onPaper(turn);
+  if (isOnPaper()) turn(true);
+}
+
+/** Tell the style sheet how large the map is on the screen, and what of it the sheet or drawer covers. */
+function measure(map, style) {
+  const { x, y } = map.getSize();
+  const { right, bottom, left } = store.ephemeral.insets;
+  const sizes = { whole: [x, y], seen: [x - left - right, y - bottom] };
+  for (const [name, [width, height]] of Object.entries(sizes)) {
+    style.setProperty(`--${name}-width`, `${width}px`);
+    style.setProperty(`--${name}-height`, `${height}px`);
+  }
+  style.setProperty("--hidden-left", `${left}px`);
+}
+
+function head() {
+  const { from, to, story, closed } = store.state;
+  const layers = config.layers.filter(
+    ({ id, panel, time }) => panel && time !== "timeless" && isOn(id),
+  );
+  const chapter = config.chapters.find(({ id }) => id === story);
+  const supposed = closed.length ? document.querySelector(".map-supposed") : null;
+  return el(
+    "header.plate-head",
+    {},
+    el("h1", {}, t("title")),
+    el(
+      "p",
+      {},
+      chapter?.title ?? supposed?.textContent ?? listed(layers.map(({ title }) => title)),
+    ),
+    el("p.plate-years", {}, yearsText(from, to)),
+  );
+}
+
+function side(map) {
+  const explained = key();
+  const { x, y } = map.getSize();
+  const long = explained.querySelectorAll("h3, li").length > LONG;
+  const name = x / y > WIDE || long ? "div.plate-side.wide" : "div.plate-side";
+  return el(name, {}, explained, named(map));
+}
+
+const isOn = (id) => store.state.layers.includes(id);
+
+/** The signs of what is on, as the list of layers explains them. */
+function key() {
+  const items = [...byId("layers").querySelectorAll("[data-layer]")].filter(({ dataset }) =>
+    isOn(dataset.layer),
+  );
+  return el(
+    "section.plate-key",
+    {},
+    el("h2", {}, t("plate.key"), " ", el("small", {}, stateText(store.state))),
+    ...items.map(keyOf),
+  );
+}
+
+function stateText(state) {
+  const { date, isDay } = shownDate(state);
+  return isDay ? t("layers.on", { date }) : t("layers.at", { date });
+}
+
+function keyOf(item) {
+  const rows = [...item.querySelectorAll(".legend [data-key]")].filter(isUsed);
+  const sign = item.querySelector(".layer-sign").cloneNode(true);
+  const title = item.querySelector(".layer-title").textContent;
+  const count = item.querySelector(".layer [data-count]").textContent;
+  return el(
+    rows.length ? "div.plate-layer" : "div.plate-layer.plain",
+    {},
+    el("h3", {}, rows.length ? null : sign, title, " ", el("small", {}, count)),
+    rows.length > 0 && el("ul", {}, ...rows.map(entry)),
+  );
+}
+
+/** Whether there is anything of a row of a legend: rows that count nothing explain the drawing. */
+function isUsed(row) {
+  const count = row.querySelector("[data-count]").textContent;
+  return !row.hidden && !row.classList.contains("none") && count !== number(0);
+}
+
+function entry(row) {
+  const swatch = row.querySelector("svg, .swatch").cloneNode(true);
+  const label = row.querySelector(".legend-label").textContent;
+  const count = row.querySelector("[data-count]").textContent;
+  return el("li", {}, swatch, label, " ", el("small", {}, count));
+}
+
+/** The events that the map names, numbered there as in the list. */
+function named(map) {
+  const dates = [...map.getContainer().querySelectorAll(".callout-date")]
+    .map((element) => ({ element, ...eventOf(element.dataset.feature) }))
+    .sort((a, b) => (a.properties.start < b.properties.start ? -1 : 1));
+  dates.forEach(({ element }, index) => {
+    const written = svg("tspan", { class: "callout-number" });
+    written.textContent = t("plate.number", { number: digits(index + 1) });
+    element.prepend(written);
+  });
+  if (!dates.length) return null;
+  const heading = t("plate.named", { n: dates.length, all: events().length });
+  return el("section.plate-named", {}, el("h2", {}, heading), el("ol", {}, ...dates.map(line)));
+}
+
+function eventOf(feature) {
+  const cut = feature.indexOf("/");
+  const layer = feature.slice(0, cut);
+  return { layer: layerConfig(layer), ...peek(layer, feature.slice(cut + 1)) };
+}
+
+function line({ layer, properties }, index) {
+  const killed = killedText(properties.fatalities_low, properties.fatalities_high);
+  const facts = [startText(properties, { short: true }), properties.place];
+  if (killed !== null && properties.fatalities_high !== 0)
+    facts.push(t("plate.killed", { killed }));
+  return el(
+    "li",
+    {},
+    el("b", {}, digits(index + 1)),
+    el("span", {}, titleOf({ properties }, layer.title)),
+    el("small", {}, listed(facts.filter(Boolean))),
+  );
+}
+
+function events() {
+  const { id, time } = roleLayer("events") ?? {};
+  return id ? loadedFeatures(id).filter((feature) => inRange(feature, time, store.state)) : [];
+}
+
+/** What is shown in words, from where it comes, how it is drawn, and where it is found again. */
+function foot(map) {
+  const address = new URL(store.href(), location.origin).href;
+  return el(
+    "footer.plate-foot",
+    {},
+    el("p", {}, sentence(events().length, store.state, config.facts)),
+    viewOfLine(),
+    el("p", {}, sources(map), " ", projection(map)),
+    el("p", {}, t("plate.view"), " ", el("span.plate-address", {}, address)),
+    el("p", {}, t("plate.printed", { date: dateText(today()) })),
+  );
+}
+
+function viewOfLine() {
+  const { spans } = roleLayer("line") ?? {};
+  const view = spans && viewOf(store.state, config.claims);
+  if (!view) return null;
+  const day = dayOf(store.state);
+  const words = isAgreed(day, spans) ? captionOf(view, day, config.claims) : t("claims.before");
+  return el("p", {}, el("b", {}, t("plate.line", { view: view.title })), " ", words);
+}
+
+function sources(map) {
+  const box = map.getContainer().querySelector(".map-attribution");
+  const credits = box.querySelector("span").textContent;
+  return t("plate.sources", { address: box.querySelector("a").href, credits });
+}
+
+/** A map in Web Mercator is true to its scale along one parallel, here the middle one. */
+function projection(map) {
+  const { lat } = map.getCenter();
+  const latitude = `${digits(Math.abs(Math.round(lat)))}° ${t(lat < 0 ? "plate.south" : "plate.north")}`;
+  return t("plate.projection", { latitude });
+}
+
+/** The reader's day, as ISO 8601. */
+function today() {
+  const now = new Date();
+  const two = (value) => String(value).padStart(2, "0");
+  return [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+}

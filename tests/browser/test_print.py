@@ -1,0 +1,133 @@
+"""A print of the map is a plate: the map as it was on the screen, and round it what explains it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+Atlas = Callable[..., Page]
+
+A4, LETTER = (1123, 794), (1056, 816)
+"""Sheets of paper, across, in CSS pixels."""
+
+SETTLED = ".names:not([data-moving]) .callout"
+
+NAMES = """() => [...document.querySelectorAll(".names text")]
+  .map((text) => text.textContent.replace(/[\\u2068\\u2069]/g, ""))"""
+
+PLATE = """() => {
+  const text = (selector) => document.querySelector(selector)?.textContent ?? "";
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const box = (element) => element.getBoundingClientRect();
+  const seen = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+  const leaves = (outer) => (element) => {
+    const { left, top, right, bottom } = box(element);
+    return right > outer.right || bottom > outer.bottom || left < outer.left || top < outer.top;
+  };
+  // The frame, which is as large as what of the map is printed
+  const region = document.querySelector("#map-region");
+  const frame = getComputedStyle(region, "::after");
+  const at = box(region);
+  const map = { left: at.left, top: at.top, right: at.left + parseFloat(frame.width),
+    bottom: at.top + parseFloat(frame.height) };
+  return {
+    title: text(".plate-head h1"),
+    subtitle: text(".plate-head p"),
+    years: text(".plate-years"),
+    key: text(".plate-key"),
+    foot: text(".plate-foot"),
+    listed: all(".plate-named li").map((row) =>
+      [row.querySelector("b").textContent, row.querySelector("small").textContent.split(", ")[0]]),
+    numbered: all(".callout-date").map((date) =>
+      date.textContent.replace(/[\\u2068\\u2069]/g, "").split(" · ")),
+    names: all(".names text").map((text) => text.textContent
+      .replace(text.querySelector(".callout-number")?.textContent ?? "", "")
+      .replace(/[\\u2068\\u2069]/g, "")),
+    outside: all(".plate-head > *, .plate-side section > *, .plate-foot > *")
+      .filter(leaves(seen)).map((element) => element.textContent),
+    overlapping: all(".plate-foot p, .plate-side h2, .plate-side li").filter((element) => {
+      const { left, top, right, bottom } = box(element);
+      const isBeside = left > map.right - 1 || right < map.left;
+      return !isBeside && top < map.bottom - 1 && bottom > map.top;
+    }).map((element) => element.textContent),
+    controls: all("button, input, select, summary, .map-attribution")
+      .filter((element) => element.checkVisibility()).map((element) => element.outerHTML),
+    paper: getComputedStyle(document.documentElement).colorScheme,
+    relief: all(".leaflet-relief-pane img").map((image) => image.src),
+  };
+}"""
+
+STANDING = (
+    "() => [location.search, map_main.getZoom(), String(map_main.getSize()), map_main.getCenter()]"
+)
+
+
+def on_paper(page: Page, size: tuple[int, int]) -> dict[str, Any]:
+    """Tell what of the plate stands where on a sheet of paper."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    plate = page.evaluate(PLATE)
+    assert plate["controls"] == [], size
+    assert plate["outside"] == [], size
+    assert plate["overlapping"] == [], size
+    assert plate["paper"] == "light"
+    assert all(src.split("/")[-1].startswith("relief-light") for src in plate["relief"])
+    assert sorted(plate["listed"]) == sorted(plate["numbered"]), (
+        "what is listed is what the map numbers"
+    )
+    assert [number for number, _ in plate["listed"]] == [
+        str(at + 1) for at in range(len(plate["listed"]))
+    ]
+    return plate
+
+
+def test_a_plate_holds_the_map_and_what_explains_it(page: Page, atlas: Atlas) -> None:
+    page.emulate_media(color_scheme="dark")
+    atlas("/?from=1994&to=1998&layers=durand-line,events,crossings,routes,control&callouts=off")
+    expect(page.locator(".names .name-province").first).to_be_attached()
+    expect(page.locator(".names[data-moving]")).to_have_count(0)
+    page.locator("#results a.row").first.click()
+    expect(page.locator(".names[data-moving]")).to_have_count(0)
+    expect(page.locator("#details-title, #details h2").first).to_be_visible()
+    before, names = page.evaluate(STANDING), page.evaluate(NAMES)
+    page.emulate_media(media="print")
+    expect(page.locator(".plate-named li").first).to_be_attached()
+    for size in (A4, A4[::-1], LETTER, LETTER[::-1]):
+        plate = on_paper(page, size)
+        assert plate["title"] == "The Durand Line Atlas"
+        assert plate["years"] == "1994–1998"
+        assert "Control of provinces" in plate["subtitle"]
+        assert "state at the end of 1998" in plate["key"]
+        for words in ("Taliban", "Demarcated", "Fighting", "Open"):
+            assert words in plate["key"]
+        for words in ("View of the line: Neutral.", "OpenStreetMap", "Web Mercator", "/sources"):
+            assert words in plate["foot"]
+        assert "from=1994&to=1998" in plate["foot"]
+        assert re.search(r"Printed on \d+ \w+ \d{4}", plate["foot"])
+        assert len(plate["listed"]) >= 4
+        assert set(names) <= set(plate["names"]), "every name that was in view is on paper"
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.emulate_media(media="screen")
+    expect(page.locator(".plate-named")).to_have_count(0)
+    expect(page.locator(".callout-number")).to_have_count(0)
+    assert page.evaluate(STANDING) == before, "the map is where it was"
+
+
+def test_a_phone_prints_its_part_of_the_map_on_one_sheet(page: Page, atlas: Atlas) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    atlas("/?story=saur")
+    expect(page.locator(SETTLED).first).to_be_attached()
+    before, names = page.evaluate(STANDING), page.evaluate(NAMES)
+    page.emulate_media(media="print")
+    expect(page.locator(".plate-named li").first).to_be_attached()
+    plate = on_paper(page, A4[::-1])
+    assert plate["subtitle"] == page.locator("#story-title").text_content()
+    assert set(names) <= set(plate["names"])
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(media="screen")
+    for landscape in (False, True):
+        pdf = page.pdf(format="A4", landscape=landscape)
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    assert page.evaluate(STANDING) == before
