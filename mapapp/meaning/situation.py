@@ -245,12 +245,12 @@ def turns(layer: Layer, first: int, last: int) -> list[Turn]:
         In order of their first change, then of the layer.
     """
     found = []
-    for feature, history in _histories(layer):
-        days = [step.day for step in history]
+    for feature, states in _histories(layer):
+        days = [step.day for step in states]
         at, end = bisect_right(days, first), bisect_right(days, last)
         if at < end:
-            before = history[at - 1].state if at else None
-            steps = history[at:end]
+            before = states[at - 1].state if at else None
+            steps = states[at:end]
             found.append(Turn(layer, feature, before, steps[-1].state, steps))
     return sorted(found, key=lambda turn: turn.steps[0].day)
 
@@ -258,10 +258,15 @@ def turns(layer: Layer, first: int, last: int) -> list[Turn]:
 @kept_with_data
 def _histories(layer: Layer) -> tuple[tuple[Feature, tuple[Step, ...]], ...]:
     """Return each feature with its states, from the first of all days on."""
-    return tuple((feature, tuple(_history(layer, feature))) for feature in layer.features)
+    return tuple((feature, history(layer, feature)) for feature in layer.features)
 
 
-def _history(layer: Layer, feature: Feature) -> Iterator[Step]:
+def history(layer: Layer, feature: Feature) -> tuple[Step, ...]:
+    """Return the states of a feature, from the first of all days on."""
+    return tuple(_steps(layer, feature))
+
+
+def _steps(layer: Layer, feature: Feature) -> Iterator[Step]:
     before: str | None = None
     for day, text in sorted(_changes(feature["properties"]).items()):
         state = state_at(layer.kind, feature, day)

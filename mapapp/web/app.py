@@ -39,6 +39,7 @@ from mapapp.web.pages import (
     allsources,
     article,
     closures,
+    crossings,
     day,
     home,
     sources,
@@ -91,6 +92,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.register_blueprint(about.bp)
     app.register_blueprint(day.bp)
     app.register_blueprint(closures.bp)
+    app.register_blueprint(crossings.bp)
     app.register_blueprint(cite.bp)
     app.register_blueprint(statistics.bp)
     app.register_blueprint(whatif.bp)

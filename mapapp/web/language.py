@@ -17,7 +17,14 @@ KEPT_BY = frozenset(
         *("pages.home", "pages.embed", "about.about", "article.article", "story.story"),
         *("sources.sources", "allsources.every", "statistics.statistics"),
         *("layers.geojson", "layers.records", "layers.details", "layers.csv", "story.chapters"),
-        *("whatif.alternatives", "ogc.landing", "day.day", "day.compare", "closures.closures"),
+        *(
+            "whatif.alternatives",
+            "ogc.landing",
+            "day.day",
+            "day.compare",
+            "closures.closures",
+            "crossings.crossing",
+        ),
     }
 )
 """Endpoints whose addresses carry on the language that the address of the request names."""

@@ -63,6 +63,7 @@ def addresses(client: FlaskClient, catalogue: Catalogue) -> Iterator[str]:
         yield f"/day/1998-08-08{form}"
         yield f"/compare{form}?from=1990-01-01"
     yield "/compare.csv"
+    yield from ("/crossings/torkham", "/crossings/torkham.json")
     yield "/alternatives?closed=torkham,chaman"
     for rule in client.application.url_map.iter_rules():
         if not rule.arguments:

@@ -272,7 +272,11 @@ def test_every_address_is_of_one_kind(app: Flask) -> None:
     """A new address for programs is put into the table, or is a page."""
     rules = {rule.rule for rule in app.url_map.iter_rules()}
     pages = {rule for rule in rules if not is_for_programs(rule)}
-    by_their_end = {"/day/<asked>", "/compare.<form>"}  # a page, or the same as data
+    by_their_end = {
+        "/crossings/<name>",
+        "/day/<asked>",
+        "/compare.<form>",
+    }  # a page, or the same as data
     files = {"/static/<path:filename>", "/map.js", "/palette.css"}
     assert pages == {*PAGES, *files, *by_their_end}
 

@@ -12,7 +12,12 @@ from playwright.sync_api import Page, expect
 Atlas = Callable[..., Page]
 
 PAGES = ("/story", "/article", "/article?verdict=not-found", "/sources", "/about")
-OF_DAYS = ("/closures", "/day/1998-08-08", "/compare?from=1996-01-01&to=1996-12-31")
+OF_DAYS = (
+    "/closures",
+    "/crossings/torkham",
+    "/day/1998-08-08",
+    "/compare?from=1996-01-01&to=1996-12-31",
+)
 SCREENS = {"phone": (390, 844), "desktop": (1440, 900)}
 
 

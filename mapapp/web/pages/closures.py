@@ -65,9 +65,6 @@ def _page(catalogue: Catalogue, words: Messages, lang: str | None) -> Body:
         layer=layer,
         count=len(layer.features),
         country=lambda code: words.listed(words.code("country", each) for each in code.split(";")),
-        crossing=lambda feature: map_href(
-            catalogue, home, catalogue.known_until or str(catalogue.years[1]), lang, _name(feature)
-        ),
         on_map=on_map,
         when=lambda state: held_text(words, state),
         status=lambda status: words.code("crossing", status),
