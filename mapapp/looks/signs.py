@@ -263,6 +263,7 @@ ROUTES = {
     "rail": '<path class="swatch-rail" d="M-16,0H16M-12,-3V3M-4,-3V3M4,-3V3M12,-3V3"/>',
     "unknown": '<path class="swatch-unknown" d="M-16,0H16"/>',
     "planned": '<path class="swatch-planned" d="M-16,0H16"/>',
+    "none": "",
 }
 
 

@@ -53,6 +53,19 @@ def test_layers_come_with_what_is_in_range_and_the_state_at_its_end(catalogue: C
     assert sum(families) == rows["events"].count
 
 
+@pytest.mark.parametrize("closed", ["", "torkham"])
+def test_the_rows_of_each_legend_add_up_to_the_layer(catalogue: Catalogue, closed: str) -> None:
+    first, last = catalogue.years
+    ranges = [(first, last), *((year, year) for year in range(first, last + 1))]
+    more = {"closed": closed} if closed else {}
+    for a, b in ranges:
+        state = _state(catalogue, from_=str(a), to=str(b), **more)
+        for row in panel.layer_rows(catalogue, state, WORDS):
+            if row.legend:
+                counted = [each.count or 0 for each in row.legend if not each.hidden]
+                assert sum(counted) == row.count, (a, b, row.id)
+
+
 def test_the_legend_of_the_line_has_three_rows_and_more(catalogue: Catalogue) -> None:
     for year in range(1879, 2027):
         state = _state(catalogue, from_="1879", to=str(year))

@@ -238,7 +238,7 @@ def _line_rows(catalogue: Catalogue, state: ViewState) -> Collection[str]:
 
 def _route_key(feature: Feature, state: str | None) -> str | None:
     is_railway = state == "whole" and feature["properties"]["mode"] == "rail"
-    return "rail" if is_railway else state
+    return "rail" if is_railway else state or "none"
 
 
 def view_links(catalogue: Catalogue, state: ViewState, home: str) -> list[ViewLink]:

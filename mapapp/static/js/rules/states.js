@@ -231,7 +231,7 @@ export function legendKeys(feature, kind, range, families) {
 
 function routeKey(feature, day, closed) {
   const status = routeStatus(feature, day, closed);
-  return status === "whole" && feature.properties.mode === "rail" ? "rail" : status;
+  return status === "whole" && feature.properties.mode === "rail" ? "rail" : (status ?? "none");
 }
 
 /**
