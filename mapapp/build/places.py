@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,9 @@ SMALLEST = {"AF": 0, "PK": 15_000, "IR": 40_000, "TM": 40_000, "UZ": 40_000, "TJ
 Afghanistan is in the gazetteer, many of them without a population."""
 
 SMALLEST_ELSEWHERE = 300_000
+
+_AYNS = "\u2018\u2019\u02bb\u02bc\u02be\u02bf`"
+"""What gazetteers write for ayn and hamza; an apostrophe is a letter of other languages."""
 
 GAZETTEER_RANK = 5
 """Rank of a place that places.csv does not name."""
@@ -76,8 +80,20 @@ def _named(row: Row, gazetteer: dict[int, dict[str, Any]]) -> Feature:
 
 def _other(city: dict[str, Any]) -> Feature:
     country = COUNTRIES[city["countrycode"]]
-    properties = _properties(city["name"], GAZETTEER_RANK, False, country, city)
+    properties = _properties(plain(city["name"]), GAZETTEER_RANK, False, country, city)
     return geojson.feature(f"geonames-{city['geonameid']}", properties, _point(city))
+
+
+def plain(name: str) -> str:
+    """Return a name of the gazetteer without the marks of its transliteration.
+
+    Notes
+    -----
+    ``Muḩammad Āghah`` is for librarians; maps write Muhammad Aghah, as places.csv does.
+    """
+    letters = unicodedata.normalize("NFKD", name)
+    kept = (each for each in letters if not unicodedata.combining(each) and each not in _AYNS)
+    return "".join(kept)
 
 
 def _properties(

@@ -99,6 +99,33 @@ def test_a_view_changes_the_drawing_and_its_legend(page: Page) -> None:
     expect(page.locator("path.fence")).to_have_count(1)
 
 
+INKS = """() => {
+  const of = (selector, property = "strokeWidth") => {
+    const path = document.querySelector(`#map_main path.${selector}`);
+    return path ? Number.parseFloat(getComputedStyle(path)[property]) : 0;
+  };
+  return {
+    line: of("section") - of("section-hollow"),
+    way: Math.max(
+      of("route") * of("route", "strokeOpacity"),
+      (of("route-cut") - of("route-cut-drain")) * of("route-cut", "strokeOpacity"),
+      of("fence"),
+    ),
+  };
+}"""
+"""Px of ink across the line, and across the heaviest of what else is drawn as lines."""
+
+
+def test_the_line_is_the_loudest_in_every_view(page: Page) -> None:
+    page.goto("/")
+    expect(page.locator("#map_main path.route-cut").first).to_be_attached()
+    for view in VIEWS:
+        choose(page, view)
+        expect(page.locator(NAME).first).to_have_text(VIEWS[view][2])
+        inks = page.evaluate(INKS)
+        assert inks["line"] > 2 * inks["way"] > 0, view
+
+
 def test_a_party_s_view_quotes_it_with_date_and_source(page: Page) -> None:
     page.goto("/?claims=pakistan")
     words = page.locator("#claims-words figure")

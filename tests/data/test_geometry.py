@@ -218,7 +218,9 @@ def test_each_capital_lies_in_its_province(
 ) -> None:
     provinces, places = shapes_of("layers/provinces"), shapes_of("layers/places")
     position = {
-        each["properties"]["title"]: places[id] for id, each in features("layers/places").items()
+        each["properties"]["title"]: places[id]
+        for id, each in features("layers/places").items()
+        if each["properties"]["rank"] < 5  # a hamlet may share a capital's name
     }
     known = [row for row in table("provinces") if row["capital"] in position]
     assert len(known) > 25

@@ -14,8 +14,19 @@ const RANKS = {
   2: { size: 12, weight: 400, from: 5, narrow: 11.5 },
   3: { size: 11, weight: 400, from: 6 },
   4: { size: 11, weight: 400, from: 6.2 },
-  5: { size: 11, weight: 400, from: 7.6 },
+  5: { size: 11, weight: 400, from: 7.8 },
 };
+
+/** A place of rank 5 whose population nobody knows is a hamlet: it is named from here. */
+const HAMLETS = 9;
+
+/** Names of rank 5 are few: px that each keeps free beside and above it, and how many a screen has. */
+const FREE = [26, 14];
+const MOST = { far: 14, near: 40 };
+
+/** Px by which a great name may be moved away from its place: by rank, and on a narrow map. */
+const FURTHER = { 1: [0, 5, 10, 16, 23, 31], 2: [0, 5, 10, 16] };
+const FURTHER_NARROW = { 1: [0, 5, 10, 16, 23], 2: [0, 5, 10] };
 
 /** From this zoom towns are set larger. */
 const CLOSE = 9;
@@ -28,11 +39,17 @@ export function byRank({ properties: one }, { properties: other }) {
 /** @param {object} feature of the places layer */
 export function townName({ id, properties, geometry }) {
   const rank = RANKS[properties.rank];
+  const from = properties.rank === 5 && !properties.population ? HAMLETS : rank.from;
   return {
     rank: properties.rank,
-    shownAt: (zoom, narrow) =>
-      zoom >= rank.from && (!narrow || rank.narrow || zoom >= rank.from + 1.5),
-    place: (room) => placeTown(id, properties, geometry.coordinates, rank, room),
+    shownAt: (zoom, narrow) => zoom >= from && (!narrow || rank.narrow || zoom >= from + 1.5),
+    place(room) {
+      const most = room.zoom < HAMLETS ? MOST.far : MOST.near;
+      if (properties.rank === 5 && room.small.count >= most) return null;
+      const placed = placeTown(id, properties, geometry.coordinates, rank, room);
+      if (placed && properties.rank === 5) room.small.count += 1;
+      return placed;
+    },
   };
 }
 
@@ -49,9 +66,11 @@ function placeTown(id, properties, position, rank, room) {
   const width = textWidth(properties.title, { size, weight: rank.weight });
   const text = { width, height: size * 1.1 };
   const near = beside(stack ?? point, text, clear);
-  const spots = properties.rank <= 2 ? [...near, ...beside(stack ?? point, text, clear + 9)] : near;
-  const free = spots.filter((spot) => inside(spot, frame) && !obstacles.hit(spot));
-  const isClear = (spot) => near.includes(spot) && !drawn.hit(spot); // of the line and the ways
+  const further = (narrow ? FURTHER_NARROW : FURTHER)[properties.rank] ?? [0];
+  const spots = further.flatMap((by) => beside(stack ?? point, text, clear + by));
+  const isFree = (spot) => !obstacles.hit(properties.rank === 5 ? wide(spot) : spot);
+  const free = spots.filter((spot) => inside(spot, frame) && isFree(spot));
+  const isClear = (spot) => spots.indexOf(spot) < near.length && !drawn.hit(spot); // of the line and the ways
   const box = free.find(isClear) ?? free[0];
   if (!box) return null;
   const boxes = stack ? [box] : [box, [point.x - 3, point.y - 3, point.x + 3, point.y + 3]];
@@ -61,6 +80,14 @@ function placeTown(id, properties, position, rank, room) {
     make: (origin) => drawTown(properties, point, box, { size, dot: !stack }, origin),
   };
 }
+
+/** A box with the room that a small place keeps free. */
+const wide = ([left, top, right, bottom]) => [
+  left - FREE[0],
+  top - FREE[1],
+  right + FREE[0],
+  bottom + FREE[1],
+];
 
 function drawTown({ title, rank, capital }, point, box, { size, dot }, origin) {
   const text = svg("text", {

@@ -151,6 +151,7 @@ function roomOf(map, edge) {
     drawn: filled([...strokes, ...wayBoxes(frame)]),
     stacks: stacks(),
     state: store.state,
+    small: { count: 0 }, // names of the smallest places, which are few
     carded: store.ephemeral.card !== null,
   };
 }

@@ -1,0 +1,47 @@
+"""Names of places: no great city gives way, and the smallest places are few (W2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+Atlas = Callable[..., Page]
+
+CITIES = {
+    "Kabul": (34.53, 69.17),
+    "Jalalabad": (34.43, 70.45),
+    "Peshawar": (34.01, 71.58),
+    "Islamabad": (33.69, 73.05),
+}
+ZOOMS = (6.5, 7, 7.5, 8, 8.5, 9)
+MOST_HAMLETS = {8: 14, 8.5: 14, 9: 40}
+
+GO = """([zoom, centre]) => {
+  map_main.setView(centre, zoom, { animate: false });
+  document.querySelector(".names").dataset.moving = ""; // until the map says that it rests
+}"""
+
+NAMES = """(cities) => {
+  if (document.querySelector(".names[data-moving]")) return null;
+  const size = map_main.getSize();
+  const seen = Object.keys(cities).filter((city) => {
+    const { x, y } = map_main.latLngToContainerPoint(cities[city]);
+    return x > 40 && x < size.x - 40 && y > 60 && y < size.y - 60;
+  });
+  const texts = (selector) =>
+    [...document.querySelectorAll(selector)].map((element) => element.textContent);
+  return { seen, named: texts(".name-town"), hamlets: texts(".rank-5") };
+}"""
+
+
+def test_no_great_city_gives_way(page: Page, atlas: Atlas) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    atlas("/?view=6/34.1/71.1")
+    expect(page.locator(".name-town", has_text="Kabul")).to_be_attached()
+    for zoom in ZOOMS:
+        for centre in ([34.1, 71.1], [34.3, 70.0], [33.8, 72.3]):
+            page.evaluate(GO, [zoom, centre])
+            found = page.wait_for_function(NAMES, arg=CITIES).json_value()
+            assert set(found["seen"]) <= set(found["named"]), (zoom, centre)
+            assert len(found["hamlets"]) <= MOST_HAMLETS.get(zoom, 0), zoom
