@@ -192,6 +192,13 @@ SHARE: dict[str, str] = {
     "share.link": N_("Link"),
     "share.withView": N_("with this view of the map"),
     "share.withOpened": N_("with what is opened"),
+    "share.picture": N_("Picture"),
+    "share.picture.save": N_("Save picture"),
+    "share.pixels": N_("{width} × {height} pixels"),
+    "share.shape": N_("Shape"),
+    "share.shape.seen": N_("As seen"),
+    "share.full": N_("Title and key"),
+    "share.credits": N_("Credits and link are always in it."),
     "share.print": N_("Print"),
     "share.print.do": N_("Print…"),
     "share.print.note": N_(

@@ -1,12 +1,16 @@
-"""One dialog for what can be taken away: the link, the citation, the code of a frame."""
+"""One dialog for what can be taken away: the link, a picture, the citation, the code of a frame."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
 
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
 
 Atlas = Callable[..., Page]
 
@@ -60,7 +64,7 @@ def test_what_is_shown_is_taken_as_it_stands(
     parts = urlsplit(frame["src"] or "")
     assert parts.path == "/embed"
     query = parse_qs(parts.query)
-    assert query.pop("view")[0].startswith("6/")
+    assert re.fullmatch(r"[\d.]+/[\d.]+/[\d.]+", query.pop("view")[0])
     assert query == {
         "from": ["1995"],
         "to": ["1998"],
@@ -72,3 +76,56 @@ def test_what_is_shown_is_taken_as_it_stands(
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(button).to_be_focused()
+
+
+def saved(page: Page, dialog: Locator) -> Path:
+    with page.expect_download() as download:
+        dialog.get_by_role("button", name="Save picture").click()
+    return Path(download.value.path())
+
+
+def test_a_picture_says_what_it_shows_and_where_it_is_from(page: Page, atlas: Atlas) -> None:
+    page.set_viewport_size({"width": 1000, "height": 700})
+    atlas("/?from=1995&to=1998&layers=durand-line,events,control")
+    expect(page.locator(".callout").first).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    named = page.locator(".callout-title").all_text_contents()
+    page.get_by_role("button", name="Share").click()
+    dialog = page.get_by_role("dialog", name="Share")
+    size = dialog.locator(".part-picture").get_by_text("pixels")
+
+    dialog.get_by_role("radio", name="SVG").check()
+    text = saved(page, dialog).read_text(encoding="utf-8")
+    root = ElementTree.fromstring(text)
+    words = ["".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text")]
+    for expected in ("The Durand Line Atlas", "1995–1998", "Neutral view: a disputed line", *named):
+        assert expected in words
+    said = " ".join(words)
+    assert "1995–1998: 23 events." in said
+    assert "© OpenStreetMap contributors" in said
+    for explained in ("Demarcated", "Fighting", "Contested"):
+        assert explained in words
+    link = f"{urlsplit(page.url).netloc}/?from=1995&to=1998&layers=durand-line,events,control&view="
+    assert link in said
+    elsewhere = set(re.findall(r"https?://[^\s\"<]+", text)) - {"http://www.w3.org/2000/svg"}
+    assert {urlsplit(address).netloc for address in elsewhere} == {urlsplit(page.url).netloc}
+    assert not re.search(r"<(script|style|foreignObject)|\s(class|style|on\w+)=", text)
+    assert set(re.findall(r'href="(.)', text)) <= {"#", "d"}
+
+    dialog.get_by_role("radio", name="PNG 2×").check()
+    dialog.get_by_role("radio", name="1:1").check()
+    width, height = map(int, re.findall(r"\d+", size.inner_text().replace(",", "")))
+    assert abs(width - height) <= 4
+    with Image.open(saved(page, dialog)) as picture:
+        assert picture.size == (width, height)
+        assert picture.format == "PNG"
+        # Title, map and key alike are drawn
+        for top, bottom in ((0, 0.1), (0.2, 0.7), (0.9, 1)):
+            part = picture.convert("L").crop((0, int(top * height), width, int(bottom * height)))
+            darkest, lightest = part.getextrema()
+            assert darkest < 90 < 230 < lightest
+    dialog.get_by_role("checkbox", name="Title and key").uncheck()
+    dialog.get_by_role("radio", name="SVG").check()
+    plain = saved(page, dialog).read_text(encoding="utf-8")
+    assert "23 events" not in plain
+    assert "© OpenStreetMap contributors" in plain

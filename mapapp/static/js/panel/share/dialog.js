@@ -5,6 +5,7 @@ import { store } from "../../app/store.js";
 import { t } from "../../rules/messages.js";
 import { byId, el } from "../dom.js";
 import { citations } from "./cite.js";
+import { picturePart } from "./picture.js";
 import { box, copyButton, opener, part, segments, showDialog } from "./shell.js";
 
 /** Width and height in px that a frame has until the reader chooses, and what it can have. */
@@ -16,9 +17,10 @@ const FRAME_LIMITS = { min: 240, max: 4000 };
  */
 export async function shareDialog(map) {
   const shared = sharedState(map);
-  const columns = [[linkPart(shared), printPart(), citePart(shared)], [embedPart(shared)]].map(
-    (parts) => el("div.share-column", {}, ...parts),
-  );
+  const columns = [
+    [linkPart(shared), picturePart(map, shared.permalink), printPart(), citePart(shared)],
+    [embedPart(shared)],
+  ].map((parts) => el("div.share-column", {}, ...parts));
   await showDialog(
     { name: "share", title: t("share"), note: byId("said").textContent },
     el("div.share-columns", {}, ...columns),
@@ -45,6 +47,8 @@ function sharedState(map) {
       ...(chosen.opened ? {} : { feature: null, stack: null }),
       ...patch,
     }),
+    permalink: () =>
+      absolute(config.urls.home + toQuery({ ...state, view: state.view ?? here }, config)),
     boxes: () => [
       box(t("share.withView"), chosen.view, (yes) => change({ view: yes })),
       (state.feature || state.stack) &&
