@@ -1,4 +1,4 @@
-/** The field in which the day shown is typed, in the place of its flag; loaded when it is asked for. */
+/** The field in which the day shown is typed, in the place of its flag. */
 import { onWithin } from "../app/address.js";
 import { store } from "../app/store.js";
 import { byId, el, setText } from "../panel/dom.js";

@@ -9,6 +9,7 @@ import { dayAt, shareOf } from "../rules/graph.js";
 import { digits, t } from "../rules/messages.js";
 import { dayOf, shownOn } from "../rules/states.js";
 import { countOf, indexOf, inSteps, isoOfDay, onAt } from "../rules/steps.js";
+import { typeDay } from "./day_field.js";
 import { onDrag, stepsOfKey } from "./drag.js";
 
 /**
@@ -75,7 +76,4 @@ function pointAt({ axis, steps }, share) {
   moveTo(steps, indexOf(steps, inSteps(isoOfDay(dayAt(axis, share)), steps.step)));
 }
 
-async function type(flag) {
-  const { typeDay } = await import("./day_field.js");
-  typeDay(flag, dayText(store.state));
-}
+const type = (flag) => typeDay(flag, dayText(store.state));
