@@ -112,6 +112,8 @@ PANEL: dict[str, str] = {
     "cite.view": N_("Map of the years {years}"),
     "copy": N_("Copy"),
     "copy.byHand": N_("Select the text to copy it"),
+    "story.before": N_("‹ {title}"),
+    "story.after": N_("Next: {title} ›"),
     "story.checked": N_("The article, checked"),
     "story.records": N_("In this chapter"),
     "stack.note": N_("{events}, {years}. They share one spot on the map."),

@@ -13,7 +13,7 @@ from mapapp.data.catalogue import Catalogue
 def test_a_chapter_is_there_on_first_paint(client: FlaskClient) -> None:
     page = unescape(client.get("/?story=herat").text)
     assert '<h2 id="story-title" tabindex="-1">Herat, and the way to Iran</h2>' in page
-    assert "Chapter 7 of 15" in page
+    assert "Chapter 8 of 16" in page
     assert "<title>Herat, and the way to Iran · The Durand Line Atlas</title>" in page
     assert 'rel="next" href="/?story=kabul"' in page
     assert 'rel="prev" href="/?story=convoy"' in page
@@ -26,11 +26,11 @@ def test_a_chapter_shows_its_years(client: FlaskClient) -> None:
     )
     assert (config["state"]["from"], config["state"]["to"]) == (1995, 1995)
     assert config["state"]["story"] == "herat"
-    assert [each["id"] for each in config["chapters"]][6] == "herat"
+    assert [each["id"] for each in config["chapters"]][7] == "herat"
 
 
 def test_the_first_has_none_before_and_the_last_none_after(client: FlaskClient) -> None:
-    first, last = client.get("/?story=kingdom").text, client.get("/?story=war-2026").text
+    first, last = client.get("/?story=agreement").text, client.get("/?story=war-2026").text
     assert re.search(r'id="story-previous"[^>]* hidden', first)
     assert not re.search(r'id="story-next"[^>]* hidden', first)
     assert re.search(r'id="story-next"[^>]* hidden', last)
@@ -43,7 +43,7 @@ def test_an_unknown_chapter_is_told_with_the_known_ones_and_the_way_back(
     response = client.get(path)
     assert (response.status_code, response.mimetype) == (404, "text/html")
     page = unescape(response.text)
-    assert "no chapter named 'moon', expected one of kingdom, constitution," in page
+    assert "no chapter named 'moon', expected one of agreement, kingdom," in page
     assert '<a href="/">Open the map</a>' in page
 
 

@@ -13,6 +13,7 @@ Atlas = Callable[..., Page]
 
 MOST_STOPS = 60
 TITLES = {
+    "agreement": "Prologue: a line agreed in Kabul",
     "kingdom": "A kingdom courted from two sides",
     "constitution": "A constitution, a party, a coup",
     "herat": "Herat, and the way to Iran",
@@ -39,29 +40,31 @@ def at_chapter(page: Page, chapter: str) -> None:
 
 def test_the_story_by_keyboard_alone(atlas: Atlas) -> None:
     page = atlas("/")
-    tab_to(page, page.get_by_role("link", name="The story in 15 chapters"))
+    tab_to(page, page.get_by_role("link", name="The story in 16 chapters"))
     page.keyboard.press("Enter")
-    at_chapter(page, "kingdom")
-    expect(page.locator("#story-place")).to_have_text("Chapter 1 of 15")
-    expect(page.get_by_label("From year")).to_have_value("1933")
+    at_chapter(page, "agreement")
+    expect(page.locator("#story-place")).to_have_text("Chapter 1 of 16")
+    expect(page.get_by_label("From year")).to_have_value("1893")
+    expect(page.locator("#story-about").get_by_role("link")).to_have_attribute("href", "/article")
+    expect(page.locator("#story-end")).to_be_hidden()
     page.keyboard.press("ArrowRight")
-    at_chapter(page, "constitution")
-    expect(page.locator("#story-place")).to_have_text("Chapter 2 of 15")
-    expect(page.get_by_label("To year")).to_have_value("1977")
-    page.keyboard.press("ArrowLeft")
     at_chapter(page, "kingdom")
-    tab_to(page, page.get_by_role("link", name="Next ›"))
+    expect(page.locator("#story-place")).to_have_text("Chapter 2 of 16")
+    expect(page.get_by_label("To year")).to_have_value("1963")
+    page.keyboard.press("ArrowLeft")
+    at_chapter(page, "agreement")
+    tab_to(page, page.get_by_role("link", name="Next: A kingdom"))
     page.keyboard.press("Enter")
-    at_chapter(page, "constitution")
+    at_chapter(page, "kingdom")
     page.keyboard.press("Escape")
     expect(page.locator("#story")).to_be_hidden()
-    expect(page.get_by_role("link", name="The story in 15 chapters")).to_be_focused()
-    expect(page.get_by_label("From year")).to_have_value("1964")
+    expect(page.get_by_role("link", name="The story in 16 chapters")).to_be_focused()
+    expect(page.get_by_label("From year")).to_have_value("1933")
 
 
 def test_a_record_of_the_chapter_is_opened_and_left_by_keyboard(atlas: Atlas) -> None:
     page = atlas("/?story=herat")
-    expect(page.locator("#story-place")).to_have_text("Chapter 7 of 15")
+    expect(page.locator("#story-place")).to_have_text("Chapter 8 of 16")
     page.locator("#story-title").focus()
     tab_to(page, page.locator("#story a.row").first)
     page.keyboard.press("Enter")
@@ -102,12 +105,22 @@ def test_back_and_forward_turn_the_pages(atlas: Atlas) -> None:
     expect(page.get_by_role("heading", name=TITLES["constitution"])).to_be_visible()
 
 
-def test_a_chapter_is_chosen_from_the_list(atlas: Atlas) -> None:
+def test_a_chapter_is_chosen_from_the_bars(atlas: Atlas) -> None:
     page = atlas("/?story=kingdom")
-    page.get_by_label("Chapter", exact=True).select_option(LAST)
+    bars = page.get_by_role("navigation", name="Chapters").get_by_role("link")
+    expect(bars).to_have_count(16)
+    bars.last.click()
     at_chapter(page, LAST)
-    expect(page.get_by_role("link", name="Next ›")).to_be_hidden()
-    expect(page.get_by_role("link", name="‹ Previous")).to_be_visible()
+    expect(bars.last).to_have_attribute("aria-current", "step")
+    expect(page.locator(".story-foot [rel=next]")).to_be_hidden()
+    expect(page.locator(".story-foot [rel=prev]")).to_contain_text(TITLES["line"])
+    onward = page.get_by_role("navigation", name="Where to go next").get_by_role("link")
+    assert [link.get_attribute("href") for link in onward.all()] == [
+        "/",
+        "/statistics",
+        "/article",
+        "/sources",
+    ]
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
@@ -130,7 +143,7 @@ def test_on_a_phone_the_chapter_stands_above_the_sheet(page: Page, atlas: Atlas)
     assert box
     assert sheet
     assert 52 < box["y"] < sheet["y"] - box["height"]
-    expect(page.get_by_role("link", name="Next ›")).to_be_in_viewport()
+    expect(page.locator(".story-foot [rel=next]")).to_be_in_viewport()
     expect(page.locator("#story .summary").first).to_be_in_viewport()
     body = page.locator("#story-body").bounding_box()
     foot = page.locator(".story-foot").bounding_box()

@@ -25,8 +25,8 @@ def catalogue() -> Catalogue:
     return load_catalogue(FOLDER)
 
 
-def test_the_story_goes_from_1933_to_the_end_of_the_record(catalogue: Catalogue) -> None:
-    assert CHAPTERS[0]["view"]["from"] == "1933"
+def test_the_story_goes_from_1893_to_the_end_of_the_record(catalogue: Catalogue) -> None:
+    assert CHAPTERS[0]["view"]["from"] == "1893"
     assert CHAPTERS[-1]["view"]["to"] == str(catalogue.years[1])
 
 

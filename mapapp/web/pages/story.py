@@ -24,6 +24,24 @@ bp = Blueprint("story", __name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A way to the chapter before or after."""
+
+    href: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A chapter's part of the progress through the story."""
+
+    id: str
+    name: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPanel:
     """What the panel shows of the story; only the ways round where none is read."""
 
@@ -32,8 +50,9 @@ class StoryPanel:
     years: str = ""
     rows: Sequence[panel.ResultRow] = ()
     leave: str = ""
-    previous: str | None = None
-    next: str | None = None
+    bars: Sequence[Bar] = ()
+    previous: Step | None = None
+    next: Step | None = None
 
 
 @bp.get("/story.json")
@@ -87,8 +106,17 @@ def story_panel(catalogue: Catalogue, state: ViewState, words: Messages, home: s
         Address of the page.
     """
     ids = [chapter.id for chapter in catalogue.chapters]
+    bars = [
+        Bar(
+            id=each.id,
+            name=f"{words.digits(number)}. {each.title}",
+            href=_chapter_href(home, each.id, state),
+            current=each.id == state.story,
+        )
+        for number, each in enumerate(catalogue.chapters, start=1)
+    ]
     if state.story is None:
-        return StoryPanel()
+        return StoryPanel(bars=bars)
     at = ids.index(state.story)
     chapter = catalogue.chapters[at]
     view = ViewState.parse({"story": chapter.id}, catalogue)
@@ -99,9 +127,20 @@ def story_panel(catalogue: Catalogue, state: ViewState, words: Messages, home: s
         years=words.years(view.years.first, view.years.last),
         rows=[_row(catalogue, state, words, home, record) for record in chapter.records],
         leave=panel.href(home, away),
-        previous=_chapter_href(home, ids[at - 1], state) if at else None,
-        next=_chapter_href(home, ids[at + 1], state) if at + 1 < len(ids) else None,
+        bars=bars,
+        previous=_step(catalogue, at - 1, state, words, home, "story.before"),
+        next=_step(catalogue, at + 1, state, words, home, "story.after"),
     )
+
+
+def _step(
+    catalogue: Catalogue, at: int, state: ViewState, words: Messages, home: str, key: str
+) -> Step | None:
+    if not 0 <= at < len(catalogue.chapters):
+        return None
+    chapter = catalogue.chapters[at]
+    href = _chapter_href(home, chapter.id, state)
+    return Step(href, words.text(key, title=chapter.title))
 
 
 def _chapter_href(home: str, chapter: str, state: ViewState) -> str:

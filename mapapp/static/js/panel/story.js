@@ -28,7 +28,8 @@ function loadStory() {
 export function storyView() {
   if (!ids.length) return;
   const section = byId("story");
-  const view = { section, shown: null, wantsFocus: false };
+  const [about, end] = ["story-about", "story-end"].map(byId);
+  const view = { section, about, end, shown: null, wantsFocus: false };
   bindRows(section);
   bindSteps(view);
   store.subscribe((state, previous) => {
@@ -81,9 +82,14 @@ function bindSteps(view) {
   }
   turnByScroll(byId("story-body"), step);
   byId("story-return").addEventListener("click", () => open(view, store.state.story));
-  byId("story-chapter").addEventListener("change", (event) => open(view, event.target.value));
+  byId("story-bars").addEventListener("click", (event) => {
+    const { chapter } = event.target.dataset;
+    if (!chapter || !isPlainClick(event)) return;
+    event.preventDefault();
+    open(view, chapter);
+  });
   document.addEventListener("keydown", (event) => {
-    const inside = view.section.contains(event.target) && event.target.tagName !== "SELECT";
+    const inside = view.section.contains(event.target);
     if (view.section.hidden || event.altKey || event.ctrlKey || event.metaKey) return;
     if (!inside && event.target !== document.body) return;
     if (event.key === "Escape") leave();
@@ -112,15 +118,22 @@ async function draw(view, id) {
     el("h2", { id: "story-title", tabindex: -1 }, chapter.title),
     ...chapter.text.map((paragraph) => el("p.summary", {}, paragraph)),
     el("div.note.note-article", {}, el("h3", {}, t("story.checked")), el("p", {}, chapter.article)),
+    view.about,
     el("h3", {}, t("story.records")),
     el("ol.rows", {}, ...chapter.records.map(row)),
+    view.end,
   );
+  view.about.hidden = at > 0;
+  view.end.hidden = at < ids.length - 1;
   body.scrollTop = scroll;
   setStop(view.section);
   setText(byId("story-place"), t("story.place", { place: String(at + 1), n: ids.length }));
-  byId("story-chapter").value = id;
-  link("story-previous", ids[at - 1]);
-  link("story-next", ids[at + 1]);
+  for (const bar of byId("story-bars").children) {
+    if (bar.dataset.chapter === id) bar.setAttribute("aria-current", "step");
+    else bar.removeAttribute("aria-current");
+  }
+  link("story-previous", "story.before", at - 1);
+  link("story-next", "story.after", at + 1);
   if (view.wantsFocus) byId("story-title").focus({ preventScroll: true });
   view.wantsFocus = false;
 }
@@ -135,10 +148,13 @@ function split(record) {
   return [record.slice(0, cut), record.slice(cut + 1)];
 }
 
-function link(name, id) {
+function link(name, key, at) {
   const step = byId(name);
-  step.hidden = !id;
-  if (id) step.href = chapterHref(id);
+  const chapter = config.chapters[at];
+  step.hidden = !chapter;
+  if (!chapter) return;
+  step.href = chapterHref(chapter.id);
+  setText(step, t(key, { title: chapter.title }));
 }
 
 function chapterHref(id) {

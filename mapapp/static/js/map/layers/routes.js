@@ -121,7 +121,7 @@ function naming(map, layer) {
     publish(layer.id, {
       boxes: [],
       ways: (frame) => cellsAlong(lines, frame, CELL),
-      names: names.filter(isFirstOfItsName),
+      names: names.filter(isFirstOfItsName).sort((a, b) => b.isTold - a.isTold),
     });
   };
   return async (features) => {

@@ -21,6 +21,7 @@ const WIDTH_NARROW = 132;
 
 /** A list: what a row takes, the width of its dates, and the most rows. */
 const LIST = { height: 17, dates: 94, most: 6 };
+const LIST_AWAY = [24, 44, 70, 100, 140, 180];
 
 /** So many that find no room are passed over for others. */
 const SPARE = 4;
@@ -103,7 +104,7 @@ function spotKey(id, { layer, x, y, radius }) {
 function placedWords(next, room, kept) {
   const { sign } = next;
   const list = listOf(sign, room);
-  const listed = list && bestSpot(sign, list, room, kept);
+  const listed = list && bestSpot(sign, list, { ...room, away: LIST_AWAY }, kept);
   if (listed) return { words: list, spot: listed };
   const words = wordsOf(next, room.narrow ? WIDTH_NARROW : WIDTH);
   const spot = bestSpot(sign, words, room, kept);

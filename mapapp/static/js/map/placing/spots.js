@@ -43,6 +43,7 @@ const COSTS = { line: 22, lesser: 9, named: 20, uneven: 4, upright: 6 };
  * @param {import("./placement.js").Obstacles} room.lines lines that the text had better not cover
  * @param {import("./placement.js").Obstacles} room.lesser names that would have to give way
  * @param {boolean} room.narrow
+ * @param {number[]} [room.away] px between sign and bar that are tried, if not the usual ones
  * @param {Place} [kept] the place that it had, taken again if it is free
  * @returns {Spot | null} the cheapest; null where none is free
  */
@@ -50,7 +51,7 @@ export function bestSpot(sign, size, room, kept) {
   const before = kept && tried(sign, size, kept, room, Number.POSITIVE_INFINITY);
   if (before) return before;
   let best = null;
-  for (const away of room.narrow ? AWAY_NARROW : AWAY) {
+  for (const away of room.away ?? (room.narrow ? AWAY_NARROW : AWAY)) {
     for (const turn of TURNS) {
       for (const share of SHARES) {
         const least = best?.cost ?? Number.POSITIVE_INFINITY;

@@ -33,7 +33,7 @@ export function wayName(route, line, isTold) {
     }
     return null;
   };
-  return { words, first: isTold, place: placeIn };
+  return { words, isTold, place: placeIn };
 }
 
 function place(id, words, line, style, { frame, obstacles, lines }) {

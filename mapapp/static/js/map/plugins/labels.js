@@ -46,6 +46,9 @@ const GAP = 2;
 const GREAT = 3;
 const GREAT_NARROW = 1;
 
+/** And in a chapter of the story, whose records come first. */
+const GREAT_TOLD = 2;
+
 /**
  * @param {L.Map} map
  */
@@ -267,17 +270,17 @@ function candidates(sources) {
   });
   return ({ zoom, narrow, state }) => {
     const agreed = isAgreed(dayOf(state), roleLayer("line")?.spans ?? []);
-    const wanted = [zoom, narrow, agreed, state.layers].join("|");
+    const wanted = [zoom, narrow, agreed, state.story, state.layers].join("|");
     if (wanted !== key) {
       const on = (role) => state.layers.includes(roleId(role)) && (role !== "line" || agreed);
       key = wanted;
-      names = namesShown(sources, zoom, narrow, on);
+      names = namesShown(sources, { zoom, narrow, told: state.story }, on);
     }
     return names;
   };
 }
 
-function namesShown(sources, zoom, narrow, on) {
+function namesShown(sources, { zoom, narrow, told }, on) {
   const arcs = sources.arcs().filter((name) => name.shownAt(zoom, narrow, on));
   const first = arcs.filter((name) => arcStyles[name.kind].first);
   const last = arcs.filter((name) => !arcStyles[name.kind].first);
@@ -286,7 +289,8 @@ function namesShown(sources, zoom, narrow, on) {
   const provinces = (close || on("control")) && !narrow ? sources.provinces() : [];
   const sections = on("line") && zoom >= 9 ? sources.sections() : [];
   const named = provinces.filter(({ country }) => close || country === "AFG");
-  const isGreat = ({ rank }) => rank <= (narrow ? GREAT_NARROW : GREAT);
+  const great = Math.min(narrow ? GREAT_NARROW : GREAT, told ? GREAT_TOLD : GREAT);
+  const isGreat = ({ rank }) => rank <= great;
   return {
     over: [...first, ...sections],
     before: towns.filter(isGreat),
