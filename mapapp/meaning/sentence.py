@@ -127,7 +127,7 @@ def _of_events(catalogue: Catalogue, state: ViewState, words: Messages) -> str:
 
 
 def _of_states(catalogue: Catalogue, facts: Facts, state: ViewState, words: Messages) -> str:
-    parts = (_of_holders(catalogue, facts, state.day, words), _of_gates(facts, state.day, words))
+    parts = (_of_gates(facts, state.day, words), _of_holders(catalogue, facts, state.day, words))
     states = "".join(parts)
     if all(parts):
         states = words.text("said.both", first=parts[0], second=parts[1])

@@ -111,6 +111,7 @@ def test_names_follow_range_selection_and_switch(page: Page, atlas: Atlas) -> No
     page.locator("a.row", has_text="Zhawar").first.click()
     expect(page.locator(".callout", has_text="Zhawar")).to_be_attached()
     assert page.evaluate(TOUCHING) == []
+    page.get_by_role("button", name="View", exact=True).click()
     switch = page.get_by_role("button", name="Names of events")
     switch.click()
     expect(page.locator(".callout")).to_have_count(0)

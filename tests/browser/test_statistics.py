@@ -63,7 +63,7 @@ def test_the_map_leads_here_with_its_years_and_back(page: Page, atlas: Atlas) ->
     atlas("/?from=2010&to=2015")
     page.get_by_label("To year").fill("2020")
     page.get_by_label("To year").press("Enter")
-    page.locator("#lists .reading").get_by_role("link", name="Statistics").click()
+    page.locator(".entry").get_by_role("link", name="Statistics").click()
     expect(page).to_have_url(re.compile(r"/statistics\?from=2010&to=2020$"))
     expect(page.get_by_label("From year")).to_have_value("2010")
     page.get_by_role("link", name="See them on the map").click()

@@ -13,14 +13,16 @@ import { sheet } from "./panel/sheet.js";
 import { stackView } from "./panel/stack.js";
 import { statusLine } from "./panel/status.js";
 import { storyView } from "./panel/story.js";
+import { tabs } from "./panel/tabs.js";
 import { tools } from "./panel/tools.js";
 import { panelView } from "./panel/view.js";
 import { supposedView } from "./panel/whatif.js";
 import { start } from "./start.js";
 import { timeBar } from "./time/time_bar.js";
 
-sheet();
-drawer();
+const listTabs = tabs();
+sheet(listTabs);
+drawer(listTabs);
 panelView();
 notices();
 layersList();

@@ -60,19 +60,23 @@ def _page(catalogue: Catalogue, words: Messages, state: ViewState) -> Body:
     opened = details(catalogue, state, words, home_url)
     told = story_panel(catalogue, state, words, home_url)
     feature = opened.told.title if opened else None
+    rows = panel.result_rows(catalogue, state, words, home_url)
+    listed = panel.listed_layer(catalogue, state)
     page = render_template(
         "index.html",
         **shared,
         title=_title(words, feature, told.chapter, state, shared["years"]),
         story=told,
-        story_entry=words.text("story.entry", n=len(catalogue.chapters)),
         shown=shown_at(words, "layers", state),
         statistics=url_for(
             "statistics.statistics", **panel.years_query(state.years, catalogue.years)
         ),
         layers=panel.layer_rows(catalogue, state, words),
-        listed=panel.listed_layer(catalogue, state),
-        results=panel.result_rows(catalogue, state, words, home_url),
+        listed=listed,
+        listed_count=words.text("count.events", n=len(rows))
+        if listed and listed.kind == "events"
+        else words.text("results.title"),
+        results=rows,
         back=panel.href(home_url, state),
         details=opened,
     )

@@ -1,34 +1,61 @@
 /**
- * The panel where it does not always stand beside the map: on a tablet a button closes it, in a low window
- * it is a drawer over the map, opened by that button and by what is chosen on the map.
+ * The panel where it does not stand beside the map: in a low window and on a tablet it is a drawer over
+ * the map, opened by its button or its tabs, and by what is chosen on the map.
  */
 import { isOnPaper } from "../app/paper.js";
 import { store } from "../app/store.js";
-import { byId } from "./dom.js";
+import { byId, setAttribute } from "./dom.js";
+import { isFilled, isFilledAnew } from "./view.js";
 
 const LOW = matchMedia("(width >= 700px) and (height < 480px)");
+const TABLET = matchMedia("(width >= 700px) and (width < 900px) and (height >= 480px)");
 
-/** What of the state takes the place of the lists in the panel. */
-const FILLS = ["feature", "stack", "story"];
-
-export function drawer() {
+/**
+ * @param {{onTab: (listener: (name: string, again: boolean) => void) => void}} tabs
+ */
+export function drawer(tabs) {
   const button = byId("toggle-panel");
+  const isDrawer = () => LOW.matches || TABLET.matches;
   const isOpen = () => document.body.dataset.panel === "open";
+  let followed = false; // opened by what was chosen, and closed with it
   const set = (open) => {
     document.body.dataset.panel = open ? "open" : "closed";
-    button.setAttribute("aria-expanded", String(open));
-    cover(LOW.matches && open ? byId("panel").offsetWidth : 0);
+    setAttribute(button, "aria-expanded", String(open));
+    followed = false;
+    cover(open ? width() : 0);
   };
-  const layout = () => set(!LOW.matches || FILLS.some((name) => store.state[name]));
+  const layout = () => {
+    if (isDrawer()) set(isFilled(store.state));
+    else {
+      delete document.body.dataset.panel;
+      cover(0);
+    }
+  };
   button.addEventListener("click", () => set(!isOpen()));
-  LOW.addEventListener("change", () => isOnPaper() || layout());
+  tabs.onTab((_name, again) => {
+    if (!TABLET.matches) return;
+    const listed = byId("panel").dataset.view === "lists";
+    set(!(again && isOpen() && listed));
+  });
+  for (const query of [LOW, TABLET])
+    query.addEventListener("change", () => isOnPaper() || layout());
+  byId("search").addEventListener("focus", () => TABLET.matches && set(true));
   byId("map-region").addEventListener("pointerdown", ({ target }) => {
     if (LOW.matches && !target.closest(".tools")) set(false);
   });
   store.subscribe((state, previous) => {
-    if (FILLS.some((name) => state[name] && state[name] !== previous[name])) set(true);
+    if (!isDrawer()) return;
+    if (isFilledAnew(state, previous)) {
+      const follows = followed || !isOpen();
+      set(true);
+      followed = follows;
+    } else if (followed && !isFilled(state)) set(false);
   });
   layout();
+}
+
+function width() {
+  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--panel"));
 }
 
 /** Tell what of the map the drawer covers, so that what is revealed lies beside it. */

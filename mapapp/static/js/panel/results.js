@@ -47,6 +47,7 @@ class ResultsList {
     this.inside = byId("results-list");
     this.outside = byId("results-outside");
     this.order = byId("results-order");
+    this.tab = document.querySelector(".tabs [data-tab=results]");
     this.order.addEventListener("click", () => {
       this.#reversed = !this.#reversed;
       this.#nameOrder();
@@ -58,6 +59,7 @@ class ResultsList {
   #nameOrder() {
     const order = t(this.#reversed ? "results.newest" : "results.oldest");
     setText(this.order, order);
+    this.order.classList.toggle("reversed", this.#reversed);
     this.order.setAttribute("aria-label", t("results.reverse", { order }));
   }
 
@@ -95,6 +97,9 @@ class ResultsList {
   }
 
   #say(id, state, all, outside) {
+    const shown = t("results.inView", { n: number(all - outside), all: number(all) });
+    setText(byId("results-count"), all ? shown : "");
+    setText(this.tab, isListedInTime(id) ? t("count.events", { n: all }) : t("results.title"));
     const heading = byId("outside-heading");
     heading.hidden = outside === 0;
     setText(heading, t("results.outside", { n: number(outside) }));

@@ -10,6 +10,7 @@ import { find, makeIndex } from "../rules/search.js";
 import { byId, setText } from "./dom.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
 import { openFeature } from "./select.js";
+import { isFilled } from "./view.js";
 
 /** More rows than this help nobody: another letter does. */
 const MOST = 60;
@@ -20,7 +21,10 @@ export function searchField() {
   const layers = searchedLayers(() => draw());
   bindRows(byId("found"));
   field.addEventListener("focus", layers.load, { once: true });
-  field.addEventListener("input", () => store.setEphemeral({ query: field.value.trim() }));
+  field.addEventListener("input", () => {
+    store.setEphemeral({ query: field.value.trim() });
+    if (store.ephemeral.query && isFilled(store.state)) clear();
+  });
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && field.value) {
       event.stopPropagation();
@@ -54,6 +58,12 @@ export function searchField() {
     shown = query;
     draw();
   });
+}
+
+/** What is found stands in the lists: whatever takes their place makes room. */
+function clear() {
+  store.setEphemeral({ stack: null });
+  store.set({ feature: null, story: null }, { history: "push" });
 }
 
 /**

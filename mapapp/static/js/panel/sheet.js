@@ -1,104 +1,140 @@
 /**
- * The bottom sheet of a phone: how high it stands, which of its tabs is open, and how much of the
- * map it covers.
+ * The bottom sheet of a phone: how high it stands. The time bar rides on it, and both cover a part of the
+ * map. What is opened raises it, and what is closed again lets it down to where it was.
  */
 import { isOnPaper } from "../app/paper.js";
 import { store } from "../app/store.js";
-import { byId } from "./dom.js";
+import { byId, setAttribute } from "./dom.js";
+import { isFilled, isFilledAnew } from "./view.js";
 
 const PHONE = matchMedia("(max-width: 699px)");
 
-/** Heights of the sheet: in px, or as a share of the window; the bar with the title stays free. */
-const PEEK = 180;
-const HALF = 0.42;
-const TITLE_BAR = 52;
+/** Heights in px: of the sheet at rest, of the bar at rest and on a sheet that is raised, of the title. */
+const PEEK = 46;
+const BAR = { peek: 102, half: 64, full: 64 };
+const HEAD = 48;
 
-/** Less than this in px is a tap on the grabber and not a drag. */
+/** What is said at the map's upper edge takes so many px. */
+const CAPTIONS = 46;
+
+/** A sheet that is pulled up leaves so many px of the map in sight. */
+const GAP = 12;
+
+const HALF = 0.41;
+
+/** Less than this in px is a tap and not a drag. */
 const TAP = 6;
 
 const heights = () => {
-  const whole = globalThis.innerHeight - TITLE_BAR;
-  return { peek: PEEK, half: Math.round(globalThis.innerHeight * HALF), full: whole };
+  const { innerHeight } = globalThis;
+  const full = innerHeight - HEAD - GAP - BAR.full;
+  return { peek: PEEK, half: Math.min(Math.round(innerHeight * HALF), full), full };
 };
 
-export function sheet() {
+/**
+ * @param {{show: (tab: string) => void, onTab: (listener: () => void) => void}} tabs
+ */
+export function sheet(tabs) {
   const grabber = byId("grabber");
-  let size = "half";
+  const size = () => document.body.dataset.sheet;
+  let raised = false; // by what was opened, and to be let down with it
   const set = (name) => {
-    size = name;
     document.body.dataset.sheet = name;
-    grabber.setAttribute("aria-expanded", String(name !== "peek"));
-    stand(heights()[name]);
+    setAttribute(grabber, "aria-expanded", String(name !== "peek"));
+    if (name === "peek") search(false);
+    raised = false;
+    layout();
+  };
+  const raise = () => {
+    const follows = raised || size() === "peek";
+    set("half");
+    raised = follows;
   };
   const layout = () => {
     if (isOnPaper()) return; // its size is not the window's
-    if (PHONE.matches) set(size);
-    else release();
+    if (PHONE.matches) stand(size());
   };
-  PHONE.addEventListener("change", layout);
+  const begin = () => {
+    set(PHONE.matches && isFilled(store.state) ? "half" : "peek");
+    if (!PHONE.matches) release();
+  };
+  PHONE.addEventListener("change", begin);
   globalThis.addEventListener("resize", layout);
-  bindGrabber(grabber, () => size, set);
-  bindTabs(() => size === "peek" && set("half"));
-  byId("open-search").addEventListener("click", () => {
-    showTab("results");
-    byId("panel").classList.add("searching");
+  bindDrag(grabber, size, set);
+  grabber.addEventListener("click", () => {
+    set({ peek: "half", half: "full", full: "peek" }[size()]);
+  });
+  tabs.onTab(() => PHONE.matches && size() === "peek" && set("half"));
+  bindSearch(() => {
+    tabs.show("results");
     set("full");
-    byId("search").focus();
   });
   store.subscribe((state, previous) => {
-    const opened = state.feature && state.feature !== previous.feature;
-    if (PHONE.matches && opened && (size === "peek" || !previous.feature)) set("half");
+    if (!PHONE.matches) return;
+    if (isFilledAnew(state, previous)) {
+      search(false);
+      if (size() === "peek" || !isFilled(previous)) raise();
+    } else if (raised && !isFilled(state)) set("peek");
   });
-  layout();
+  begin();
 }
 
-function stand(height) {
-  document.documentElement.style.setProperty("--sheet", `${height}px`);
-  const { bottom } = store.ephemeral.insets;
-  const covered = Math.min(height, heights().half);
-  if (bottom === covered) return;
-  store.setEphemeral({ insets: { top: 0, right: 0, bottom: covered, left: 0 } });
+function stand(name) {
+  const height = heights()[name];
+  document.body.style.setProperty("--sheet", `${height}px`);
+  const covered = Math.min(height + BAR[name], heights().half + BAR.half);
+  const { insets } = store.ephemeral;
+  if (insets.bottom === covered && insets.top === CAPTIONS) return;
+  store.setEphemeral({ insets: { top: CAPTIONS, right: 0, bottom: covered, left: 0 } });
 }
 
 function release() {
-  document.documentElement.style.removeProperty("--sheet");
-  delete document.body.dataset.sheet;
-  if (store.ephemeral.insets.bottom) {
-    store.setEphemeral({ insets: { top: 0, right: 0, bottom: 0, left: 0 } });
-  }
+  document.body.style.removeProperty("--sheet");
+  const { insets } = store.ephemeral;
+  if (insets.bottom) store.setEphemeral({ insets: { ...insets, top: 0, bottom: 0 } });
 }
 
-/** Drag the grabber to a height, tap it or press Enter to go up a step and round. */
-function bindGrabber(grabber, current, set) {
-  let start = null;
-  let dragged = false;
-  grabber.addEventListener("pointerdown", (event) => {
-    start = { y: event.clientY, height: heights()[current()] };
-    dragged = false;
-    grabber.setPointerCapture(event.pointerId);
-    document.body.classList.add("dragging");
-  });
-  grabber.addEventListener("pointermove", (event) => {
-    if (!start) return;
-    const height = start.height + start.y - event.clientY;
-    dragged ||= Math.abs(start.y - event.clientY) > TAP;
-    if (dragged) {
-      const clamped = Math.min(Math.max(height, PEEK), heights().full);
-      document.documentElement.style.setProperty("--sheet", `${clamped}px`);
-    }
-  });
-  const end = (event) => {
-    if (!start) return;
-    const height = start.height + start.y - event.clientY;
-    start = null;
-    document.body.classList.remove("dragging");
-    if (dragged) set(nearest(height));
-  };
-  grabber.addEventListener("pointerup", end);
-  grabber.addEventListener("pointercancel", end);
-  grabber.addEventListener("click", () => {
-    if (!dragged) set({ peek: "half", half: "full", full: "peek" }[current()]);
-  });
+/** Drag the grabber, or the row that it stands on, to a height; a tap does what it does without. */
+function bindDrag(grabber, current, set) {
+  for (const handle of [grabber, byId("ways")]) {
+    let start = null;
+    let dragged = false;
+    const heightAt = (event) => start.height + start.y - event.clientY;
+    handle.addEventListener("pointerdown", (event) => {
+      if (!PHONE.matches) return;
+      start = { y: event.clientY, height: heights()[current()] };
+      dragged = false;
+    });
+    handle.addEventListener("pointermove", (event) => {
+      if (!start) return;
+      if (!dragged && Math.abs(start.y - event.clientY) > TAP) {
+        dragged = true;
+        handle.setPointerCapture(event.pointerId);
+        document.body.classList.add("dragging");
+      }
+      if (!dragged) return;
+      const clamped = Math.min(Math.max(heightAt(event), PEEK), heights().full);
+      document.body.style.setProperty("--sheet", `${clamped}px`);
+    });
+    const end = (event) => {
+      if (!start) return;
+      const height = heightAt(event);
+      start = null;
+      document.body.classList.remove("dragging");
+      if (dragged) set(nearest(height));
+    };
+    handle.addEventListener("pointerup", end);
+    handle.addEventListener("pointercancel", end);
+    // The click that ends a drag is none
+    handle.addEventListener(
+      "click",
+      (event) => {
+        if (dragged) event.stopImmediatePropagation();
+        dragged = false;
+      },
+      { capture: true },
+    );
+  }
 }
 
 function nearest(height) {
@@ -106,20 +142,19 @@ function nearest(height) {
   return Object.entries(heights()).sort((a, b) => distance(a) - distance(b))[0][0];
 }
 
-function bindTabs(raise) {
-  for (const tab of tabs()) {
-    tab.addEventListener("click", () => {
-      showTab(tab.dataset.tab);
-      raise();
-    });
-  }
+/** On a phone the field takes the place of the title while something is searched for. */
+function bindSearch(raise) {
+  const button = byId("open-search");
+  button.addEventListener("click", () => {
+    const open = button.getAttribute("aria-expanded") !== "true";
+    search(open);
+    if (!open) return;
+    raise();
+    byId("search").focus();
+  });
 }
 
-function tabs() {
-  return document.querySelectorAll(".tabs [data-tab]");
-}
-
-function showTab(name) {
-  byId("panel").dataset.tab = name;
-  for (const tab of tabs()) tab.setAttribute("aria-pressed", String(tab.dataset.tab === name));
+function search(open) {
+  byId("panel").classList.toggle("searching", open);
+  setAttribute(byId("open-search"), "aria-expanded", String(open));
 }

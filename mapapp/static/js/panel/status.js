@@ -37,12 +37,22 @@ export async function statusLine() {
     setText(byId("notice"), said ?? "");
     clearTimeout(timer);
     timer = setTimeout(() => {
-      setText(byId("said"), sentence(events ? n : null, state, config.facts));
+      const said = sentence(events ? n : null, state, config.facts);
+      for (const place of document.querySelectorAll("[data-said]")) setText(place, said);
       document.title = pageTitle(state, years);
     }, REST_DELAY);
   };
   store.subscribe(draw);
   draw(store.state);
+  bindWhole();
+}
+
+/** Where there is room for its first lines only, a press shows the whole sentence. */
+function bindWhole() {
+  const button = byId("map-said");
+  button?.addEventListener("click", () => {
+    setAttribute(button, "aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
+  });
 }
 
 function pageTitle({ feature, story, from, to }, years) {

@@ -14,7 +14,6 @@ export function tools(map) {
   switchButton("toggle-callouts", "callouts", ["on", "off"]);
   themeButton();
   byId("share-open").addEventListener("click", () => share(map));
-  menuButton();
 }
 
 /** The dialog is loaded when it is first asked for. */
@@ -51,23 +50,4 @@ function themeButton() {
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   draw();
-}
-
-/** On a phone the tools are behind the menu button. */
-function menuButton() {
-  const button = byId("open-menu");
-  const open = (yes) => {
-    byId("tools").classList.toggle("open", yes);
-    button.setAttribute("aria-expanded", String(yes));
-  };
-  const isOpen = () => button.getAttribute("aria-expanded") === "true";
-  button.addEventListener("click", () => open(!isOpen()));
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !isOpen()) return;
-    open(false);
-    button.focus();
-  });
-  document.addEventListener("pointerdown", (event) => {
-    if (isOpen() && !event.target.closest("#tools, #open-menu")) open(false);
-  });
 }

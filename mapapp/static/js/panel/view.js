@@ -3,6 +3,19 @@
 import { store } from "../app/store.js";
 import { byId } from "./dom.js";
 
+/** What of the state takes the place of the lists in the panel. */
+const FILLS = ["feature", "stack", "story"];
+
+/** Whether something is open in the place of the lists. */
+export function isFilled(state) {
+  return FILLS.some((name) => state[name]);
+}
+
+/** Whether something was opened there that was not before. */
+export function isFilledAnew(state, previous) {
+  return FILLS.some((name) => state[name] && state[name] !== previous[name]);
+}
+
 export function panelView() {
   const panel = byId("panel");
   const draw = (state, _previous, { stack }) => {

@@ -28,7 +28,7 @@ const GATE_STATES = ["open", "restricted", "closed", "unknown"];
  */
 export function sentence(n, range, facts) {
   const day = dayOf(range);
-  const states = statesText(holdersText(facts, day), gatesText(facts, day), range);
+  const states = statesText(gatesText(facts, day), holdersText(facts, day), range);
   return [eventsText(n, range), states, lineText(facts, day)].filter(Boolean).join(" ");
 }
 

@@ -63,7 +63,8 @@ function zoomButtons(map) {
 
 function attribution(credits, sources) {
   const box = make("div", "map-attribution map-edge");
-  const names = make("span", "", credits.join(" · "));
+  const names = make("span", "map-credits");
+  names.append(...credits.map((credit, at) => make("span", "", at ? ` · ${credit}` : credit)));
   names.dir = "ltr";
   box.append(names);
   if (sources) {
@@ -120,7 +121,7 @@ function drawTicks(map, canvas) {
   const size = map.getSize();
   const marks = [];
   // Beside the tools, which stand at the end of the line, there is no room for figures
-  const [west, east] = isTurned() ? [540, 30] : [30, 540];
+  const [west, east] = isTurned() ? [230, 30] : [30, 230];
   for (let lon = Math.ceil(bounds.getWest() / step) * step; lon < bounds.getEast(); lon += step) {
     const { x } = map.latLngToContainerPoint([bounds.getNorth(), lon]);
     marks.push(svg("path", { d: `M${x.toFixed(1)},0v6` }));
