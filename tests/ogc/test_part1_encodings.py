@@ -182,7 +182,10 @@ def test_the_small_map_draws_what_the_page_lists(client: FlaskClient, items: Get
         "/ogc/collections/events/items?f=html&datetime=1995/1998&bbox=60,29,75,38&limit=50"
     ).text
     assert text.count("<circle") == inside["numberReturned"]
-    assert 'class="ogc-line"' in text
+    assert 'class="ogc-line status-demarcated"' in text
+    assert 'class="ogc-line status-undemarcated"' in text, "what no pillar marks is dashed"
+    line = client.get("/ogc/collections/durand-line/items?f=html").text
+    assert line.count('class="ogc-section status-') == items("durand-line")["numberMatched"]
     assert "ogc-borders" in client.get("/ogc/collections/provinces?f=html").text
 
 

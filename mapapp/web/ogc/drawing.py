@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 import shapely
 import shapely.geometry
 
-from mapapp.data.catalogue import Catalogue, Feature, kept_with_data
+from mapapp.data.catalogue import Catalogue, Feature, Layer, kept_with_data
 from mapapp.data.strictjson import parse_json
 from mapapp.query import Box
 from mapapp.web.kept import kept
@@ -42,6 +42,8 @@ class Mark:
         Its lines or areas, as the data of an SVG path.
     area : bool
         Whether the path encloses areas.
+    status : str or None
+        Of a section of the line, by which it is dashed.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Mark:
     points: tuple[tuple[float, float], ...]
     path: str
     area: bool
+    status: str | None
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class Picture:
     width, height : int
         In pixels.
     background : tuple of (str, str)
-        Class and path data of the lines below.
+        Classes and path data of the lines below.
     marks : list of Mark
         The features, areas first and points last.
     names : tuple of (float, float, str)
@@ -102,13 +105,15 @@ def _projected(box: Box) -> Box:
     return left, bottom, right, top
 
 
-def draw(catalogue: Catalogue, features: Sequence[Feature]) -> Picture | None:
+def draw(catalogue: Catalogue, layer: Layer, features: Sequence[Feature]) -> Picture | None:
     """Return a map of features; None where none of them has a place.
 
     Parameters
     ----------
     catalogue : Catalogue
         Whose base map and line are drawn below.
+    layer : Layer
+        To which the features belong.
     features : sequence of dict
         The features, in degrees.
     """
@@ -119,7 +124,7 @@ def draw(catalogue: Catalogue, features: Sequence[Feature]) -> Picture | None:
     frame = _frame(_region(catalogue), shapes)
     inside = shapely.intersects(shapes, shapely.box(*frame.box))
     marks = [
-        _mark(feature, shape)
+        _mark(feature, shape, _status(feature) if layer.kind == "line" else None)
         for feature, shape, seen in zip(placed, frame.pixels(shapes), inside, strict=True)
         if seen
     ]
@@ -153,15 +158,20 @@ def _frame(region: Box | None, shapes: Shapes) -> Frame:
 
 @kept_with_data
 def _base_map(catalogue: Catalogue) -> dict[str, Shapes]:
-    """Return the lines below by class, in degrees."""
+    """Return the lines below by classes, in degrees: the line by how its sections are marked."""
     lines = {}
     for name in BASE_MAP:
         if (file := f"{name}.geojson") in catalogue.basemap:
             lines[name] = _shapes(parse_json(catalogue.basemap[file])["features"])
     for layer in catalogue.layers.values():
         if layer.kind == "line":
-            lines["line"] = _shapes(layer.features)
+            for status, sections in groupby(sorted(layer.features, key=_status), _status):
+                lines[f"line status-{status}"] = _shapes(sections)
     return lines
+
+
+def _status(section: Feature) -> str:
+    return str(section["properties"]["status"])
 
 
 def _shapes(features: Iterable[Feature]) -> Shapes:
@@ -219,7 +229,7 @@ def _names(catalogue: Catalogue, frame: Frame) -> tuple[tuple[float, float, str]
     )
 
 
-def _mark(feature: Feature, shape: shapely.Geometry) -> Mark:
+def _mark(feature: Feature, shape: shapely.Geometry, status: str | None) -> Mark:
     dimension = int(shapely.get_dimensions(shape))
     points = shapely.get_coordinates(shape).round(1).tolist() if dimension == 0 else []
     return Mark(
@@ -228,6 +238,7 @@ def _mark(feature: Feature, shape: shapely.Geometry) -> Mark:
         points=tuple((x, y) for x, y in points),
         path="" if dimension == 0 else _path(shape),
         area=dimension == 2,
+        status=status,
     )
 
 
