@@ -106,6 +106,35 @@ function needs(path, outputs, found = new Set()) {
   return found;
 }
 
+/**
+ * Makes one chunk of what a page loads at once. Left alone, each set of later parts that share a module
+ * of it would have a chunk of its own, and the page would wait for some twenty. So every later part is
+ * told to need all that the page has by then anyway.
+ */
+async function oneChunkAtOnce(options, entryPoints) {
+  const { outputs, inputs } = (await build({ ...options, entryPoints })).metafile;
+  const [entry] = Object.values(entryPoints);
+  const [first] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === entry);
+  const atOnce = new Set(
+    [...needs(first, outputs)].flatMap((path) => Object.keys(outputs[path].inputs)),
+  );
+  const later = Object.values(inputs)
+    .flatMap(({ imports }) => imports)
+    .filter(({ kind, path }) => kind === "dynamic-import" && !atOnce.has(path))
+    .map(({ path }) => resolve(STATIC, path));
+  const ours = [...atOnce].filter((path) => path.startsWith("js/") && path !== entry);
+  const need = ours.map((path) => `import ${JSON.stringify(join(STATIC, path))};`).join("\n");
+  return {
+    name: "one-chunk-at-once",
+    setup({ onLoad }) {
+      onLoad({ filter: /\.js$/, namespace: "file" }, async ({ path }) => {
+        if (!later.includes(path)) return undefined;
+        return { contents: `${await readFile(path, "utf8")}\n${need}`, loader: "js" };
+      });
+    },
+  };
+}
+
 const inDist = (path) => relative("dist", path);
 const nameOf = (path) => inDist(path).replace(/-[A-Z0-9]{8}(\.\w+)$/, "$1");
 
@@ -113,7 +142,8 @@ const files = {};
 const libraries = new Set();
 const contents = new Map();
 for (const [options, entryPoints] of BUILDS) {
-  const { metafile, outputFiles } = await build({ ...options, entryPoints });
+  const plugins = options.splitting ? [await oneChunkAtOnce(options, entryPoints)] : [];
+  const { metafile, outputFiles } = await build({ ...options, entryPoints, plugins });
   for (const { path, contents: bytes } of outputFiles) contents.set(relative(DIST, path), bytes);
   for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
     const asked = Object.values(entryPoints).map((each) => resolve(STATIC, each));
