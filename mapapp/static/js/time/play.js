@@ -1,4 +1,4 @@
-/** Playing: a step at a time until the end or a key. */
+/** Playing: a step at a time until the end, a key, or a hand on the bar. */
 import { t } from "../rules/messages.js";
 
 /**
@@ -33,6 +33,9 @@ export function player(button, { start, step, delay, label, stopped }) {
     timer = setTimeout(next, delay());
     button.classList.add("playing");
     name();
+  });
+  button.closest(".time-bar").addEventListener("pointerdown", ({ target }) => {
+    if (timer && !button.contains(target)) stop();
   });
   document.addEventListener(
     "keydown",
