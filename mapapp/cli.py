@@ -115,8 +115,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Write the map to one HTML file that opens without a server or a network.",
     )
     export.add_argument("file", metavar="FILE.html")
-    export.add_argument("--from", dest="from_year", type=int, metavar="YEAR", help="first year")
-    export.add_argument("--to", dest="to_year", type=int, metavar="YEAR", help="last year")
+    export.add_argument("--from", dest="from_year", metavar="DATE", help="first year, month or day")
+    export.add_argument("--to", dest="to_year", metavar="DATE", help="last year, month or day")
     export.add_argument("--layers", metavar="IDS", help="ids of layers, with commas between")
     export.add_argument(
         "--claims", metavar="VIEW", help="neutral, afghanistan, pakistan or ground view of the line"

@@ -12,7 +12,7 @@ from mapapp.folder import load_folder
 from mapapp.meaning.states import STATE, at_end
 from mapapp.query import Box, index_of, places
 from mapapp.resources import resource_dir
-from mapapp.times import FIRST_DAY, LAST_DAY, YearRange
+from mapapp.times import FIRST_DAY, LAST_DAY, DateRange
 
 if TYPE_CHECKING:
     import geopandas
@@ -31,8 +31,8 @@ def read_layer(
     layer_id: str,
     data_dir: str | Path | None = None,
     *,
-    from_year: int | None = None,
-    to_year: int | None = None,
+    from_year: int | str | None = None,
+    to_year: int | str | None = None,
     bbox: Box | None = None,
     filters: Mapping[str, object] | None = None,
     certain: bool = False,
@@ -46,8 +46,8 @@ def read_layer(
     data_dir
         A data folder; the atlas's own if None.
     from_year, to_year
-        First and last year, both inclusive; those of the data if None. With both None every
-        feature is returned, whatever its dates.
+        First and last year, or dates as ``"1998-08"`` and ``"1998-08-08"``, both inclusive; those
+        of the data if None. With both None every feature is returned, whatever its dates.
     bbox
         West, south, east, north in degrees; west above east means across the antimeridian.
     filters
@@ -97,14 +97,14 @@ def read_layer(
     if layer_id not in catalogue.layers:
         raise NotFound("layer", layer_id, catalogue.layers)
     layer = catalogue.layers[layer_id]
-    years = None
+    days = None
     if from_year is not None or to_year is not None:
         first, last = (None if year is None else str(year) for year in (from_year, to_year))
-        years = YearRange.parse(first, last, catalogue.years)
+        days = DateRange.parse(first, last, catalogue.years).span
     asked = {name: _text(value) for name, value in (filters or {}).items()}
-    if years is not None or STATE in asked:
-        layer = at_end(layer, years.span if years else None, catalogue.years)
-    found = places(layer, years, bbox, asked, certain=certain)
+    if days is not None or STATE in asked:
+        layer = at_end(layer, days, catalogue.years)
+    found = places(layer, None, bbox, asked, span=days, certain=certain)
     features = [layer.features[place] for place in found]
     names = [field["name"] for field in layer.fields]
     frame = geopandas.GeoDataFrame.from_features(features, crs=WGS84, columns=["geometry", *names])

@@ -113,6 +113,7 @@ def select(
     layer: Layer,
     *,
     years: YearRange | None = None,
+    span: Span | None = None,
     bbox: Box | None = None,
     filters: Mapping[str, str] | None = None,
     certain: bool = False,
@@ -126,6 +127,8 @@ def select(
     years : YearRange, optional
         Features whose span shares a day with it match, by the layer's time rule; what is
         timeless always does.
+    span : Span, optional
+        Days to match, finer than `years`.
     bbox : (float, float, float, float), optional
         West, south, east, north in degrees. Geometries that touch the box match. A west that is
         greater than the east means across the antimeridian (RFC 7946, section 5.2).
@@ -141,7 +144,8 @@ def select(
     BadParameter
         If a filter is unknown, or the layer cannot have its value or, for texts, has it nowhere.
     """
-    return [layer.features[place] for place in places(layer, years, bbox, filters, certain=certain)]
+    found = places(layer, years, bbox, filters, span=span, certain=certain)
+    return [layer.features[place] for place in found]
 
 
 def places(
@@ -160,10 +164,8 @@ def places(
 
     Parameters
     ----------
-    layer, years, bbox, filters, certain
+    layer, years, span, bbox, filters, certain
         As in `select`.
-    span : Span, optional
-        Days to match, finer than `years`.
     placeless : bool
         Whether a feature without geometry matches every box.
     where : array of bool, optional

@@ -186,31 +186,96 @@ class YearRange:
         """1 January of the first year to 31 December of the last."""
         return Span(_days(self.first, None, None).start, _days(self.last, None, None).end)
 
+
+@dataclass(frozen=True)
+class DateRange:
+    """The days from the first of `start` to the last of `end`, two dates.
+
+    Attributes
+    ----------
+    start, end : str
+        Dates, each as coarse as its day allows: 1 March 1998 begins with ``1998-03``, and
+        31 December 1998 ends ``1998``. So one range of days has one way to be written.
+
+    Raises
+    ------
+    BadParameter
+        If a date has another form, does not exist, or the range is out of order.
+    """
+
+    start: str
+    end: str
+
+    def __post_init__(self) -> None:
+        limits = (MIN_YEAR, MAX_YEAR)
+        first, last = _range_date("from", self.start, limits), _range_date("to", self.end, limits)
+        if parse_date(last).end < parse_date(first).start:
+            raise BadParameter("to", self.end, _expected(limits, after=first))
+        object.__setattr__(self, "start", _coarsest(first, "start"))
+        object.__setattr__(self, "end", _coarsest(last, "end"))
+
+    @property
+    def span(self) -> Span:
+        """The first day of `start` to the last of `end`."""
+        return Span(parse_date(self.start).start, parse_date(self.end).end)
+
+    @property
+    def years(self) -> YearRange:
+        """The years that hold the range."""
+        return YearRange(int(self.start[:4]), int(self.end[:4]))
+
+    @property
+    def is_whole_years(self) -> bool:
+        """Whether it is all days of its years."""
+        return len(self.start) == len(self.end) == len("YYYY")
+
+    @classmethod
+    def of_years(cls, years: YearRange) -> Self:
+        """Return all days of years."""
+        return cls(f"{years.first:04}", f"{years.last:04}")
+
     @classmethod
     def parse(cls, from_text: str | None, to_text: str | None, limits: tuple[int, int]) -> Self:
-        """Read a range of years from its two texts.
+        """Read a range from its two texts.
 
         Parameters
         ----------
         from_text, to_text : str or None
-            Years in digits; None takes the limit of that side.
+            Dates as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None takes the limit of that side.
         limits : (int, int)
             First and last year that are accepted.
 
         Raises
         ------
         BadParameter
-            If a text is no year within the limits, or the years are out of order.
+            If a text is no date within the limits, or the dates are out of order.
         """
-        first = limits[0] if from_text is None else _year("from", from_text, limits)
-        last = limits[1] if to_text is None else _year("to", to_text, limits)
-        if last < first:
-            expected = f"a year from {first} (the year of from) to {limits[1]}"
-            raise BadParameter("to", str(last), expected)
+        first = f"{limits[0]:04}" if from_text is None else _range_date("from", from_text, limits)
+        last = f"{limits[1]:04}" if to_text is None else _range_date("to", to_text, limits)
+        if parse_date(last).end < parse_date(first).start:
+            raise BadParameter("to", to_text or last, _expected(limits, after=from_text or first))
         return cls(first, last)
 
 
-def _year(name: str, text: str, limits: tuple[int, int]) -> int:
-    if _YEAR.fullmatch(text) and limits[0] <= int(text) <= limits[1]:
-        return int(text)
-    raise BadParameter(name, text, f"a year from {limits[0]} to {limits[1]}")
+def _range_date(name: str, text: str, limits: tuple[int, int]) -> str:
+    """Return a date within limits, a year in four digits."""
+    padded = f"{int(text):04}" if _YEAR.fullmatch(text) else text
+    try:
+        span = parse_date(padded)
+    except ValueError as error:
+        raise BadParameter(name, text, _expected(limits)) from error
+    if not limits[0] <= year_of(span.start) <= limits[1]:
+        raise BadParameter(name, text, _expected(limits))
+    return padded
+
+
+def _expected(limits: tuple[int, int], after: str | None = None) -> str:
+    first = limits[0] if after is None else f"{after} (that of from)"
+    return f"{EXPECTED_DATE} from {first} to {limits[1]}"
+
+
+def _coarsest(text: str, side: Literal["start", "end"]) -> str:
+    """Shorten a date as long as its first or last day stays the same."""
+    day = getattr(parse_date(text), side)
+    pieces = (text[: len(form)] for form in ("YYYY", "YYYY-MM"))
+    return next((each for each in pieces if getattr(parse_date(each), side) == day), text)

@@ -30,6 +30,7 @@ from mapapp.map.plugins.time_bar import TimeBar
 from mapapp.map.plugins.timed_layer import TimedLayer
 from mapapp.meaning.address import ViewState
 from mapapp.resources import resource_dir
+from mapapp.words.dates import days_text
 from mapapp.words.languages import ENGLISH, words_in
 from mapapp.words.messages import Messages
 
@@ -133,8 +134,8 @@ def steady_names(atlas: OfflineMap) -> None:
 def build_map(
     data_dir: str | Path | None = None,
     *,
-    from_year: int | None = None,
-    to_year: int | None = None,
+    from_year: int | str | None = None,
+    to_year: int | str | None = None,
     layers: Iterable[str] | str | None = None,
     view: tuple[float, float, float] | None = None,
     claims: str | None = None,
@@ -153,7 +154,8 @@ def build_map(
     data_dir
         A data folder; the atlas's own if None.
     from_year, to_year
-        First and last year, both inclusive; those of the data if None.
+        First and last year, or dates as ``1998-08`` and ``1998-08-08``, both inclusive; those of
+        the data if None.
     layers
         Ids of the layers to show, as a list or as one text with commas between; the default ones
         if None.
@@ -230,9 +232,9 @@ def _alone(catalogue: Catalogue, words: Messages, state: ViewState) -> Alone:
 
 def _title(words: Messages, catalogue: Catalogue, state: ViewState) -> str:
     title = words.text("title")
-    if (state.years.first, state.years.last) == tuple(catalogue.years):
+    if state.range == ViewState.default(catalogue).range:
         return title
-    years = words.years(state.years.first, state.years.last)
+    years = days_text(words, state.range)
     return words.text("title.years", years=years, title=title)
 
 

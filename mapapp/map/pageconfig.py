@@ -131,12 +131,19 @@ def _state(state: ViewState) -> dict[str, Any]:
         "callouts": state.callouts,
         "closed": state.closed,
         "story": state.story,
+        "since": _finer(state.range.start),
+        "until": _finer(state.range.end),
         "on": state.on,
         "certain": state.certain,
         "lang": state.lang,
         "notice": state.notice,
         "unread": state.unread,
     }
+
+
+def _finer(date: str) -> str | None:
+    """Return a date that is no whole year."""
+    return None if len(date) == len("YYYY") else date
 
 
 def _record(named: tuple[str, str] | None) -> dict[str, str] | None:

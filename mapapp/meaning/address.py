@@ -12,6 +12,7 @@ from mapapp.errors import BadParameter, NotFound
 from mapapp.meaning.lineviews import CLAIMS
 from mapapp.meaning.unread import unread
 from mapapp.times import (
+    DateRange,
     Span,
     TimeRule,
     YearRange,
@@ -61,8 +62,8 @@ class ViewState:
 
     Attributes
     ----------
-    years : YearRange
-        The range of years.
+    range : DateRange
+        The range of days.
     layers : tuple of str
         Ids of the layers that are on, in the order of the panel.
     view : (float, float, float) or None
@@ -98,7 +99,7 @@ class ViewState:
         equals it.
     """
 
-    years: YearRange
+    range: DateRange
     layers: tuple[str, ...]
     view: tuple[float, float, float] | None = None
     feature: tuple[str, str] | None = None
@@ -120,7 +121,7 @@ class ViewState:
     def default(cls, catalogue: Catalogue) -> Self:
         """Return the state that the bare URL stands for."""
         return cls(
-            years=YearRange(*catalogue.years),
+            range=DateRange.of_years(YearRange(*catalogue.years)),
             layers=tuple(layer.id for layer in catalogue.panel if layer.default),
             known_until=catalogue.known_until,
         )
@@ -152,7 +153,7 @@ class ViewState:
         Notes
         -----
         With a chapter of the story, what the URL does not say is as in the view of the chapter.
-        A feature outside the range of years moves the range to the feature's own years.
+        A feature outside the range moves the range to the feature's own years.
         """
         default = cls.default(catalogue)
         not_understood = unread(args, (*PARAMETERS, *beside))
@@ -160,9 +161,8 @@ class ViewState:
             chapter = _chapter(args["story"], catalogue)
             default = cls.parse(chapter.view, catalogue)
             args = {**chapter.view, **args}
-        years = YearRange.parse(args.get("from"), args.get("to"), catalogue.years)
         state = cls(
-            years=years,
+            range=DateRange.parse(args.get("from"), args.get("to"), catalogue.years),
             layers=_layers(args["layers"], catalogue) if "layers" in args else default.layers,
             view=_view(args["view"]) if "view" in args else None,
             feature=_record("feature", args["feature"], catalogue) if "feature" in args else None,
@@ -182,9 +182,14 @@ class ViewState:
         return state._with_feature_in_range(catalogue)
 
     @property
+    def years(self) -> YearRange:
+        """The years that hold the range."""
+        return self.range.years
+
+    @property
     def day(self) -> int:
         """The day at which states are shown: the last of `shown_on`, or of the range."""
-        return (parse_date(self.shown_on) if self.shown_on else self.years.span).end
+        return (parse_date(self.shown_on) if self.shown_on else self.range.span).end
 
     @property
     def shown_on(self) -> str | None:
@@ -195,23 +200,29 @@ class ViewState:
         """
         if self.on or self.known_until is None:
             return self.on
-        days, known = self.years.span, parse_date(self.known_until).end
+        days, known = self.range.span, parse_date(self.known_until).end
         return self.known_until if days.start <= known < days.end else None
 
     @property
     def shown(self) -> Span:
         """The days in which a change is marked: the month or day that is chosen, or the range."""
-        return parse_date(self.on) if self.on else self.years.span
+        days = self.range.span
+        return Span(max(parse_date(self.on).start, days.start), self.day) if self.on else days
+
+    @property
+    def shown_date(self) -> str:
+        """The date at whose end states are shown."""
+        return self.shown_on or self.range.end
 
     @property
     def is_on_day(self) -> bool:
-        """Whether `shown_on` is a day, and no month."""
-        return self.shown_on is not None and len(self.shown_on) == len("YYYY-MM-DD")
+        """Whether `shown_date` is a day, and no month or year."""
+        return len(self.shown_date) == len("YYYY-MM-DD")
 
     def is_in_range(self, record: Mapping[str, Any], rule: TimeRule) -> bool:
-        """Return whether what a record tells of shares a day with the range of years."""
+        """Return whether what a record tells of shares a day with the range."""
         span = (certain_span if self.certain else possible_span)(record, rule)
-        return span is None or overlaps(span, self.years.span)
+        return span is None or overlaps(span, self.range.span)
 
     def query(self) -> dict[str, str]:
         """Return the parameters of the URL of this state, without those at their default."""
@@ -221,8 +232,8 @@ class ViewState:
 
     def _texts(self) -> dict[str, str]:
         texts = {
-            "from": str(self.years.first),
-            "to": str(self.years.last),
+            "from": self.range.start,
+            "to": self.range.end,
             "layers": ",".join(self.layers),
             "certain": CERTAIN[self.certain],
         }
@@ -255,7 +266,7 @@ class ViewState:
         years = YearRange(
             min(max(year_of(span.start), first), last), max(min(year_of(span.end), last), first)
         )
-        return replace(self, years=years, on=None, notice=RANGE_MOVED)
+        return replace(self, range=DateRange.of_years(years), on=None, notice=RANGE_MOVED)
 
 
 def _layers(text: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -327,14 +338,14 @@ def _on(text: str, state: ViewState) -> str | None:
     """Read the month or day to show states at; none, and what is shown anyway, is None."""
     if not text:
         return None
-    years, span = state.years, state.years.span
+    span = state.range.span
     try:
         days = parse_date(text)
     except ValueError:
         days = None
-    if days is None or len(text) == len("YYYY") or not overlaps(days, span):
-        expected = f"a month or day as YYYY-MM or YYYY-MM-DD from {years.first} to {years.last}"
-        raise BadParameter("on", text, expected)
+    if days is None or len(text) == len("YYYY") or not span.start <= days.end <= span.end:
+        limits = f"from {state.range.start} to {state.range.end}"
+        raise BadParameter("on", text, f"a month or day as YYYY-MM or YYYY-MM-DD {limits}")
     return None if days.end == state.day else text
 
 

@@ -20,7 +20,7 @@ from mapapp.meaning.lineviews import claims_of_whole_line
 from mapapp.meaning.shown import shown_at
 from mapapp.query import UNKNOWN, is_gate, select, state_at
 from mapapp.times import FIRST_DAY, LAST_DAY, parse_date, span_of
-from mapapp.words.dates import date_text
+from mapapp.words.dates import date_text, days_text
 from mapapp.words.messages import Messages
 
 GATE_STATES = ("open", "restricted", "closed", UNKNOWN)
@@ -120,8 +120,8 @@ def _of_events(catalogue: Catalogue, state: ViewState, words: Messages) -> str:
     events = catalogue.role("events")
     if events is None:
         return ""
-    n = len(select(events, years=state.years, certain=state.certain))
-    years = words.years(state.years.first, state.years.last)
+    n = len(select(events, span=state.range.span, certain=state.certain))
+    years = days_text(words, state.range)
     key = "said.events.certain" if state.certain else "said.events"
     return words.text(key, years=years, events=words.text("count.events", n=n))
 

@@ -21,5 +21,5 @@ def shown_at(words: Messages, key: str, state: ViewState, **params: str) -> str:
     params : str
         What else the message says.
     """
-    date = date_text(words, state.shown_on or str(state.years.last))
+    date = date_text(words, state.shown_date)
     return words.text(f"{key}.{'on' if state.is_on_day else 'at'}", date=date, **params)

@@ -17,7 +17,7 @@ from mapapp.data.catalogue import Catalogue, kept_with_data
 from mapapp.data.checks.tables import check_rows
 from mapapp.data.checks.values import is_name
 from mapapp.errors import Fault, shown
-from mapapp.times import LAST_DAY, MAX_YEAR, MIN_YEAR, Span, YearRange, overlaps, parse_date
+from mapapp.times import LAST_DAY, MAX_YEAR, MIN_YEAR, Span, overlaps, parse_date
 
 TABLE = "table-statistics"
 COLUMNS = ("series", "unit", "period", "value", "source", "note")
@@ -353,11 +353,11 @@ def _line(values: Iterable[Value], series: _Series) -> Line:
     return Line(series.label, tuple(taken), is_part=(series.first, series.last) != WHOLE)
 
 
-def within(charts: Iterable[Chart], years: YearRange) -> tuple[Chart, ...]:
-    """Return charts with only the values whose period shares a day with a range of years."""
+def within(charts: Iterable[Chart], days: Span) -> tuple[Chart, ...]:
+    """Return charts with only the values whose period shares a day with a span."""
 
     def kept(line: Line) -> Line:
-        return replace(line, values=tuple(v for v in line.values if overlaps(v.span, years.span)))
+        return replace(line, values=tuple(v for v in line.values if overlaps(v.span, days)))
 
     return _without_gaps(
         replace(

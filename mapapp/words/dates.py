@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from mapapp.times import parse_date
+from mapapp.times import DateRange, parse_date
 from mapapp.words.messages import Messages
 
 CLOSE = 2
@@ -31,6 +32,15 @@ def range_text(words: Messages, start: str, end: str | None, *, short: bool = Fa
     if end is None or end == start:
         return date_text(words, start, short=short)
     return _pair_text(words, "date.range", "date.days", start, end, short=short)
+
+
+def days_text(words: Messages, shown: DateRange) -> str:
+    """Return the range that is shown: ``1995–1998``, or ``1 March 1998 to 30 April 1998``."""
+    if shown.is_whole_years:
+        return words.years(shown.years.first, shown.years.last)
+    ends = (shown.span.start, shown.span.end)
+    first, last = (date_text(words, date.fromordinal(day).isoformat()) for day in ends)
+    return first if first == last else words.text("days.range", **{"from": first, "to": last})
 
 
 def _pair_text(

@@ -126,6 +126,7 @@ VIEWS = (
     "from=1880&to=1893&claims=afghanistan",
     "from=1989&to=1989&certain=yes&layers=events",
     "from=2026&to=2026&on=2026-12-31&layers=crossings",
+    "from=1998-08-08&to=1998-09&layers=events,control,crossings,routes",
 )
 
 SAID = (

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from mapapp.data.checks.records import DATES
+from mapapp.times import DateRange
 from mapapp.words import dates, numbers
 from mapapp.words.languages import words_in
 from mapapp.words.locale import FOLDER, Locale, locale_of
@@ -61,7 +62,7 @@ DOUBTFUL = (
 )
 """Starts, ends, latest starts and earliest ends."""
 
-USED = ("date.", "month.", "count.events", "years.range", "when.", "begun.", "ended.")
+USED = ("date.", "month.", "count.events", "years.range", "days.range", "when.", "begun.", "ended.")
 """How the keys of the messages begin that the cases say."""
 
 ARABIC = {
@@ -75,6 +76,12 @@ ARABIC = {
 """The plural rules that have the most categories of all, with remainders."""
 
 YEARS = ((1998, 1998), (1995, 1998))
+
+RANGES = (
+    *(("1998", "1998"), ("1995", "1998"), ("1998-03", "1998-04"), ("1998-08-08", "1998-08-08")),
+    *(("1998", "2000-02"), ("1998-08-08", "1998")),
+)
+"""Ranges that are shown."""
 
 
 def words() -> dict[str, Any]:
@@ -109,6 +116,7 @@ def _words(said: Messages) -> dict[str, Any]:
         "plurals": _plurals(locale),
         "events": [[count, said.text("count.events", n=count)] for count in (0, 1, 2, 1200)],
         "years": [[*years, said.years(*years)] for years in YEARS],
+        "days": [[*each, dates.days_text(said, DateRange(*each))] for each in RANGES],
         "months": [said.text(f"month.{number}") for number in range(1, 13)],
         "spans": [[*span, *_span(said, *span)] for span in SPANS],
         "doubtful": [

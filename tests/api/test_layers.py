@@ -13,6 +13,7 @@ from mapapp.data.catalogue import Catalogue
 from mapapp.query import state_at
 from mapapp.times import parse_date
 
+DATE = "a date as YYYY, YYYY-MM or YYYY-MM-DD"
 EVENTS = "/layers/events.geojson"
 LAYERS = (
     "durand-line",
@@ -134,16 +135,29 @@ def test_years_do_not_touch_the_timeless(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("query", "got", "expected"),
     [
-        ("from=abc", "abc", "a year from 1 to 9999"),
-        ("from=", "", "a year from 1 to 9999"),
-        ("from=0", "0", "a year from 1 to 9999"),
-        ("from=99999", "99999", "a year from 1 to 9999"),
-        ("from=-5", "-5", "a year from 1 to 9999"),
-        ("to=1998.5", "1998.5", "a year from 1 to 9999"),
-        ("to=1e3", "1e3", "a year from 1 to 9999"),
-        ("from=%20", " ", "a year from 1 to 9999"),
-        ("from=%D9%A1%D9%A9%D9%A9%D9%A8", "١٩٩٨", "a year from 1 to 9999"),
-        ("from=1998&to=1995", "1995", "a year from 1998 (the year of from) to 9999"),
+        ("from=abc", "abc", f"{DATE} from 1 to 9999"),
+        ("from=", "", f"{DATE} from 1 to 9999"),
+        ("from=0", "0", f"{DATE} from 1 to 9999"),
+        (
+            "to=1998-02-30",
+            "1998-02-30",
+            f"{DATE} from 1 to 9999",
+        ),
+        ("from=99999", "99999", f"{DATE} from 1 to 9999"),
+        ("from=-5", "-5", f"{DATE} from 1 to 9999"),
+        ("to=1998.5", "1998.5", f"{DATE} from 1 to 9999"),
+        ("to=1e3", "1e3", f"{DATE} from 1 to 9999"),
+        ("from=%20", " ", f"{DATE} from 1 to 9999"),
+        (
+            "from=%D9%A1%D9%A9%D9%A9%D9%A8",
+            "١٩٩٨",
+            f"{DATE} from 1 to 9999",
+        ),
+        (
+            "from=1998&to=1995",
+            "1995",
+            f"{DATE} from 1998 (that of from) to 9999",
+        ),
         ("from=1995&from=1998", "1995, 1998", "one value"),
     ],
 )
@@ -488,3 +502,13 @@ def test_head_has_the_headers_and_no_body(client: FlaskClient) -> None:
     response = client.head(EVENTS)
     assert (response.status_code, response.data) == (200, b"")
     assert response.headers["ETag"] == client.get(EVENTS).headers["ETag"]
+
+
+def test_months_and_days_bound_a_part_as_years_do(client: FlaskClient) -> None:
+    def ids(query: str) -> set[str]:
+        return {each["id"] for each in client.get(f"{EVENTS}?{query}").get_json()["features"]}
+
+    assert ids("from=1998-01&to=1998-12-31") == ids("from=1998&to=1998")
+    assert "mazar-1998" in ids("from=1998-08-08&to=1998-08-08")
+    assert "mazar-1998" not in ids("from=1998-01&to=1998-08-07")
+    assert ids("from=1998-03&to=1998-04") < ids("from=1998&to=1998")

@@ -49,6 +49,8 @@ def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> No
         "feature": {"layer": "events", "id": "herat-1995"},
         "stack": None,
         "base": "plain",
+        "since": None,
+        "until": None,
         "callouts": "on",
         "claims": "neutral",
         "closed": [],
@@ -126,14 +128,23 @@ def test_names_like_ours_that_are_not_understood_are_named_as_text(
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("from=abc", "from: got &#39;abc&#39;, expected a year from 1879 to 2026"),
-        ("from=1998&to=1995", "to: got &#39;1995&#39;, expected a year from 1998"),
+        (
+            "from=abc",
+            "from: got &#39;abc&#39;, expected a date as YYYY, YYYY-MM or YYYY-MM-DD",
+        ),
+        (
+            "from=1998&to=1995",
+            "to: got &#39;1995&#39;, expected a date as YYYY, YYYY-MM or YYYY-MM-DD",
+        ),
         ("view=7", "view: got &#39;7&#39;, expected zoom/lat/lon"),
         ("base=x", "base: got &#39;x&#39;, expected one of relief, plain"),
         ("from=1995&from=1996", "from: got &#39;1995, 1996&#39;, expected one value"),
         ("on=1998", "on: got &#39;1998&#39;, expected a month or day as YYYY-MM or YYYY-MM-DD"),
         ("from=1995&to=1998&on=1999-01", "got &#39;1999-01&#39;, expected a month or day"),
-        ("from=%00", r"from: got &#39;\x00&#39;, expected a year"),
+        ("to=1998-02-30", "to: got &#39;1998-02-30&#39;, expected a date as YYYY, YYYY-MM or"),
+        ("from=1998-03&to=1998-04&on=1998-05", "from 1998-03 to 1998-04"),
+        ("from=1998-03&to=1998-04-15&on=1998-04", "from 1998-03 to 1998-04-15"),
+        ("from=%00", r"from: got &#39;\x00&#39;, expected a date as YYYY"),
     ],
 )
 def test_a_malformed_state_is_told_as_a_page(client: FlaskClient, query: str, message: str) -> None:
@@ -214,3 +225,22 @@ def test_the_time_bar_says_where_the_record_of_what_is_on_ends(client: FlaskClie
     assert "state on 4 October 2026" in page
     without = client.get("/?layers=places&lang=en").text
     assert '<p id="record-end" class="visually-hidden"></p>' in without
+
+
+def test_a_range_of_months_and_days_is_said_and_kept(client: FlaskClient) -> None:
+    page = client.get("/?from=1998-08-01&to=1998-09&layers=events,crossings").text
+    state = config(page)["state"]
+    assert (state["from"], state["to"], state["since"], state["until"]) == (
+        1998,
+        1998,
+        "1998-08",
+        "1998-09",
+    )
+    assert "1 August 1998 to 30 September 1998" in page
+    assert 'value="1998-08" required' in page
+    assert "mazar-1998" in page
+    earlier = client.get("/?from=1998-03&to=1998-04").text
+    assert 'href="/?from=1998-03&amp;to=1998-04&amp;feature=events/mazar-1998"' not in earlier
+    assert 'aria-pressed="true">' not in earlier.partition('id="presets"')[2].partition("</div>")[0]
+    year = client.get("/?from=1998-01-01&to=1998-12-31").text
+    assert config(year)["state"]["since"] is None

@@ -73,7 +73,7 @@ def test_malformed_years_are_refused(client: FlaskClient, query: str) -> None:
     assert (page.status_code, page.mimetype) == (400, "text/html")
     answer = client.get(f"/statistics/deaths.csv?{query}")
     assert (answer.status_code, answer.mimetype) == (400, "application/json")
-    assert answer.get_json()["expected"].startswith("a year from")
+    assert answer.get_json()["expected"].startswith("a date as YYYY")
 
 
 def test_an_unknown_chart_is_told_with_the_known_ones(client: FlaskClient) -> None:

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import {
   countOf,
+  endsWithin,
   indexOf,
+  indexShown,
   inSteps,
   isoAt,
   isoOfDay,
@@ -32,8 +34,7 @@ test("each step has its month or day and leads back to it", () => {
   }
 });
 
-test("none chosen is the last step; what lies beside the axis is its nearest end", () => {
-  assert.equal(indexOf(taliban, null), 95);
+test("what lies beside the axis is its nearest end", () => {
   assert.equal(indexOf(taliban, "1950-05"), 0);
   assert.equal(indexOf(taliban, "1996-09-27"), 32);
   assert.equal(indexOf(year2021, "2021-08"), 242);
@@ -50,6 +51,17 @@ test("the date of a day is the inverse of its number", () => {
   for (const iso of ["0001-01-01", "1900-02-28", "1999-12-31", "2000-02-29", "2025-12-31"]) {
     assert.equal(isoOfDay(parseDate(iso).start), iso);
   }
+});
+
+test("steps stay within a range that begins and ends within its years", () => {
+  const axis = { from: 1998, to: 1998, step: "month" };
+  const range = { from: 1998, to: 1998, since: "1998-03", until: "1998-08-15", on: null };
+  assert.deepEqual(endsWithin(axis, range), [2, 7]);
+  assert.equal(indexShown(axis, range), 7);
+  const all = [0, 2, 6, 7, 11].map((index) => onAt(axis, index, range));
+  assert.deepEqual(all, ["1998-03", "1998-03", "1998-07", null, null]);
+  assert.equal(onAt({ ...axis, step: "day" }, 364, range), null);
+  assert.equal(onAt({ ...axis, step: "day" }, 0, range), "1998-03-01");
 });
 
 test("the step that is shown anyway stands in no address: the last, or that of the record's end", () => {

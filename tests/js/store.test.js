@@ -151,3 +151,13 @@ test("a day shown leaves with the range that held it", async () => {
   store.set({ from: 1997 });
   assert.equal(store.state.on, null);
 });
+
+test("a year that is set is a whole year, and the other end stays as it was", () => {
+  store.set({ from: 1998, to: 1998, since: "1998-03", until: "1998-08-08" });
+  assert.equal(store.href(), "/?from=1998-03&to=1998-08-08");
+  store.set({ view: null });
+  assert.equal(store.state.since, "1998-03");
+  assert.equal(store.href({ from: 1998 }), "/?from=1998&to=1998-08-08");
+  store.set({ from: 1998, to: 1998 });
+  assert.deepEqual([store.state.since, store.state.until], [null, null]);
+});

@@ -6,6 +6,9 @@ import {
   overlaps,
   parseDate,
   possibleSpan,
+  rangeDates,
+  rangeSpan,
+  readRange,
   spanOf,
   yearSpan,
 } from "../../mapapp/static/js/rules/times.js";
@@ -65,6 +68,30 @@ for (const { name, from, to } of [
     assert.throws(() => yearSpan(from, to), RangeError);
   });
 }
+
+const ALL = [1, 9999];
+
+for (const given of cases.shown) {
+  test(`a range that is shown begins and ends with its dates: ${given.name}`, () => {
+    const range = readRange(given.from, given.to, ALL);
+    assert.deepEqual(rangeSpan(range), days(given));
+    assert.deepEqual(rangeDates(range), given.dates);
+    assert.deepEqual(readRange(...given.dates, ALL), range);
+  });
+}
+
+for (const text of cases.notShown) {
+  test(`what is no date shows nothing: ${JSON.stringify(text)}`, () => {
+    assert.equal(readRange(text, "1998", ALL), null);
+    assert.equal(readRange("1998", text, ALL), null);
+  });
+}
+
+test("dates out of order are turned round, and end as their reader wrote them", () => {
+  const range = readRange("1998-08", "1998-04-15", ALL);
+  assert.deepEqual(rangeDates(range), ["1998-04-15", "1998-08"]);
+  assert.equal(readRange("1878-12-31", "1998", [1879, 2026]), null);
+});
 
 for (const { name, record, rule, from, to, ...expected } of cases.doubtful) {
   test(`doubtful dates are possibly and certainly in range: ${name}`, () => {

@@ -1,55 +1,58 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { typedYear, typedYears } from "../../mapapp/static/js/rules/typed.js";
+import { rangeDates } from "../../mapapp/static/js/rules/times.js";
+import { typedDate, typedRange } from "../../mapapp/static/js/rules/typed.js";
 
 const LIMITS = [1879, 2026];
 
-test("a year is taken in the digits of any keyboard", () => {
-  const same = ["1998", " 1998 ", "١٩٩٨", "۱۹۹۸", "१९९८", "১৯৯৮", "１９９８", "19۹8"];
-  assert.deepEqual(
-    same.map(typedYear),
-    same.map(() => 1998),
-  );
+const typed = (from, to, both = true) => {
+  const { range, ...fault } = typedRange({ from, to }, LIMITS, both);
+  return range ? rangeDates(range) : fault;
+};
+
+test("a date is taken in the digits of any keyboard", () => {
+  const same = [
+    "1998",
+    " 1998 ",
+    "١٩٩٨",
+    "۱۹۹۸",
+    "१९९८",
+    "১৯৯৮",
+    "１９９８",
+    "19۹8",
+    "\u20661998\u2069",
+  ];
+  for (const text of same) assert.equal(typedDate(text), "1998");
+  for (const text of ["1998-08-08", "۱۹۹۸-۰۸-۰۸", "1998/08/08", "1998.08.08", "1998–08–08"]) {
+    assert.equal(typedDate(text), "1998-08-08");
+  }
 });
 
-test("what is no year is none", () => {
-  const none = [
-    "",
-    " ",
-    "x",
-    "19.8",
-    "-199",
-    "1e3",
-    "19980",
-    "1998-05",
-    "ⅹ",
-    "𝟏𝟗𝟗𝟖",
-    "１９９８年",
-    "<b>",
-  ];
-  assert.deepEqual(
-    none.map(typedYear),
-    none.map(() => null),
-  );
-  assert.equal(typedYear("9".repeat(100_000)), null);
+test("what is no date is said to be none", () => {
+  const none = ["", " ", "x", "19.8", "-199", "1e3", "19980", "98-1", "1998-13", "1998-02-30"];
+  for (const text of [...none, "1998-8-8", "ⅹ", "𝟏𝟗𝟗𝟖", "１９９８年", "<b>", "9".repeat(100_000)]) {
+    assert.deepEqual(typed(text, "1998"), { wrong: ["from"], why: "unread" }, text);
+    assert.deepEqual(typed("1998", text), { wrong: ["to"], why: "unread" }, text);
+  }
+  assert.deepEqual(typed("", "x"), { wrong: ["from", "to"], why: "unread" });
 });
 
 test("the range ends as it was typed", () => {
-  assert.deepEqual(typedYears({ from: "1995", to: "1998" }, LIMITS, false), {
-    years: [1995, 1998],
-  });
-  assert.deepEqual(typedYears({ from: "1879", to: "2026" }, LIMITS, true), { years: LIMITS });
+  assert.deepEqual(typed("1995", "1998", false), ["1995", "1998"]);
+  assert.deepEqual(typed("1879", "2026"), ["1879", "2026"]);
+  assert.deepEqual(typed("1998-08", "۱۹۹۸-۰۸", false), ["1998-08", "1998-08"]);
+  assert.deepEqual(typed("1998-01-01", "1998-12", false), ["1998", "1998"]);
 });
 
 test("both typed mean a range in either order, one alone waits for the other", () => {
-  const texts = { from: "1998", to: "1995" };
-  assert.deepEqual(typedYears(texts, LIMITS, true), { years: [1995, 1998] });
-  assert.deepEqual(typedYears(texts, LIMITS, false), { wrong: ["from", "to"], outside: false });
+  assert.deepEqual(typed("1998", "1995"), ["1995", "1998"]);
+  assert.deepEqual(typed("1998", "1995", false), { wrong: ["from", "to"], why: "order" });
+  assert.deepEqual(typed("1998-08-08", "1998-03"), ["1998-03", "1998-08-08"]);
+  assert.deepEqual(typed("1998-08-08", "1998-03", false), { wrong: ["from", "to"], why: "order" });
+  assert.deepEqual(typed("1998-08-08", "1998-08", false), ["1998-08-08", "1998-08"]);
 });
 
-test("the field that holds no year of the atlas is named", () => {
-  const wrong = (from, to) => typedYears({ from, to }, LIMITS, true);
-  assert.deepEqual(wrong("1878", "1998"), { wrong: ["from"], outside: true });
-  assert.deepEqual(wrong("1998", "2027"), { wrong: ["to"], outside: true });
-  assert.deepEqual(wrong("", "x"), { wrong: ["from", "to"], outside: true });
+test("the field that holds no date of the atlas is named", () => {
+  assert.deepEqual(typed("1878", "1998"), { wrong: ["from"], why: "outside" });
+  assert.deepEqual(typed("1998", "2027-01-01"), { wrong: ["to"], why: "outside" });
 });

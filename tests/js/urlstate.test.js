@@ -25,6 +25,8 @@ const defaults = {
 const bare = {
   from: 1879,
   to: 2025,
+  since: null,
+  until: null,
   layers: ["durand-line", "events"],
   view: null,
   feature: null,
@@ -50,6 +52,8 @@ test("every part of the state survives the way through the address", () => {
   const state = {
     from: 1995,
     to: 1998,
+    since: "1995-03",
+    until: "1998-08-08",
     layers: ["events", "routes"],
     view: { zoom: 7.5, lat: 34.5281, lon: 69.1723 },
     feature: { layer: "events", id: "mazar-1998" },
@@ -67,7 +71,7 @@ test("every part of the state survives the way through the address", () => {
   const query = toQuery(state, defaults);
   assert.equal(
     query,
-    "?from=1995&to=1998&layers=events,routes&certain=yes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&stack=events/kabul-1996&base=plain&claims=pakistan&callouts=off&closed=chaman,torkham&on=1996-09-27&lang=en-XA",
+    "?from=1995-03&to=1998-08-08&layers=events,routes&certain=yes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&stack=events/kabul-1996&base=plain&claims=pakistan&callouts=off&closed=chaman,torkham&on=1996-09-27&lang=en-XA",
   );
   assert.deepEqual(fromQuery(query, defaults), state);
 });
@@ -81,6 +85,18 @@ test("no layers at all is not the default layers", () => {
 test("layers come in the order of the panel, without what the panel does not list", () => {
   const { layers } = fromQuery("?layers=routes,claims,events,nonsense", defaults);
   assert.deepEqual(layers, ["events", "routes"]);
+});
+
+test("an address has months and days only where a range is not whole years", () => {
+  const through = (query) => toQuery(fromQuery(query, defaults), defaults);
+  assert.equal(through("?from=1998-03&to=1998-04-30"), "?from=1998-03&to=1998-04");
+  assert.equal(through("?from=1995-01-01&to=1998-12-31"), "?from=1995&to=1998");
+  assert.equal(through("?from=1879-01&to=2025-12-31"), "");
+  assert.equal(through("?from=1998-13&to=1998-02-30"), "");
+  assert.equal(through("?from=1998-03&to=1998-04&on=1998-05"), "?from=1998-03&to=1998-04");
+  assert.equal(through("?from=1998-03&to=1998-04&on=1998-04"), "?from=1998-03&to=1998-04");
+  const { from, to } = fromQuery("?from=1998-03&to=1999-04", defaults);
+  assert.deepEqual([from, to], [1998, 1999]);
 });
 
 test("what is malformed falls back to the default", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import {
+  daysText,
   heldText,
   rangeText,
   startText,
@@ -11,6 +12,7 @@ import {
 } from "../../mapapp/static/js/rules/format.js";
 import { digits, number, percent, t, useMessages } from "../../mapapp/static/js/rules/messages.js";
 import { pluralIn } from "../../mapapp/static/js/rules/numbers.js";
+import { readRange } from "../../mapapp/static/js/rules/times.js";
 
 const cases = JSON.parse(readFileSync(new URL("../cases/words.json", import.meta.url), "utf8"));
 
@@ -30,6 +32,9 @@ for (const [id, each] of Object.entries(cases)) {
   same("plurals", (count, category) => assert.equal(pluralIn(locale, count), category));
   same("events", (n, said) => assert.equal(t("count.events", { n }), said));
   same("years", (from, to, said) => assert.equal(yearsText(from, to), said));
+  same("days", (from, to, said) => {
+    assert.equal(daysText(readRange(from, to, [1, 9999])), said);
+  });
   same("doubtful", (record, held, when, start) => {
     assert.equal(heldText(record), held);
     if (record.start) assert.equal(whenText(record), when);

@@ -233,11 +233,12 @@ def test_the_port_opens_before_folium_is_loaded() -> None:
 
 def test_export_writes_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "map.html"
-    asked = ["--from", "1995", "--to", "1998", "--layers", "events,places"]
+    asked = ["--from", "1995", "--to", "1998-08", "--layers", "events,places"]
     assert cli.main(["export", str(file), *asked]) == 0
     assert capsys.readouterr().out == f"{file}\n"
     page = file.read_text(encoding="utf-8")
     assert '"from":1995,"to":1998,"layers":["events","places"]' in page
+    assert '"since":null,"until":"1998-08"' in page
 
 
 @pytest.mark.parametrize(

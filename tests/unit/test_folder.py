@@ -581,7 +581,7 @@ CHAPTERS: dict[str, tuple[Callable[[list[dict[str, Any]]], Any], str]] = {
     ),
     "years upside down": (
         lambda story: story[0]["view"].update(to="1900"),
-        "kingdom: view.to: got '1900', expected a year from 1933",
+        "kingdom: view.to: got '1900', expected a date as YYYY, YYYY-MM or YYYY-MM-DD from 1933",
     ),
     "place that is none": (
         lambda story: story[0]["view"].update(view="6/91/67"),

@@ -210,8 +210,8 @@ def test_what_the_article_says_and_what_is_implied_is_marked(values: tuple[Value
 
 def test_charts_follow_the_years(catalogue: Catalogue) -> None:
     """A fiscal year is in range when it shares a day with it; empty plots and charts are gone."""
-    shown = {chart.id: chart for chart in within(charts(catalogue), YearRange(2010, 2010))}
+    shown = {chart.id: chart for chart in within(charts(catalogue), YearRange(2010, 2010).span)}
     assert "fence" not in shown
     periods = {value.period for chart in shown.values() for value in chart.values}
     assert periods == {"2010", "FY2010-11"}
-    assert within(charts(catalogue), YearRange(1900, 1950)) == ()
+    assert within(charts(catalogue), YearRange(1900, 1950).span) == ()

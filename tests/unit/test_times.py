@@ -9,6 +9,9 @@ import pytest
 
 from mapapp.errors import BadParameter
 from mapapp.times import (
+    MAX_YEAR,
+    MIN_YEAR,
+    DateRange,
     Span,
     YearRange,
     certain_span,
@@ -98,36 +101,50 @@ def test_the_year_of_a_day_is_that_of_its_date(year: int) -> None:
     assert (year_of(span.start), year_of(span.end)) == (year, year)
 
 
+@cases("shown")
+def test_a_range_that_is_shown_begins_and_ends_with_its_dates(case: dict[str, Any]) -> None:
+    shown = DateRange.parse(case["from"], case["to"], (MIN_YEAR, MAX_YEAR))
+    assert shown.span == days(case)
+    assert [shown.start, shown.end] == case["dates"]
+    assert DateRange(*case["dates"]) == shown
+    assert shown.years == YearRange(int(case["first"][:4]), int(case["last"][:4]))
+    assert shown.is_whole_years is (shown.span == shown.years.span)
+
+
 LIMITS = (1879, 2025)
 
 
 @pytest.mark.parametrize(
     ("from_text", "to_text", "expected"),
     [
-        ("1995", "1998", YearRange(1995, 1998)),
-        ("1998", "1998", YearRange(1998, 1998)),
-        (None, "1998", YearRange(1879, 1998)),
-        ("1995", None, YearRange(1995, 2025)),
-        (None, None, YearRange(1879, 2025)),
-        ("1879", "2025", YearRange(1879, 2025)),
+        (None, "1998", DateRange("1879", "1998")),
+        ("1995", None, DateRange("1995", "2025")),
+        (None, None, DateRange("1879", "2025")),
+        ("1879", "2025", DateRange("1879", "2025")),
+        ("1998-08", None, DateRange("1998-08", "2025")),
+        (None, "1998-08", DateRange("1879", "1998-08")),
     ],
 )
-def test_texts_become_years_and_absent_ones_the_limits(
-    from_text: str | None, to_text: str | None, expected: YearRange
+def test_absent_dates_are_the_limits(
+    from_text: str | None, to_text: str | None, expected: DateRange
 ) -> None:
-    assert YearRange.parse(from_text, to_text, LIMITS) == expected
+    assert DateRange.parse(from_text, to_text, LIMITS) == expected
 
 
 @pytest.mark.parametrize(
-    "text", ["", "0", "abc", "1998.0", "-1998", "99999", "1878", "2026", "１９９８"]
+    "text", [*CASES["notShown"], "1998.0", "1878", "1878-12-31", "2026", "2026-01", "１９９８"]
 )
 @pytest.mark.parametrize("name", ["from", "to"])
-def test_a_text_that_is_no_year_is_refused_by_name(name: str, text: str) -> None:
-    with pytest.raises(BadParameter, match="expected a year from 1879 to 2025") as error:
-        YearRange.parse(*((text, None) if name == "from" else (None, text)), LIMITS)
+def test_a_text_that_is_no_date_is_refused_by_name(name: str, text: str) -> None:
+    expected = "expected a date as YYYY, YYYY-MM or YYYY-MM-DD from 1879 to 2025"
+    with pytest.raises(BadParameter, match=expected) as error:
+        DateRange.parse(*((text, None) if name == "from" else (None, text)), LIMITS)
     assert (error.value.name, error.value.got) == (name, text)
 
 
-def test_years_out_of_order_name_the_year_they_must_not_precede() -> None:
-    with pytest.raises(BadParameter, match="to: got '1995', expected a year from 1998"):
-        YearRange.parse("1998", "1995", LIMITS)
+@pytest.mark.parametrize(("from_text", "to_text"), [("1998", "1995"), ("1998-08-08", "1998-07")])
+def test_dates_out_of_order_name_the_date_they_must_not_precede(
+    from_text: str, to_text: str
+) -> None:
+    with pytest.raises(BadParameter, match=rf"expected .* from {from_text} \(that of from\) to"):
+        DateRange.parse(from_text, to_text, LIMITS)

@@ -8,7 +8,7 @@ from typing import Any
 from mapapp.meaning.describe.blocks import History
 from mapapp.meaning.describe.subject import Subject
 from mapapp.times import overlaps, parse_date
-from mapapp.words.dates import date_text
+from mapapp.words.dates import date_text, days_text
 
 
 def province(subject: Subject) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def _changed(subject: Subject) -> str:
     if not any(start and overlaps(parse_date(start), state.shown) for start in starts):
         return ""
     if state.on is None:
-        return words.text("changed", years=words.years(state.years.first, state.years.last))
+        return words.text("changed", years=days_text(words, state.range))
     key = "changed.on" if state.is_on_day else "changed"
     date = date_text(words, state.on)
     return words.text(key, **{"date" if state.is_on_day else "years": date})

@@ -111,7 +111,7 @@ def _strip(subject: Subject) -> Strip:
         told,
         {"status": "open", "start": told["start"], "end": None},
         [{**state, "text": state.get("cause")} for state in states],
-        shown=subject.state.years,
+        shown=subject.state.range.span,
         years=subject.catalogue.years,
         keys=("open", "restricted", "unknown", "closed"),
         label=lambda years: subject.said("strip.crossing", years=years, **counts),

@@ -65,7 +65,7 @@ def _strip(subject: Subject, names: Mapping[str, str]) -> Strip:
         told,
         {"status": status, "start": told["start"], "end": told["end"]},
         [{**state, "text": text(state)} for state in states],
-        shown=subject.state.years,
+        shown=subject.state.range.span,
         years=subject.catalogue.years,
         keys=("planned",) if status == "planned" else (status, "unknown", "cut"),
         label=lambda years: said("strip.route", years=years, n=len(states)),

@@ -63,7 +63,7 @@ def strip(
     base: Mapping[str, Any],
     states: Sequence[Mapping[str, Any]],
     *,
-    shown: YearRange,
+    shown: Span,
     years: tuple[int, int],
     keys: Iterable[str],
     label: Callable[[str], str],
@@ -80,8 +80,8 @@ def strip(
         The state where no other is recorded: ``status``, ``start`` and ``end``.
     states : sequence of mapping
         The states that are recorded; each has a ``text`` besides.
-    shown : YearRange
-        The range of years.
+    shown : Span
+        The days that the page shows.
     years : (int, int)
         First and last year of the data.
     keys : iterable of str
@@ -133,7 +133,7 @@ def strip(
         keys=tuple(
             (status, words.text(unknown if status == UNKNOWN else _key(status))) for status in keys
         ),
-        range=between(YearRange(max(shown.first, first), max(shown.last, first)).span),
+        range=between(Span(shown.start, max(shown.end, YearRange(first, first).span.end))),
         ticks=tuple(
             Tick(share(YearRange(year, year).span.start), words.digits(year))
             for year in _ticks(first, last)

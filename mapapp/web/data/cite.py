@@ -17,6 +17,7 @@ from mapapp.web.bodies import Body, respond
 from mapapp.web.language import data_words
 from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
+from mapapp.words.dates import days_text
 from mapapp.words.messages import Messages
 
 bp = Blueprint("cite", __name__)
@@ -76,8 +77,7 @@ def _title(catalogue: Catalogue, words: Messages, state: ViewState) -> str:
     for chapter in catalogue.chapters:
         if chapter.id == state.story:
             return chapter.title
-    years = words.years(state.years.first, state.years.last)
-    return words.text("cite.view", years=years)
+    return words.text("cite.view", years=days_text(words, state.range))
 
 
 def _accessed(text: str | None) -> str | None:

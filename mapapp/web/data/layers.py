@@ -11,7 +11,7 @@ from mapapp.errors import BadParameter, NotFound
 from mapapp.meaning.address import is_certain
 from mapapp.meaning.states import STATE, at_end
 from mapapp.query import YES_OR_NO, places
-from mapapp.times import MAX_YEAR, MIN_YEAR, YearRange
+from mapapp.times import MAX_YEAR, MIN_YEAR, DateRange
 from mapapp.web.atlas import atlas
 from mapapp.web.bbox import parse_bbox
 from mapapp.web.bodies import MEDIA_TYPES, Body, media_type, respond
@@ -72,21 +72,21 @@ def _named(layer_id: str) -> Layer:
 def _part(layer: Layer, not_filters: Collection[str]) -> tuple[Layer, list[int]] | None:
     """Return what the parameters ask for: where it lies in a layer; None for the whole.
 
-    Where they ask for years or for a state, it is the layer with the states at the end of those
-    years.
+    Where they ask for a range of days or for a state, it is the layer with the states at the end of
+    that range.
     """
     args = request.args
     filters = {name: text for name, text in args.items() if name not in not_filters}
-    years = None
+    days = None
     if "from" in args or "to" in args:
-        years = YearRange.parse(args.get("from"), args.get("to"), (MIN_YEAR, MAX_YEAR))
+        days = DateRange.parse(args.get("from"), args.get("to"), (MIN_YEAR, MAX_YEAR)).span
     certain = is_certain(args)
     bbox = parse_bbox(args["bbox"]) if "bbox" in args else None
-    if not (years or bbox or filters):
+    if not (days or bbox or filters):
         return None
-    with_states = at_end(layer, years.span if years else None, atlas().catalogue.years)
-    found = places(with_states, years, bbox, filters, certain=certain)
-    return with_states if years or STATE in filters else layer, found
+    with_states = at_end(layer, days, atlas().catalogue.years)
+    found = places(with_states, None, bbox, filters, span=days, certain=certain)
+    return with_states if days or STATE in filters else layer, found
 
 
 @bp.get("/layers/<layer_id>.records.json")

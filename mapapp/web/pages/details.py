@@ -12,6 +12,7 @@ from mapapp.meaning.address import ViewState
 from mapapp.meaning.describe import describe
 from mapapp.meaning.describe.blocks import Description, Link, Sign
 from mapapp.web.pages import panel
+from mapapp.words.dates import days_text
 from mapapp.words.messages import Messages
 
 
@@ -52,7 +53,7 @@ def details(catalogue: Catalogue, state: ViewState, words: Messages, home: str) 
     layer_id, feature_id = state.feature
     layer = catalogue.layers[layer_id]
     told = describe(catalogue, layer, layer.features_by_id[feature_id], state, words)
-    outside = words.text("earlier", years=words.years(state.years.first, state.years.last))
+    outside = words.text("earlier", years=days_text(words, state.range))
     return Details(told, _swatch(catalogue, layer, told.sign), outside, catalogue, state, home)
 
 

@@ -25,6 +25,7 @@ from mapapp.web.language import page_words
 from mapapp.web.pages import panel
 from mapapp.web.pages.details import details
 from mapapp.web.pages.story import story_panel
+from mapapp.words.dates import days_text
 from mapapp.words.messages import Messages
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _page(catalogue: Catalogue, words: Messages, state: ViewState) -> Body:
         story=told,
         shown=shown_at(words, "layers", state),
         statistics=url_for(
-            "statistics.statistics", **panel.years_query(state.years, catalogue.years)
+            "statistics.statistics", **panel.range_query(state.range, catalogue.years)
         ),
         layers=panel.layer_rows(catalogue, state, words),
         listed=listed,
@@ -118,8 +119,8 @@ def _shared(
     `beside` are parameters that its addresses have beside those of the state.
     """
     events = catalogue.role("events")
-    found = select(events, years=state.years, certain=state.certain) if events else []
-    years = words.years(state.years.first, state.years.last)
+    found = select(events, span=state.range.span, certain=state.certain) if events else []
+    years = days_text(words, state.range)
     counted = words.text("count.events", n=len(found))
     return {
         "words": words,
@@ -209,7 +210,7 @@ def _title(
         return words.text("title.feature", feature=feature, title=title)
     if chapter:
         return words.text("title.feature", feature=chapter.title, title=title)
-    if state.years == ViewState.default(atlas().catalogue).years:
+    if state.range == ViewState.default(atlas().catalogue).range:
         return title
     return words.text("title.years", years=years, title=title)
 

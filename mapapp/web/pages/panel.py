@@ -21,7 +21,7 @@ from mapapp.meaning.address import ViewState
 from mapapp.meaning.codes import code_text
 from mapapp.meaning.lineviews import OVERLAYS, caption_at, chip_at, line_views
 from mapapp.query import select, state_at
-from mapapp.times import YearRange
+from mapapp.times import DateRange, YearRange
 from mapapp.words.dates import date_text, start_text
 from mapapp.words.messages import Messages
 
@@ -139,10 +139,11 @@ def record_href(home: str, layer: str, record: str, lang: str | None) -> str:
     return f"{home}?{urlencode(query, safe='/,')}"
 
 
-def years_query(years: YearRange, limits: tuple[int, int]) -> dict[str, Any]:
-    """Return the parameters of a page at a range of years, without what is at its limit."""
-    asked = {"from": (years.first, limits[0]), "to": (years.last, limits[1])}
-    return {name: year for name, (year, limit) in asked.items() if year != limit}
+def range_query(shown: DateRange, limits: tuple[int, int]) -> dict[str, Any]:
+    """Return the parameters of a page at a range, without what is at its limit."""
+    usual = DateRange.of_years(YearRange(*limits))
+    asked = {"from": (shown.start, usual.start), "to": (shown.end, usual.end)}
+    return {name: date for name, (date, limit) in asked.items() if date != limit}
 
 
 def is_near(catalogue: Catalogue, state: ViewState) -> bool:
@@ -169,7 +170,7 @@ def has_chart(catalogue: Catalogue, state: ViewState) -> bool:
 
 def day_text(words: Messages, state: ViewState, *, short: bool = False) -> str:
     """Return the day at which states are shown: the day, or the end of a month or year."""
-    date = date_text(words, state.shown_on or str(state.years.last), short=short)
+    date = date_text(words, state.shown_date, short=short)
     return date if state.is_on_day else words.text("day.end", date=date)
 
 
@@ -183,7 +184,7 @@ def layer_rows(catalogue: Catalogue, state: ViewState, words: Messages) -> list[
             swatch=sign_of(catalogue, layer),
             checked=layer.id in state.layers,
             minor=layer.time == "timeless",
-            count=len(found := select(layer, years=state.years, certain=state.certain)),
+            count=len(found := select(layer, span=state.range.span, certain=state.certain)),
             legend=_legend(catalogue, layer, found, state, words),
         )
         for layer in catalogue.panel
@@ -285,7 +286,7 @@ def result_rows(
     """
     if (layer := listed_layer(catalogue, state)) is None:
         return []
-    found = select(layer, years=state.years, certain=state.certain)
+    found = select(layer, span=state.range.span, certain=state.certain)
     states = layer.of_kind.states
     if states is None:
         return [row_of(catalogue, layer, feature, state, words, home) for feature in found]
@@ -334,14 +335,14 @@ def _feature_sign(catalogue: Catalogue, layer: Layer, feature: Feature) -> Marku
 
 def periods(catalogue: Catalogue, state: ViewState, words: Messages) -> list[Period]:
     """Return the eras that the data knows, with their years as briefly as they can be said."""
-    chosen = (state.years.first, state.years.last)
+    shown = state.years if state.range.is_whole_years else None
     return [
         Period(
             title=era.title,
             first=era.first,
             last=era.last,
             years=_brief_years(words, era, catalogue.years),
-            current=(era.first, era.last) == chosen,
+            current=YearRange(era.first, era.last) == shown,
         )
         for era in catalogue.eras
     ]

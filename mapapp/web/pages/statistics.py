@@ -11,14 +11,14 @@ from mapapp.data.csvtext import csv_text
 from mapapp.data.tables import source_entry
 from mapapp.errors import NotFound
 from mapapp.meaning.statistics import Value, charts, within
-from mapapp.times import YearRange
+from mapapp.times import DateRange
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import MEDIA_TYPES, Body, respond
 from mapapp.web.kept import kept
 from mapapp.web.language import page_words
 from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
-from mapapp.words.dates import date_text
+from mapapp.words.dates import date_text, days_text
 from mapapp.words.links import source_link
 from mapapp.words.messages import Messages
 
@@ -28,8 +28,8 @@ COLUMNS = ("series", "unit", "period", "value", "source", "note", "marks")
 """Columns of the CSV: those of the table, and what the charts mark a value as."""
 
 
-def _years(args: Mapping[str, str], catalogue: Catalogue) -> YearRange:
-    return YearRange.parse(args.get("from"), args.get("to"), catalogue.years)
+def _range(args: Mapping[str, str], catalogue: Catalogue) -> DateRange:
+    return DateRange.parse(args.get("from"), args.get("to"), catalogue.years)
 
 
 @bp.get("/statistics")
@@ -37,25 +37,25 @@ def statistics() -> Response:
     """Return the page of charts and tables for a range of years."""
     words = page_words()
     catalogue = atlas().catalogue_in(words)
-    years = _years(request.args, catalogue)
-    return respond(_page(catalogue, words, years))
+    shown = _range(request.args, catalogue)
+    return respond(_page(catalogue, words, shown))
 
 
 @kept
-def _page(catalogue: Catalogue, words: Messages, years: YearRange) -> Body:
+def _page(catalogue: Catalogue, words: Messages, shown: DateRange) -> Body:
     everything = charts(catalogue)
-    at_years = panel.years_query(years, catalogue.years)
+    at_range = panel.range_query(shown, catalogue.years)
     page = render_template(
         "statistics.html",
         words=words,
-        charts=within(everything, years),
-        years=years,
+        charts=within(everything, shown.span),
+        shown=shown,
         limits=catalogue.years,
-        years_text=words.years(years.first, years.last),
+        years_text=days_text(words, shown),
         period_text=lambda value: period_text(words, value),
         link=source_link,
-        home=url_for("pages.home", **at_years),
-        csv=lambda chart: url_for("statistics.chart_csv", chart_id=chart.id, **at_years),
+        home=url_for("pages.home", **at_range),
+        csv=lambda chart: url_for("statistics.chart_csv", chart_id=chart.id, **at_range),
         version=atlas().version,
         locale=words.locale.as_json(),
     )
@@ -74,11 +74,13 @@ def chart_csv(chart_id: str) -> Response:
     """Return the table of a chart for a range of years."""
     refuse_unknown(request.args, ("from", "to"))
     catalogue = atlas().catalogue
-    years = _years(request.args, catalogue)
+    shown = _range(request.args, catalogue)
     known = {chart.id: chart for chart in charts(catalogue)}
     if chart_id not in known:
         raise NotFound("chart", chart_id, known)
-    rows = [_row(value) for chart in within([known[chart_id]], years) for value in chart.values]
+    rows = [
+        _row(value) for chart in within([known[chart_id]], shown.span) for value in chart.values
+    ]
     body = Body.of(csv_text(COLUMNS, rows).encode(), MEDIA_TYPES[".csv"])
     response = respond(body, kept=False)
     response.headers["Content-Disposition"] = f'attachment; filename="statistics-{chart_id}.csv"'

@@ -18,6 +18,7 @@ from mapapp.web.bodies import Body, respond
 from mapapp.web.language import data_words, page_words
 from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
+from mapapp.words.dates import days_text
 from mapapp.words.messages import Messages
 
 bp = Blueprint("story", __name__)
@@ -124,7 +125,7 @@ def story_panel(catalogue: Catalogue, state: ViewState, words: Messages, home: s
     return StoryPanel(
         chapter=chapter,
         place=words.text("story.place", place=at + 1, n=len(ids)),
-        years=words.years(view.years.first, view.years.last),
+        years=days_text(words, view.range),
         rows=[_row(catalogue, state, words, home, record) for record in chapter.records],
         leave=panel.href(home, away),
         bars=bars,

@@ -2,20 +2,21 @@
  * The state of the page as URL parameters: canonical, so that one view has one address.
  * What equals its default is left out; `mapapp/meaning/address.py` reads and writes the same form.
  *
- * @typedef {{from: number, to: number, layers: readonly string[],
+ * @typedef {{from: number, to: number, since: string | null, until: string | null, layers: readonly string[],
  *   view: {zoom: number, lat: number, lon: number} | null,
  *   feature: {layer: string, id: string} | null, stack: {layer: string, id: string} | null,
  *   base: "relief" | "plain",
  *   claims: "neutral" | "afghanistan" | "pakistan" | "ground", callouts: "on" | "off",
  *   closed: readonly string[], on: string | null, certain: boolean, knownUntil: string | null,
- *   story: string | null, lang: string | null}} State `knownUntil` is of the data, and in no address
+ *   story: string | null, lang: string | null}} State `from` and `to` are the years that hold the range, `since`
+ *   and `until` the dates where it begins and ends that are no whole years; `knownUntil` is of the data, and in no address
  * @typedef {{years: [number, number], knownUntil?: string | null,
  *   zooms: {least: number, most: number, step: number},
  *   layers: {id: string, panel: boolean, default: boolean}[],
  *   chapters?: {id: string, view: Record<string, string>}[]}} Defaults
  */
 import { dayOf } from "../rules/states.js";
-import { parseDate, yearSpan } from "../rules/times.js";
+import { isDateWithin, parseDate, rangeDates, rangeSpan, readRange } from "../rules/times.js";
 import { unread } from "../rules/unread.js";
 
 /** The views of the line; the first is the default. */
@@ -55,9 +56,10 @@ const inLanguage = (lang) => (lang ? `&lang=${lang}` : "");
 
 /** What each parameter says of a state; null where it cannot say it but by being absent. */
 function textsOf(state) {
+  const [from, to] = rangeDates(state);
   return {
-    from: String(state.from),
-    to: String(state.to),
+    from,
+    to,
     layers: state.layers.join(),
     certain: state.certain ? "yes" : "no",
     view: state.view && viewText(state.view),
@@ -83,13 +85,11 @@ export function fromQuery(query, defaults, chapter = null) {
   const given = new URLSearchParams(query);
   const story = chapterOf(given.get("story"), defaults);
   const params = new URLSearchParams({ ...(story ?? chapter)?.view, ...Object.fromEntries(given) });
-  const [first, last] = defaults.years;
-  const from = yearIn(params.get("from"), defaults.years) ?? first;
-  const to = yearIn(params.get("to"), defaults.years) ?? last;
+  const range = rangeIn(params.get("from"), params.get("to"), defaults.years);
+  const { knownUntil = null } = defaults;
   const layers = params.get("layers");
   return {
-    from: Math.min(from, to),
-    to: Math.max(from, to),
+    ...range,
     layers: layers === null ? defaultLayers(defaults) : orderedLayers(layers.split(","), defaults),
     view: viewOf(params.get("view"), defaults.zooms),
     feature: featureOf(params.get("feature"), defaults),
@@ -98,13 +98,9 @@ export function fromQuery(query, defaults, chapter = null) {
     claims: CLAIMS.find((view) => view === params.get("claims")) ?? CLAIMS[0],
     callouts: params.get("callouts") === "off" ? "off" : "on",
     closed: idsOf(params.get("closed")),
-    on: onWithin(params.get("on"), {
-      from: Math.min(from, to),
-      to: Math.max(from, to),
-      knownUntil: defaults.knownUntil,
-    }),
+    on: onWithin(params.get("on"), { ...range, knownUntil }),
     certain: params.get("certain") === "yes",
-    knownUntil: defaults.knownUntil ?? null,
+    knownUntil,
     story: story?.id ?? null,
     lang: params.get("lang"),
   };
@@ -140,15 +136,15 @@ function viewOf(text, { least, most, step }) {
  * day at which they are shown anyway.
  *
  * @param {string | null} text
- * @param {{from: number, to: number, knownUntil?: string | null}} range
+ * @param {import("../rules/states.js").Range} range
  */
-export function onWithin(text, { from, to, knownUntil }) {
+export function onWithin(text, range) {
   if (!text || text.length === "YYYY".length) return null;
-  const range = yearSpan(from, to);
+  const days = rangeSpan(range);
   try {
-    const { start, end } = parseDate(text);
-    const meets = end >= range.start && start <= range.end;
-    return meets && end !== dayOf({ from, to, knownUntil }) ? text : null;
+    const { end } = parseDate(text);
+    const isWithin = days.start <= end && end <= days.end;
+    return isWithin && end !== dayOf({ ...range, on: null }) ? text : null;
   } catch {
     return null;
   }
@@ -165,7 +161,10 @@ function featureOf(text, { layers }) {
   return feature && layers.some((layer) => layer.id === feature.layer) ? feature : null;
 }
 
-function yearIn(text, [first, last]) {
-  const year = /^\d{1,4}$/.test(text ?? "") ? Number(text) : null;
-  return year !== null && year >= first && year <= last ? year : null;
+/** The range between two dates; the limit of a side whose date is none. */
+function rangeIn(from, to, limits) {
+  const dates = [from, to].map((text, side) =>
+    text !== null && isDateWithin(text, limits) ? text : String(limits[side]),
+  );
+  return readRange(...dates, limits);
 }

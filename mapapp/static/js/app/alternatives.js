@@ -1,5 +1,6 @@
 /** What closures cut, and which ways are left: the server's answer for a state, asked for once. */
 import { worstFirst } from "../rules/detours.js";
+import { rangeDates } from "../rules/times.js";
 import { config } from "./config.js";
 import { fetchJson } from "./data.js";
 
@@ -9,7 +10,8 @@ const answers = new Map();
  * @param {import("./address.js").State} state
  * @returns {Promise<object[]>} the corridors that are cut, worst first
  */
-export function cutCorridors({ from, to, on, closed, lang }) {
+export function cutCorridors({ on, closed, lang, ...range }) {
+  const [from, to] = rangeDates(range);
   const query = new URLSearchParams({ from, to });
   if (on) query.set("on", on);
   if (closed.length) query.set("closed", closed.join());

@@ -8,6 +8,7 @@
  */
 
 import { inRange, rangeFor } from "../rules/states.js";
+import { rangeDates, readRange } from "../rules/times.js";
 import {
   CLAIMS,
   defaultLayers,
@@ -26,6 +27,8 @@ const REPLACE_DELAY = 200;
 const START = {
   from: config.years[0],
   to: config.years[1],
+  since: null,
+  until: null,
   layers: defaultLayers(config),
   view: null,
   feature: null,
@@ -73,7 +76,7 @@ class Store {
    * @param {{history?: "push" | "replace" | "none"}} [options] push makes an entry to go back to
    */
   set(patch, { history = "replace" } = {}) {
-    const wanted = this.#normal({ ...this.state, ...patch });
+    const wanted = this.#patched(patch);
     const moved = patch.feature ? this.#moveRange(wanted) : wanted;
     const notice = moved === wanted ? null : { from: moved.from, to: moved.to };
     const settled = "view" in patch || "base" in patch;
@@ -110,7 +113,7 @@ class Store {
 
   /** Address of the page with some of the state changed, for a link. */
   href(patch = {}) {
-    return (config.urls.home ?? "") + toQuery(this.#normal({ ...this.state, ...patch }), config);
+    return (config.urls.home ?? "") + toQuery(this.#patched(patch), config);
   }
 
   /** Take the state from the address bar, as after back and forward. */
@@ -125,13 +128,20 @@ class Store {
     this.#writeUrl("replace");
   }
 
+  /** The state with some of it changed; a year that is set is a whole year unless a date is, too. */
+  #patched(patch) {
+    const since = "from" in patch ? null : this.state.since;
+    const until = "to" in patch ? null : this.state.until;
+    return this.#normal({ ...this.state, since, until, ...patch });
+  }
+
   #normal(state) {
     const [first, last] = config.years;
     const year = (value) => Math.min(Math.max(Math.round(value), first), last);
-    const ends = [year(state.from), year(state.to)].sort((a, b) => a - b);
+    const [from, to] = rangeDates({ ...state, from: year(state.from), to: year(state.to) });
     const layers = orderedLayers(state.layers, config);
     const closed = [...new Set(state.closed)].sort();
-    const range = { from: ends[0], to: ends[1], knownUntil: state.knownUntil };
+    const range = { ...readRange(from, to, config.years), knownUntil: state.knownUntil };
     return Object.freeze({
       ...state,
       ...range,
@@ -147,7 +157,8 @@ class Store {
     const found = peek(layer, id);
     const rule = layerConfig(layer)?.time;
     if (!found || inRange(found, rule, state)) return state;
-    return this.#normal({ ...state, ...rangeFor(found, rule, state, config.years) });
+    const years = rangeFor(found, rule, state, config.years);
+    return this.#normal({ ...state, since: null, until: null, ...years });
   }
 
   /** Move the range once the layer of a feature that was selected by name alone has come. */

@@ -2,7 +2,7 @@
 
 import { ownId } from "../app/ids.js";
 import { store } from "../app/store.js";
-import { yearsText } from "../rules/format.js";
+import { daysText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
 import { accountsElement, killedBar } from "./accounts.js";
 import { el } from "./dom.js";
@@ -62,7 +62,7 @@ function historyElements({ title, inside, outside, empty }) {
   if (!inside.length && !outside.length) {
     return empty ? [el("h3", {}, title), el("p.history-empty", {}, empty)] : [];
   }
-  const years = yearsText(store.state.from, store.state.to);
+  const years = daysText(store.state);
   return [
     el("h3", {}, title),
     inside.length > 0 && el("ol.history", {}, ...inside.map(entryElement)),

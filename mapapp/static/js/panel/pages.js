@@ -1,18 +1,23 @@
 /** Links to pages that show the same years as the map. */
 import { config } from "../app/config.js";
 import { store } from "../app/store.js";
+import { isRangeMoved } from "../rules/states.js";
+import { rangeDates } from "../rules/times.js";
 
 export function pageLinks() {
+  const usual = rangeDates({ from: config.years[0], to: config.years[1] });
   const links = [...document.querySelectorAll("a[data-years]")];
-  const draw = ({ from, to, lang }) => {
+  const draw = (state) => {
+    const { lang } = state;
     const query = new URLSearchParams();
     if (lang) query.set("lang", lang);
-    if (from !== config.years[0]) query.set("from", from);
-    if (to !== config.years[1]) query.set("to", to);
+    const [from, to] = rangeDates(state);
+    if (from !== usual[0]) query.set("from", from);
+    if (to !== usual[1]) query.set("to", to);
     for (const link of links) link.search = query.toString();
   };
   store.subscribe((state, previous) => {
-    if (state.from !== previous.from || state.to !== previous.to) draw(state);
+    if (isRangeMoved(state, previous)) draw(state);
   });
   draw(store.state);
 }

@@ -6,7 +6,7 @@ import { config, layerConfig } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
 import { listedLayer } from "../app/kinds.js";
 import { store } from "../app/store.js";
-import { yearsText } from "../rules/format.js";
+import { daysText } from "../rules/format.js";
 import { codeText, number, t } from "../rules/messages.js";
 import {
   controllerAt,
@@ -104,7 +104,7 @@ class ResultsList {
     heading.hidden = outside === 0;
     setText(heading, t("results.outside", { n: number(outside) }));
     const empty = byId("results-empty");
-    const years = yearsText(state.from, state.to);
+    const years = daysText(state);
     empty.hidden = all > 0;
     setText(empty, all ? "" : t(id ? "results.none" : "results.off", { years }));
   }

@@ -2,7 +2,7 @@
 import { layerConfig } from "../app/config.js";
 import { loadLayer, peek } from "../app/data.js";
 import { store } from "../app/store.js";
-import { yearsText } from "../rules/format.js";
+import { daysText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
 import { inRange, isTimeMoved } from "../rules/states.js";
 import { byId, el } from "./dom.js";
@@ -42,7 +42,7 @@ function draw(section, { layer, title, ids }, state) {
     .filter((feature) => feature && inRange(feature, rule, state));
   const note = t("stack.note", {
     events: t("count.events", { n: features.length }),
-    years: yearsText(state.from, state.to),
+    years: daysText(state),
   });
   const back = el(
     "button.back",

@@ -5,7 +5,7 @@
 import { config, layerConfig, roleLayer } from "../app/config.js";
 import { loadLayer, peek } from "../app/data.js";
 import { store } from "../app/store.js";
-import { titleOf, yearsText } from "../rules/format.js";
+import { daysText, titleOf } from "../rules/format.js";
 import { t } from "../rules/messages.js";
 import { sentence } from "../rules/sentence.js";
 import { inRange } from "../rules/states.js";
@@ -23,7 +23,7 @@ export async function statusLine() {
   const rule = events?.time;
   let timer = 0;
   const draw = (state) => {
-    const years = yearsText(state.from, state.to);
+    const years = daysText(state);
     const n = features.filter((feature) => inRange(feature, rule, state)).length;
     const counted = t("count.events", { n });
     setText(
@@ -33,7 +33,7 @@ export async function statusLine() {
     setText(byId("count"), counted);
     setAttribute(byId("count"), "aria-label", t("numbers.open", { events: counted }));
     const { notice } = store.ephemeral;
-    const said = notice && t("notice.moved", { years: yearsText(notice.from, notice.to) });
+    const said = notice && t("notice.moved", { years: daysText(notice) });
     setText(byId("notice"), said ?? "");
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -55,7 +55,10 @@ function bindWhole() {
   });
 }
 
-function pageTitle({ feature, story, from, to }, years) {
+const isWhole = ({ from, to, since, until }) =>
+  !since && !until && from === config.years[0] && to === config.years[1];
+
+function pageTitle({ feature, story, ...range }, years) {
   const title = t("title");
   const opened = feature && peek(feature.layer, feature.id);
   if (opened) {
@@ -64,7 +67,5 @@ function pageTitle({ feature, story, from, to }, years) {
   }
   const chapter = config.chapters.find((each) => each.id === story);
   if (chapter) return t("title.feature", { feature: chapter.title, title });
-  return from === config.years[0] && to === config.years[1]
-    ? title
-    : t("title.years", { years, title });
+  return isWhole(range) ? title : t("title.years", { years, title });
 }

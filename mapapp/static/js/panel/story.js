@@ -7,7 +7,7 @@ import { chapterQuery, fromQuery } from "../app/address.js";
 import { config } from "../app/config.js";
 import { fetchJson, loadLayer, peek } from "../app/data.js";
 import { store } from "../app/store.js";
-import { yearsText } from "../rules/format.js";
+import { daysText } from "../rules/format.js";
 import { isTurned, t } from "../rules/messages.js";
 import { byId, el, setText } from "./dom.js";
 import { turnByScroll } from "./overscroll.js";
@@ -109,12 +109,11 @@ async function draw(view, id) {
   await Promise.all(chapter.records.map((record) => loadLayer(split(record)[0])));
   if (view.shown !== id) return;
   const at = ids.indexOf(id);
-  const { from, to } = fromQuery(chapterQuery(id), config);
   const body = byId("story-body");
   // Who scrolled while the chapter that the server wrote was drawn anew stays at the place.
   const scroll = byId("story-title")?.textContent === chapter.title ? body.scrollTop : 0;
   body.replaceChildren(
-    el("p.details-kicker", {}, yearsText(from, to)),
+    el("p.details-kicker", {}, daysText(fromQuery(chapterQuery(id), config))),
     el("h2", { id: "story-title", tabindex: -1 }, chapter.title),
     ...chapter.text.map((paragraph) => el("p.summary", {}, paragraph)),
     el("div.note.note-article", {}, el("h3", {}, t("story.checked")), el("p", {}, chapter.article)),

@@ -1,7 +1,8 @@
 /** Dates, years, figures and links as text. Pure; words and digits come from `messages.js`. */
 import { digits, number, t } from "./messages.js";
 import { shownOn } from "./states.js";
-import { parseDate } from "./times.js";
+import { isoOfDay } from "./steps.js";
+import { parseDate, rangeSpan } from "./times.js";
 
 /** Days from one date to another that leave room for at most one day between them. */
 const CLOSE = 2;
@@ -149,10 +150,17 @@ function softText({ start, end, start_latest: latest, end_earliest: earliest }) 
  * @param {import("./states.js").Range} range
  * @returns {{date: string, isDay: boolean}}
  */
-export function shownDate(range) {
-  const on = shownOn(range);
-  const isDay = on?.length === "YYYY-MM-DD".length;
-  return { date: on ? dateText(on) : yearsText(range.to, range.to), isDay };
+export function shownDate(range, options = {}) {
+  const date = shownOn(range) ?? range.until ?? String(range.to);
+  return { date: dateText(date, options), isDay: date.length === "YYYY-MM-DD".length };
+}
+
+/** The range that is shown: "1995–1998", or "1 March 1998 to 30 April 1998". */
+export function daysText(range) {
+  if (!range.since && !range.until) return yearsText(range.from, range.to);
+  const { start, end } = rangeSpan(range);
+  const [from, to] = [start, end].map((day) => dateText(isoOfDay(day)));
+  return from === to ? from : t("days.range", { from, to });
 }
 
 /** A range of years: "1998" or "1995–1998". */

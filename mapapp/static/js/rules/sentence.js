@@ -10,7 +10,7 @@
  *   country: string | null, gates: Steps<number[]>,
  *   line: Steps<[string, string]>}} Facts
  */
-import { dateText, shownDate, yearsText } from "./format.js";
+import { dateText, daysText, shownDate } from "./format.js";
 import { codeText, listed, t } from "./messages.js";
 import { dayOf, shownOn } from "./states.js";
 import { parseDate } from "./times.js";
@@ -32,10 +32,10 @@ export function sentence(n, range, facts) {
   return [eventsText(n, range), states, lineText(facts, day)].filter(Boolean).join(" ");
 }
 
-function eventsText(n, { from, to, certain }) {
+function eventsText(n, range) {
   if (n === null) return "";
-  const key = certain ? "said.events.certain" : "said.events";
-  return t(key, { years: yearsText(from, to), events: t("count.events", { n }) });
+  const key = range.certain ? "said.events.certain" : "said.events";
+  return t(key, { years: daysText(range), events: t("count.events", { n }) });
 }
 
 function statesText(first, second, range) {

@@ -2,12 +2,12 @@
  * What is in a range of years, and which state holds at its end or on a day within it. Pure: features and years in,
  * values out. `mapapp/query.py` answers the same questions on the server.
  *
- * @typedef {{from: number, to: number, on?: string | null, knownUntil?: string | null,
- *   certain?: boolean, closed?: readonly string[]}} Range years, a month or day within them at whose
+ * @typedef {import("./times.js").DateRange & {on?: string | null, knownUntil?: string | null,
+ *   certain?: boolean, closed?: readonly string[]}} Range days, a month or day within them at whose
  *   end states are shown instead of the range's end, the last day that the record of states speaks
  *   of, whether only what is certain counts, and crossings that are supposed to be closed
  */
-import { certainSpan, LAST_DAY, overlaps, parseDate, possibleSpan, yearSpan } from "./times.js";
+import { certainSpan, LAST_DAY, overlaps, parseDate, possibleSpan, rangeSpan } from "./times.js";
 
 /** Worst first: where several closures of a crossing run at once, the most closed one holds. */
 const SEVERITY = ["closed", "unknown", "restricted"];
@@ -44,7 +44,7 @@ const covers = (span, day) => span.start <= day && day <= span.end;
 /** Whether dates and a range of years share a day; what is timeless is always in range. */
 function isWithin(record, rule, range) {
   const span = (range.certain ? certain : possible)(record, rule);
-  return span === null || overlaps(span, yearSpan(range.from, range.to));
+  return span === null || overlaps(span, rangeSpan(range));
 }
 
 /** Whether a feature and a range of years share a day. */
@@ -57,27 +57,36 @@ export function inRange(feature, rule, range) {
  * chosen; without one, where the record ends within the range, its last day: what came after is
  * shown to those who ask for it.
  */
-export function shownOn({ from, to, on, knownUntil }) {
+export function shownOn(range) {
+  const { on, knownUntil } = range;
   if (on || !knownUntil) return on ?? null;
-  const years = yearSpan(from, to);
+  const days = rangeSpan(range);
   const { end } = parseDate(knownUntil);
-  return years.start <= end && end < years.end ? knownUntil : null;
+  return days.start <= end && end < days.end ? knownUntil : null;
 }
 
 /** The day at which states are shown: the last of `shownOn`, or of the range. */
 export function dayOf(range) {
   const on = shownOn(range);
-  return on ? parseDate(on).end : yearSpan(range.from, range.to).end;
+  return on ? parseDate(on).end : rangeSpan(range).end;
 }
 
 /** Whether the time shown, or what counts as in it, differs between two states of the page. */
 export function isTimeMoved(a, b) {
-  return a.from !== b.from || a.to !== b.to || a.on !== b.on || a.certain !== b.certain;
+  return isRangeMoved(a, b) || a.on !== b.on || a.certain !== b.certain;
+}
+
+/** Whether the range differs between two states of the page. */
+export function isRangeMoved(a, b) {
+  return ["from", "to", "since", "until"].some((end) => a[end] !== b[end]);
 }
 
 /** The days in which a change is marked: the month or day that is chosen, or the whole range. */
-export function shownSpan({ from, to, on }) {
-  return on ? parseDate(on) : yearSpan(from, to);
+export function shownSpan(range) {
+  const days = rangeSpan(range);
+  if (!range.on) return days;
+  const { start, end } = parseDate(range.on);
+  return { start: Math.max(start, days.start), end };
 }
 
 /** The states that hold on a day, in the data's order (by start). */
@@ -259,10 +268,10 @@ export function counts(features, { kind, time }, range, families = {}) {
  *   layers no date is doubtful
  */
 export function countSpans(spans, rule, range) {
-  const years = yearSpan(range.from, range.to);
+  const days = rangeSpan(range);
   const within = ([start, end]) => {
     const span = possibleSpan({ start, end }, rule);
-    return span === null || overlaps(span, years);
+    return span === null || overlaps(span, days);
   };
   return spans.filter(within).reduce((sum, [, , count]) => sum + count, 0);
 }

@@ -4,8 +4,8 @@
  * @typedef {"month" | "day"} Step
  * @typedef {{from: number, to: number, step: Step}} Axis days only where it is one year
  */
-import { shownOn } from "./states.js";
-import { parseDate } from "./times.js";
+import { dayOf } from "./states.js";
+import { parseDate, rangeSpan } from "./times.js";
 
 /** How many steps an axis has. */
 export function countOf({ from, to, step }) {
@@ -25,10 +25,9 @@ export function isoAt({ from, step }, index) {
     : monthText(from + Math.floor(index / 12), index % 12);
 }
 
-/** The step that shows a month or day, or the last where none is chosen; within the axis. */
+/** The step that shows a month or day; within the axis. */
 export function indexOf(axis, on) {
   const last = countOf(axis) - 1;
-  if (!on) return last;
   const [year, month] = on.split("-").map(Number);
   const index =
     axis.step === "day"
@@ -37,17 +36,29 @@ export function indexOf(axis, on) {
   return Math.min(Math.max(index, 0), last);
 }
 
+/** The step that shows the day of a range at which states are shown. */
+export function indexShown(axis, range) {
+  return indexOf(axis, isoOfDay(dayOf(range)));
+}
+
+/** The first and the last step within a range. */
+export function endsWithin(axis, range) {
+  const { start, end } = rangeSpan(range);
+  return [start, end].map((day) => indexOf(axis, isoOfDay(day)));
+}
+
 /**
  * What a step is in the address; null for that of the day which is shown anyway: it shows that day,
  * not the end of its month.
  *
  * @param {Axis} axis
- * @param {number} index below 0 the first, beyond the axis the last
+ * @param {number} index before the range the first within it, beyond it the last
  * @param {import("./states.js").Range} range
  */
 export function onAt(axis, index, range) {
-  const step = Math.min(Math.max(index, 0), countOf(axis) - 1);
-  const usual = indexOf(axis, shownOn({ ...range, on: null }));
+  const [first, last] = endsWithin(axis, range);
+  const step = Math.min(Math.max(index, first), last);
+  const usual = indexShown(axis, { ...range, on: null });
   return step === usual ? null : isoAt(axis, step);
 }
 

@@ -13,7 +13,7 @@ import { heldText, isSoft, stateText, yearsText } from "./format.js";
 import { number, t } from "./messages.js";
 import { isGate, unknownSpans } from "./states.js";
 import { isoOfDay } from "./steps.js";
-import { certainSpan, parseDate, possibleSpan, yearSpan } from "./times.js";
+import { certainSpan, parseDate, possibleSpan, rangeSpan, yearSpan } from "./times.js";
 
 /** Years before the first state that a strip begins, and years that its ticks are apart at least. */
 const LEAD = 2;
@@ -109,7 +109,8 @@ function strip({ feature, base, states, range, years, keys, label }) {
     ...(recorded < axis.end ? [{ start: recorded + 1, end: axis.end }] : []),
   ];
   const rank = ({ status }) => ORDER.indexOf(status);
-  const shown = yearSpan(Math.max(range.from, first), Math.max(range.to, first));
+  const { start, end } = rangeSpan(range);
+  const shown = { start, end: Math.max(end, yearSpan(first, first).end) };
   return {
     label: label(yearsText(first, last)),
     segments: [...[base, ...states].map(segment), ...gaps.map(unseen)].sort(

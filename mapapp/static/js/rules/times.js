@@ -172,6 +172,91 @@ export function yearSpan(from, to) {
 }
 
 /**
+ * What is shown: the years that hold it, and the dates on which it begins and ends where these are
+ * no whole years.
+ *
+ * @typedef {{from: number, to: number, since?: string | null, until?: string | null}} DateRange
+ */
+
+/**
+ * The days of a range that is shown.
+ *
+ * @param {DateRange} range
+ * @returns {Span}
+ */
+export function rangeSpan({ from, to, since, until }) {
+  const years = yearSpan(from, to);
+  return {
+    start: since ? parseDate(since).start : years.start,
+    end: until ? parseDate(until).end : years.end,
+  };
+}
+
+/**
+ * The two dates of a range, each as coarse as its day allows, as an address has them.
+ *
+ * @param {DateRange} range
+ * @returns {[string, string]}
+ */
+export function rangeDates({ from, to, since, until }) {
+  return [since ?? yearText(from), until ?? yearText(to)];
+}
+
+/**
+ * A range from its two dates; null where one is no date within the limits. Dates out of order are
+ * turned round.
+ *
+ * @param {string} first YYYY, YYYY-MM or YYYY-MM-DD
+ * @param {string} last
+ * @param {[number, number]} limits first and last year that can be shown
+ * @returns {Required<DateRange> | null}
+ */
+export function readRange(first, last, limits) {
+  if (!isDateWithin(first, limits) || !isDateWithin(last, limits)) return null;
+  if (!isInOrder(first, last)) return readRange(last, first, limits);
+  const [since, until] = [coarsest(padded(first), "start"), coarsest(padded(last), "end")];
+  const finer = (text) => (text.length > "YYYY".length ? text : null);
+  return {
+    from: Number(since.slice(0, 4)),
+    to: Number(until.slice(0, 4)),
+    since: finer(since),
+    until: finer(until),
+  };
+}
+
+/**
+ * Whether a text is a date, a year in one to four digits among them, within limits.
+ *
+ * @param {string} text
+ * @param {[number, number]} limits first and last year
+ */
+export function isDateWithin(text, [first, last]) {
+  try {
+    parseDate(padded(text));
+  } catch {
+    return false;
+  }
+  const year = Number(padded(text).slice(0, 4));
+  return first <= year && year <= last;
+}
+
+/** Whether the first day of one date is not after the last of another. */
+export function isInOrder(first, last) {
+  return parseDate(padded(first)).start <= parseDate(padded(last)).end;
+}
+
+const padded = (text) => (/^\d{1,4}$/.test(text) ? yearText(text) : text);
+
+const yearText = (year) => String(year).padStart(4, "0");
+
+/** A date shortened as long as its first or last day stays the same. */
+function coarsest(text, side) {
+  const day = parseDate(text)[side];
+  const pieces = ["YYYY", "YYYY-MM"].map((form) => text.slice(0, form.length));
+  return pieces.find((each) => parseDate(each)[side] === day) ?? text;
+}
+
+/**
  * Whether two spans share at least one day.
  *
  * @param {Span} a

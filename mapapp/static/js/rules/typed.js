@@ -1,19 +1,24 @@
-/** Years as a reader types them: in any digits, and in either field first. Pure. */
+/** Dates as a reader types them: in any digits, and in either field first. Pure. */
+import { isDateWithin, isInOrder, MAX_YEAR, MIN_YEAR, readRange } from "./times.js";
 
 /** Decimal digits of any script that keyboards have; each script's ten follow one another. */
 const DIGIT = /^\p{Nd}$/u;
 
+/** What readers put between year, month and day; keyboards for figures alone have a point or a comma. */
+const BETWEEN = /^[\p{Pd}\u2212/.,]$/u;
+
+/** Marks of direction, which are not seen. */
+const UNSEEN = /[\u061c\u200e\u200f\u2066-\u2069]/g;
+
 /**
- * A year as it was typed, or null where it is none.
+ * A date as it was typed, in the form of an address; what is none stays what it is.
  *
  * @param {string} text
- * @returns {number | null}
+ * @returns {string}
  */
-export function typedYear(text) {
-  const digits = [...text.trim()].map(digitOf);
-  return digits.length > 0 && digits.length <= 4 && !digits.includes(null)
-    ? Number(digits.join(""))
-    : null;
+export function typedDate(text) {
+  const letters = [...text.replace(UNSEEN, "").trim()];
+  return letters.map((each) => (BETWEEN.test(each) ? "-" : (digitOf(each) ?? each))).join("");
 }
 
 /**
@@ -31,20 +36,27 @@ export function digitOf(character) {
 }
 
 /**
- * What two fields with years say.
+ * What two fields with dates say.
  *
  * @param {{from: string, to: string}} texts what stands in the fields
  * @param {[number, number]} limits first and last year that can be shown
  * @param {boolean} both whether the reader typed both, so that either order is meant
- * @returns {{years: [number, number]} | {wrong: string[], outside: boolean}} the range, or the fields
- *   that cannot stand and whether that is since they hold no year within the limits
+ * @returns {{range: import("./times.js").DateRange}
+ *   | {wrong: string[], why: "unread" | "outside" | "order"}} the range, or the fields that cannot
+ *   stand and why: they hold no date, one outside the limits, or the later one first
  */
-export function typedYears(texts, [first, last], both) {
-  const from = typedYear(texts.from);
-  const to = typedYear(texts.to);
-  const isYear = (year) => year !== null && first <= year && year <= last;
-  const outside = [isYear(from) ? [] : ["from"], isYear(to) ? [] : ["to"]].flat();
-  if (outside.length) return { wrong: outside, outside: true };
-  if (from <= to) return { years: [from, to] };
-  return both ? { years: [to, from] } : { wrong: ["from", "to"], outside: false };
+export function typedRange(texts, limits, both) {
+  const [from, to] = [texts.from, texts.to].map(typedDate);
+  const faults = [
+    ["unread", [MIN_YEAR, MAX_YEAR]],
+    ["outside", limits],
+  ];
+  for (const [why, years] of faults) {
+    const isWrong = (text) => !isDateWithin(text, years);
+    const wrong = [isWrong(from) ? ["from"] : [], isWrong(to) ? ["to"] : []].flat();
+    if (wrong.length) return { wrong, why };
+  }
+  return both || isInOrder(from, to)
+    ? { range: readRange(from, to, limits) }
+    : { wrong: ["from", "to"], why: "order" };
 }

@@ -3,6 +3,7 @@ import { onWithin } from "../app/address.js";
 import { store } from "../app/store.js";
 import { byId, el, setText } from "../panel/dom.js";
 import { digits, t } from "../rules/messages.js";
+import { parseDate, rangeDates, rangeSpan } from "../rules/times.js";
 import { typedDay } from "../rules/typedday.js";
 
 /**
@@ -59,10 +60,11 @@ function show(text) {
   const on = typedDay(text);
   if (!on) return t("day.unread");
   const range = store.state;
-  const { from, to } = range;
-  const year = Number(on.slice(0, 4));
-  if (year < from || year > to) {
-    return t("years.outside", { first: digits(from), last: digits(to) });
+  const { start, end } = rangeSpan(range);
+  const day = parseDate(on).end;
+  if (day < start || day > end) {
+    const [first, last] = rangeDates(range).map(digits);
+    return t("years.outside", { first, last });
   }
   store.set({ on: onWithin(on, range) }, { history: "push" });
   return null;

@@ -12,6 +12,7 @@ import { digits, number, t } from "../rules/messages.js";
 import { recordEnd } from "../rules/record.js";
 import { countsByYear, inRange } from "../rules/states.js";
 import { isoOfDay } from "../rules/steps.js";
+import { rangeDates } from "../rules/times.js";
 import { along, onDrag } from "./drag.js";
 
 const CONTROL = roleId("control");
@@ -166,7 +167,7 @@ function eventStrokes(drawing) {
   };
   if (EVENTS) loadLayer(EVENTS).then(() => shown && draw());
   return (state, axis) => {
-    const key = ({ from, to, certain }, { near }) => `${from} ${to} ${certain} ${near}`;
+    const key = (range, { near }) => `${rangeDates(range)} ${range.certain} ${near}`;
     const isSame = shown && key(...shown) === key(state, axis) && shown[1].from === axis.from;
     shown = [state, axis];
     if (!isSame && EVENTS) draw();

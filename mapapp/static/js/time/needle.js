@@ -4,11 +4,11 @@
  */
 import { store } from "../app/store.js";
 import { byId, setAttribute, setText } from "../panel/dom.js";
-import { dateText } from "../rules/format.js";
+import { shownDate } from "../rules/format.js";
 import { dayAt, shareOf } from "../rules/graph.js";
-import { digits, t } from "../rules/messages.js";
-import { dayOf, shownOn } from "../rules/states.js";
-import { countOf, indexOf, inSteps, isoOfDay, onAt } from "../rules/steps.js";
+import { t } from "../rules/messages.js";
+import { dayOf } from "../rules/states.js";
+import { endsWithin, indexOf, indexShown, inSteps, isoOfDay, onAt } from "../rules/steps.js";
 import { typeDay } from "./day_field.js";
 import { onDrag, stepsOfKey } from "./drag.js";
 
@@ -22,7 +22,7 @@ export function needle(chart, view) {
   const line = byId("day");
   const flag = byId("day-text");
   const buttons = byId("day-buttons").querySelectorAll("button");
-  const by = (steps) => moveTo(view().steps, indexOf(view().steps, shownOn(store.state)) + steps);
+  const by = (steps) => moveTo(view().steps, indexShown(view().steps, store.state) + steps);
   const point = (share) => pointAt(view(), share);
   onDrag(line, chart, { move: point });
   onDrag(flag, chart, { move: point, click: () => type(flag) });
@@ -43,27 +43,26 @@ export function needle(chart, view) {
     button.addEventListener("click", () => by(Number(button.dataset.by)));
   }
   return (state, { axis, steps }) => {
-    const index = indexOf(steps, shownOn(state));
-    const last = countOf(steps) - 1;
+    const index = indexShown(steps, state);
+    const [first, last] = endsWithin(steps, state);
     chart.style.setProperty("--day", `${(100 * shareOf(axis, dayOf(state) + 1)).toFixed(3)}%`);
     setAttribute(line, "aria-valuemax", String(last));
-    setAttribute(line, "aria-valuemin", "0");
+    setAttribute(line, "aria-valuemin", String(first));
     setAttribute(line, "aria-valuenow", String(index));
     setAttribute(line, "aria-valuetext", dayText(state));
     const words = dayText(state, { short: true });
     setText(flag, words);
     setAttribute(flag, "aria-label", t("day.type", { day: words }));
     // Not `disabled`, which would take the focus from who steps to the end
-    setAttribute(buttons[0], "aria-disabled", String(index === 0));
+    setAttribute(buttons[0], "aria-disabled", String(index === first));
     setAttribute(buttons[1], "aria-disabled", String(index === last));
   };
 }
 
 /** The day shown in words: "5 November 1994", "End of November 1994". */
 export function dayText(state, options = {}) {
-  const on = shownOn(state);
-  const date = on ? dateText(on, options) : digits(state.to);
-  return on?.length === "YYYY-MM-DD".length ? date : t("day.end", { date });
+  const { date, isDay } = shownDate(state, options);
+  return isDay ? date : t("day.end", { date });
 }
 
 /** Show the day, or the end of the month, of a step. */

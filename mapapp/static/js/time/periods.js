@@ -56,9 +56,10 @@ export function periods(setPeriod) {
   };
   new ResizeObserver(fit).observe(row);
   document.fonts.ready.then(fit);
-  return ({ from, to }) => {
+  return ({ from, to, since, until }) => {
     const chosen = chips.find(
-      ({ dataset }) => Number(dataset.from) === from && Number(dataset.to) === to,
+      ({ dataset }) =>
+        !since && !until && Number(dataset.from) === from && Number(dataset.to) === to,
     );
     if (chosen === current) return;
     current = chosen;

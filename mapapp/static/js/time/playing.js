@@ -10,8 +10,8 @@ import { byId, setAttribute, setText } from "../panel/dom.js";
 import { startText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
 import { dayOfEvent, firstYears, nextEvent, nextYears } from "../rules/playing.js";
-import { countsByYear, dayOf, inRange, shownOn } from "../rules/states.js";
-import { countOf, indexOf, inSteps } from "../rules/steps.js";
+import { countsByYear, dayOf, inRange } from "../rules/states.js";
+import { endsWithin, indexShown, inSteps } from "../rules/steps.js";
 import { dayText, moveTo } from "./needle.js";
 import { player } from "./play.js";
 
@@ -129,8 +129,8 @@ function byYears(limits, mode, setYears) {
 }
 
 function bySteps(view) {
-  const at = ({ steps }) => indexOf(steps, shownOn(store.state));
-  const last = ({ steps }) => countOf(steps) - 1;
+  const at = ({ steps }) => indexShown(steps, store.state);
+  const last = ({ steps }) => endsWithin(steps, store.state)[1];
   return {
     start: () => {
       if (at(view()) >= last(view())) moveTo(view().steps, 0, "push");

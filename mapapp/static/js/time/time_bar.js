@@ -17,7 +17,7 @@ import { yearFields } from "./year_fields.js";
 const CONTROL = roleId("control");
 
 /** What of the state the bar draws. */
-const DRAWN = ["from", "to", "on", "layers", "certain"];
+const DRAWN = ["from", "to", "since", "until", "on", "layers", "certain"];
 
 /**
  * @param {L.Map} _map the map that the bar belongs to; it follows the store, as the bar does
@@ -42,7 +42,7 @@ export function timeBar(_map, { years }) {
   const play = playing(years, { view, setYears, redraw: () => draw() });
   const parts = [
     yearRange(chart, years, { get: () => store.state, set: setYears, hold }),
-    yearFields(bar, years, setYears),
+    yearFields(bar, years),
     graph(bar, chart, years, { set: setYears, hold, axis: () => axisIn(store.state) }),
     needle(chart, view),
     periods(setPeriod),

@@ -1,15 +1,16 @@
-/** The two fields with years: what is typed is taken as it is, or a sentence says why not. */
+/** The two fields with dates: what is typed is taken as it is, or a sentence says why not. */
+import { store } from "../app/store.js";
 import { byId, setText } from "../panel/dom.js";
+import { dateText } from "../rules/format.js";
 import { digits, t } from "../rules/messages.js";
-import { typedYears } from "../rules/typed.js";
+import { typedRange } from "../rules/typed.js";
 
 /**
  * @param {HTMLElement} bar
  * @param {[number, number]} limits first and last year that can be shown
- * @param {(from: number, to: number, history: string) => void} setYears
- * @returns {(state: {from: number, to: number}) => void} writes the years that are shown
+ * @returns {(range: import("../rules/times.js").DateRange) => void} writes the range that is shown
  */
-export function yearFields(bar, limits, setYears) {
+export function yearFields(bar, limits) {
   const form = bar.querySelector("form.years");
   const { from, to } = form.elements;
   const typed = new Set(); // since the reader came to the fields
@@ -22,12 +23,20 @@ export function yearFields(bar, limits, setYears) {
   };
   const commit = () => {
     const texts = { from: from.value, to: to.value };
-    const { years, wrong, outside } = typedYears(texts, limits, typed.size === 2);
-    if (years) return setYears(...years, "push");
+    const { range, wrong, why } = typedRange(texts, limits, typed.size === 2);
+    if (range) {
+      store.set(range, { history: "push" });
+      return write(store.state);
+    }
     const [first, last] = limits.map(digits);
-    say(outside ? t("years.outside", { first, last }) : t("years.order", texts), wrong);
+    const [year, month, day] = ["", "-08", "-08-31"].map((rest) => digits(limits[1] + rest));
+    say(t(`years.${why}`, { first, last, year, month, day, ...texts }), wrong);
   };
-  for (const field of [from, to]) field.type = "text"; // a number's field takes no other digits
+  const write = ({ from: first, to: last, since, until }) => {
+    show(from, first, since);
+    show(to, last, until);
+    say("");
+  };
   form.addEventListener("focusin", ({ relatedTarget }) => {
     if (!form.contains(relatedTarget)) typed.clear();
   });
@@ -37,9 +46,13 @@ export function yearFields(bar, limits, setYears) {
     event.preventDefault();
     commit();
   });
-  return (state) => {
-    from.value = digits(state.from);
-    to.value = digits(state.to);
-    say("");
-  };
+  return write;
+}
+
+/** Write a year, or a date that is none and its name in full beside it for screen readers. */
+function show(field, year, date) {
+  field.value = digits(date ?? year);
+  field.classList.toggle("finer", Boolean(date));
+  if (date) field.setAttribute("aria-description", dateText(date));
+  else field.removeAttribute("aria-description");
 }

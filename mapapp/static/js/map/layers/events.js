@@ -12,6 +12,7 @@ import { eventGlyph, eventSize, familyOf, svg } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
 import { foremost } from "../../rules/naming.js";
 import { inRange } from "../../rules/states.js";
+import { rangeDates } from "../../rules/times.js";
 import { marks } from "../drawing/marks.js";
 import { paneElement } from "../drawing/panes.js";
 import { ringGlyph } from "../drawing/ring.js";
@@ -48,8 +49,7 @@ export function eventsView(map, layer) {
     const opened = openIds(layer, state, standing);
     const zoom = map.getZoom();
     const key = [
-      state.from,
-      state.to,
+      ...rangeDates(state),
       state.certain,
       zoom,
       [...opened].join(),

@@ -13,7 +13,7 @@ import { store } from "../../app/store.js";
 import { svg } from "../../rules/glyphs.js";
 import { isAgreed } from "../../rules/lineviews.js";
 import { t } from "../../rules/messages.js";
-import { dayOf, isTimeMoved } from "../../rules/states.js";
+import { dayOf, isRangeMoved, isTimeMoved } from "../../rules/states.js";
 import { paneElement } from "../drawing/panes.js";
 import {
   afterScene,
@@ -126,7 +126,7 @@ export function labels(map) {
   store.subscribe((state, previous, ephemeral) => {
     const covered = ephemeral.insets !== insets || ephemeral.card !== card;
     ({ insets, card } = ephemeral);
-    if (state.from !== previous.from || state.to !== previous.to) atRest.step();
+    if (isRangeMoved(state, previous)) atRest.step();
     if (covered || isOthers(state, previous)) schedule();
   });
   sources.onLoad(schedule);

@@ -1,5 +1,5 @@
 /** What the details of a province say: who held it when. */
-import { dateText, shownDate, yearsText } from "../format.js";
+import { dateText, daysText, shownDate } from "../format.js";
 import { codeText, t } from "../messages.js";
 import { changedWithin, controllerAt, dayOf } from "../states.js";
 import { entries, statusText } from "./parts.js";
@@ -29,7 +29,7 @@ export function describeControl(feature, range) {
 }
 
 function changedText(range) {
-  if (!range.on) return t("changed", { years: yearsText(range.from, range.to) });
+  if (!range.on) return t("changed", { years: daysText(range) });
   const { date, isDay } = shownDate(range);
   return isDay ? t("changed.on", { date }) : t("changed", { years: date });
 }
