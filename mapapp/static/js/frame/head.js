@@ -2,12 +2,12 @@
 import { store } from "../app/store.js";
 import { byId, setText } from "../panel/dom.js";
 import { shownText } from "../panel/layers.js";
-import { yearsText } from "../rules/format.js";
+import { daysText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
 
 export function frameHead() {
   store.subscribe((state) => {
-    const years = yearsText(state.from, state.to);
+    const years = daysText(state);
     setText(byId("frame-shown"), t("frame.shown", { years, state: shownText(state) }));
     byId("whole").href = store.href();
   });
