@@ -51,6 +51,12 @@ test("the date of a day is the inverse of its number", () => {
   for (const iso of ["0001-01-01", "1900-02-28", "1999-12-31", "2000-02-29", "2025-12-31"]) {
     assert.equal(isoOfDay(parseDate(iso).start), iso);
   }
+  for (let year = 1; year <= 9999; year += 1) {
+    for (const end of ["01-01", "12-31"]) {
+      const iso = `${String(year).padStart(4, "0")}-${end}`;
+      assert.equal(isoOfDay(parseDate(iso).start), iso);
+    }
+  }
 });
 
 test("steps stay within a range that begins and ends within its years", () => {

@@ -5,7 +5,7 @@
  * @typedef {{from: number, to: number, step: Step}} Axis days only where it is one year
  */
 import { dayOf } from "./states.js";
-import { parseDate, rangeSpan } from "./times.js";
+import { MAX_YEAR, parseDate, rangeSpan } from "./times.js";
 
 /** How many steps an axis has. */
 export function countOf({ from, to, step }) {
@@ -77,7 +77,7 @@ export function inSteps(on, step) {
  * @returns {string} YYYY-MM-DD
  */
 export function isoOfDay(day) {
-  let year = Math.floor(day / 365.2425) + 1;
+  let year = Math.min(Math.floor(day / 365.2425) + 2, MAX_YEAR); // or one of the two before it
   while (parseDate(yearText(year)).start > day) year -= 1;
   let month = 0;
   while (parseDate(monthText(year, month)).end < day) month += 1;

@@ -40,7 +40,10 @@ export function yearFields(bar, limits) {
   form.addEventListener("focusin", ({ relatedTarget }) => {
     if (!form.contains(relatedTarget)) typed.clear();
   });
-  form.addEventListener("input", ({ target }) => typed.add(target));
+  form.addEventListener("input", ({ target }) => {
+    typed.add(target);
+    fit(target);
+  });
   form.addEventListener("change", commit);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -49,10 +52,15 @@ export function yearFields(bar, limits) {
   return write;
 }
 
+/** Make room for a month or a day. */
+function fit(field) {
+  field.classList.toggle("finer", field.value.trim().length > "YYYY".length);
+}
+
 /** Write a year, or a date that is none and its name in full beside it for screen readers. */
 function show(field, year, date) {
   field.value = digits(date ?? year);
-  field.classList.toggle("finer", Boolean(date));
+  fit(field);
   if (date) field.setAttribute("aria-description", dateText(date));
   else field.removeAttribute("aria-description");
 }
