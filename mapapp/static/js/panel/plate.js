@@ -7,7 +7,7 @@ import { config, layerConfig, roleLayer } from "../app/config.js";
 import { loadedFeatures, peek } from "../app/data.js";
 import { isOnPaper, onPaper } from "../app/paper.js";
 import { store } from "../app/store.js";
-import { dateText, killedText, shownDate, startText, titleOf, yearsText } from "../rules/format.js";
+import { dateText, daysText, killedText, shownDate, startText, titleOf } from "../rules/format.js";
 import { svg } from "../rules/glyphs.js";
 import { captionOf, isAgreed, viewOf } from "../rules/lineviews.js";
 import { digits, listed, number, t } from "../rules/messages.js";
@@ -53,7 +53,7 @@ function measure(map, style) {
 }
 
 function head() {
-  const { from, to, story, closed } = store.state;
+  const { story, closed } = store.state;
   const layers = config.layers.filter(
     ({ id, panel, time }) => panel && time !== "timeless" && isOn(id),
   );
@@ -68,7 +68,7 @@ function head() {
       {},
       chapter?.title ?? supposed?.textContent ?? listed(layers.map(({ title }) => title)),
     ),
-    el("p.plate-years", {}, yearsText(from, to)),
+    el("p.plate-years", {}, daysText(store.state)),
   );
 }
 

@@ -5,8 +5,9 @@ import { pngFile, save, svgFile } from "../../map/picture/files.js";
 import { frozen } from "../../map/picture/frozen.js";
 import { partOf, SHAPES } from "../../map/picture/shapes.js";
 import { sheet, sheetParts } from "../../map/picture/sheet.js";
-import { yearsText } from "../../rules/format.js";
+import { daysText } from "../../rules/format.js";
 import { number, t } from "../../rules/messages.js";
+import { rangeDates } from "../../rules/times.js";
 import { byId, el } from "../dom.js";
 import { box, part, segments } from "./shell.js";
 
@@ -56,10 +57,9 @@ export function picturePart(map, permalink) {
     button.disabled = true;
     const { scale, ending } = FORMATS[format.value];
     const picture = pictureOf(map, told(map, permalink()), chosen());
-    const { from, to } = store.state;
     save(
       scale ? await pngFile(picture, scale) : svgFile(picture),
-      `durand-line-atlas-${from}-${to}${ending}`,
+      `durand-line-atlas-${rangeDates(store.state).join("-")}${ending}`,
     );
     button.disabled = false;
   });
@@ -103,12 +103,11 @@ function pictureOf(map, words, options) {
 }
 
 function told(map, link) {
-  const { from, to } = store.state;
   const [, { credits }] = map.atlas.find(([name]) => name === "furniture");
   const views = [...document.querySelectorAll(".view-chip summary, .map-supposed:not([hidden])")];
   return {
     title: t("title"),
-    years: yearsText(from, to),
+    years: daysText(store.state),
     said: byId("said").textContent,
     views: views.map((element) => element.textContent),
     key: keyOf(),
