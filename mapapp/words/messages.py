@@ -96,6 +96,7 @@ PANEL: dict[str, str] = {
     "layers.on": N_("state on {date}"),
     "results.title": N_("Results"),
     "results.inView": N_("{n} of {all} in the map’s view"),
+    "results.changed": N_("What changed, {years}"),
     "results.outside": N_("Outside the map view ({n})"),
     "results.none": N_("No events are recorded in {years}. Gaps mean not collected."),
     "results.off": N_("Turn on events, crossings, routes or control to list them here."),

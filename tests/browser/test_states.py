@@ -65,6 +65,12 @@ def test_edges_part_the_holders_of_the_day_and_dates_say_what_changed(atlas: Atl
     assert all(re.fullmatch(r"[A-Z][a-z]{2} 9[5-8]", text) for text in dates.all_text_contents())
     changed = page.locator('#layers [data-key="changed"] [data-count]')
     expect(changed).to_have_text("29")
+    expect(page.locator("#results-heading")).to_have_text("What changed, 1995–1998")
+    row = page.locator("a.row", has_text="Balkh").last
+    expect(row).to_contain_text("Aug 1998")
+    row.click()
+    expect(page.locator("#details-title")).to_have_text("Balkh")
+    page.go_back()
     to_year, from_year = page.get_by_label("To year"), page.get_by_label("From year")
     to_year.fill("2022")
     to_year.press("Enter")
@@ -73,3 +79,28 @@ def test_edges_part_the_holders_of_the_day_and_dates_say_what_changed(atlas: Atl
     from_year.press("Enter")
     expect(changed).to_have_text("0")
     expect(dates).to_have_count(0)
+
+
+FLASHED = """() => {
+  window.flashed = 0;
+  const count = (changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes) if (node.matches?.(".area-flash")) window.flashed += 1;
+  };
+  new MutationObserver(count).observe(document.querySelector("#map_main"), {
+    childList: true, subtree: true });
+}"""
+
+
+def test_what_just_changed_hands_flashes_unless_motion_is_unwanted(atlas: Atlas) -> None:
+    page = atlas("/?from=1998&to=1998&on=1998-07-31&layers=control")
+    expect(page.locator("#map-region path.province-tint").first).to_be_attached()
+    page.evaluate(FLASHED)
+    needle = page.get_by_role("slider", name="Day shown")
+    needle.press("ArrowRight")
+    expect(page).to_have_url(re.compile("on=1998-08"))
+    assert page.evaluate("window.flashed") == 0  # the tests' reader wants no motion
+    page.emulate_media(reduced_motion="no-preference")
+    needle.press("ArrowLeft")
+    page.wait_for_function("() => window.flashed > 0")
+    expect(page.locator("path.area-flash")).to_have_count(0)

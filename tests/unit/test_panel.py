@@ -84,6 +84,17 @@ def test_a_result_links_to_the_whole_view_with_it_open(catalogue: Catalogue) -> 
     assert herat.date == "5 Sep 1995"
 
 
+def test_what_changed_hands_is_listed_where_control_is(catalogue: Catalogue) -> None:
+    state = _state(catalogue, from_="1996", to="1996", layers="control")
+    rows = panel.result_rows(catalogue, state, WORDS, "/")
+    assert panel.results_title(catalogue, state, WORDS) == "What changed, 1996"
+    kabul = next(row for row in rows if row.id == "control/AF-KAB")
+    assert (kabul.date, kabul.title, kabul.place) == ("27 Sep 1996", "Kabul", "Taliban")
+    still = _state(catalogue, from_="2022", to="2022", layers="control")
+    assert panel.results_title(catalogue, still, WORDS) == "Results"
+    assert len(panel.result_rows(catalogue, still, WORDS, "/")) == 34
+
+
 def test_the_way_back_keeps_all_but_the_feature(catalogue: Catalogue) -> None:
     state = _state(catalogue, from_="1995", to="1998", feature="events/herat-1995")
     assert panel.href("/", state) == "/?from=1995&to=1998"

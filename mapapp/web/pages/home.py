@@ -78,6 +78,7 @@ def _page(catalogue: Catalogue, words: Messages, state: ViewState) -> Body:
         if listed and listed.kind == "events"
         else words.text("results.title"),
         results=rows,
+        results_title=panel.results_title(catalogue, state, words),
         back=panel.href(home_url, state),
         details=opened,
     )

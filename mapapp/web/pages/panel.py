@@ -7,7 +7,7 @@ and take over what stands here; words come from the same table.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -21,8 +21,8 @@ from mapapp.meaning.address import ViewState
 from mapapp.meaning.codes import code_text
 from mapapp.meaning.lineviews import OVERLAYS, caption_at, chip_at, line_views
 from mapapp.query import select, state_at
-from mapapp.times import DateRange, YearRange
-from mapapp.words.dates import date_text, start_text
+from mapapp.times import DateRange, YearRange, overlaps, parse_date
+from mapapp.words.dates import date_text, days_text, start_text
 from mapapp.words.messages import Messages
 
 NEAR = 15
@@ -290,6 +290,8 @@ def result_rows(
     states = layer.of_kind.states
     if states is None:
         return [row_of(catalogue, layer, feature, state, words, home) for feature in found]
+    if taken := _taken_rows(catalogue, layer, state, words, home):
+        return taken
     known = [(each, state_at(layer.kind, each, state.day, state.closed)) for each in found]
     known.sort(key=lambda pair: _rank(states.order, pair[1]))
 
@@ -300,6 +302,44 @@ def result_rows(
         replace(row_of(catalogue, layer, feature, state, words, home), date=said(now))
         for feature, now in known
     ]
+
+
+def results_title(catalogue: Catalogue, state: ViewState, words: Messages) -> str:
+    """Return what heads the results: of control, that they are what changed hands."""
+    layer = listed_layer(catalogue, state)
+    if layer is None or not _takings(layer, state):
+        return words.text("results.title")
+    shown = date_text(words, state.on) if state.on else days_text(words, state.range)
+    return words.text("results.changed", years=shown)
+
+
+def _taken_rows(
+    catalogue: Catalogue, layer: Layer, state: ViewState, words: Messages, home: str
+) -> list[ResultRow]:
+    """Return what changed hands in the time shown as rows, in order of time."""
+    rows = {row.key: row.swatch for row in legends.legend(layer.kind, catalogue.signs, str)}
+    return [
+        replace(
+            row_of(catalogue, layer, feature, state, words, home),
+            date=date_text(words, taking["start"], short=True),
+            swatch=rows[taking["controller"]],
+            place=code_text(catalogue, words, "control", taking["controller"]),
+        )
+        for taking, feature in _takings(layer, state)
+    ]
+
+
+def _takings(layer: Layer, state: ViewState) -> list[tuple[Mapping[str, Any], Feature]]:
+    """Return the states of provinces that began in the time shown, but for those held before."""
+    if layer.kind != "control":
+        return []
+    taken = [
+        (each, feature)
+        for feature in layer.features
+        for each in feature["properties"]["states"][1:]
+        if each["start"] and overlaps(parse_date(each["start"]), state.shown)
+    ]
+    return sorted(taken, key=lambda pair: str(pair[0]["start"]))
 
 
 def _rank(order: Sequence[str], now: str | None) -> int:

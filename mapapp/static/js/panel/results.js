@@ -1,12 +1,13 @@
 /**
  * The results: the text twin of the map. Events in range in order of time, those in the map's view
- * first; where events are off, crossings, corridors or provinces with their state.
+ * first; where events are off, crossings, corridors or provinces with their state. What changed hands
+ * in the time shown comes in the place of all provinces.
  */
 import { config, layerConfig } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
 import { listedLayer } from "../app/kinds.js";
 import { store } from "../app/store.js";
-import { daysText } from "../rules/format.js";
+import { dateText, daysText } from "../rules/format.js";
 import { codeText, number, t } from "../rules/messages.js";
 import {
   controllerAt,
@@ -15,9 +16,10 @@ import {
   inBounds,
   inRange,
   routeStatus,
+  takings,
 } from "../rules/states.js";
 import { byId, setText } from "./dom.js";
-import { bindRows, makeRow, setStop } from "./rows.js";
+import { bindRows, legendSign, makeRow, setStop } from "./rows.js";
 
 /** How to tell the state of a feature on a day. */
 const STATE_OF = { crossings: crossingStatus, routes: routeStatus, control: controllerAt };
@@ -46,6 +48,7 @@ class ResultsList {
     this.section = section;
     this.inside = byId("results-list");
     this.outside = byId("results-outside");
+    this.heading = byId("results-heading");
     this.order = byId("results-order");
     this.tab = document.querySelector(".tabs [data-tab=results]");
     this.order.addEventListener("click", () => {
@@ -74,6 +77,7 @@ class ResultsList {
     this.order.hidden = !isListedInTime(id);
     this.outside.hidden = outside.length === 0;
     this.#say(id, state, rows.length, outside.length);
+    setText(this.heading, takenIn(id, state).length ? changeTitle(state) : t("results.title"));
     this.#mark(state.feature);
   }
 
@@ -132,15 +136,42 @@ function arrange(list, elements) {
   }
 }
 
+function changeTitle(state) {
+  return t("results.changed", { years: state.on ? dateText(state.on) : daysText(state) });
+}
+
 /** Whether a list is in order of time, which a reader can turn round. */
 const isListedInTime = (id) => layerConfig(id)?.kind === "events";
 
 const rowsOf = (id) =>
   loadedFeatures(id).map((feature) => ({ feature, element: makeRow(feature, id) }));
 
+/** What changed hands in the time shown, in order of time; nothing of a layer that nobody holds. */
+function takenRows(id, state) {
+  const { group } = config.kinds.control.states;
+  return takenIn(id, state).map(({ feature, taking }) => ({
+    feature,
+    element: makeRow(feature, id, dateText(taking.start, { short: true }), {
+      place: codeText(group, taking.controller),
+      sign: legendSign(id, taking.controller),
+    }),
+  }));
+}
+
+function takenIn(id, state) {
+  if (layerConfig(id)?.kind !== "control") return [];
+  return loadedFeatures(id)
+    .flatMap((feature) => takings(feature, state).map((taking) => ({ feature, taking })))
+    .sort((a, b) => order(a.taking.start, b.taking.start));
+}
+
+const order = (a, b) => (a < b ? -1 : Number(a > b));
+
 /** Features with their state on the day shown, what is shut before what is open. */
 function stateRows(id, state) {
   const { kind, time } = layerConfig(id);
+  const taken = takenRows(id, state);
+  if (taken.length) return taken;
   const { group, order } = config.kinds[kind].states;
   const of = STATE_OF[kind];
   const day = dayOf(state);

@@ -30,17 +30,25 @@ export function layerSign(id) {
   return drawn ? drawn.cloneNode(true) : el("span.swatch");
 }
 
+/** The sign of a row of a layer's legend, as the server drew it there. */
+export function legendSign(id, key) {
+  const row = `[data-layer="${CSS.escape(id)}"] .legend [data-key="${CSS.escape(key)}"] svg`;
+  return document.querySelector(row)?.cloneNode(true);
+}
+
 /**
  * A row that opens a feature.
  *
  * @param {object} feature
  * @param {string} layerId
  * @param {string} [lead] what stands first; else an event's date or the name of the layer
+ * @param {{place?: string, sign?: Element}} [more] what stands under its title, and its sign, where
+ *   the layer would say otherwise
  * @returns {HTMLLIElement}
  */
-export function makeRow(feature, layerId, lead) {
+export function makeRow(feature, layerId, lead, more = {}) {
   const layer = layerConfig(layerId);
-  const place = feature.properties[config.kinds[layer.kind].place];
+  const place = more.place ?? feature.properties[config.kinds[layer.kind].place];
   const first =
     layer.kind === "events" ? startText(feature.properties, { short: true }) : layer.title;
   const id = `${layerId}/${feature.id}`;
@@ -48,7 +56,7 @@ export function makeRow(feature, layerId, lead) {
     "a.row",
     { href: featureHref(layerId, feature.id), tabindex: -1, "data-feature": id },
     el("span.row-date", {}, lead ?? first),
-    signOf(feature, layer),
+    more.sign ?? signOf(feature, layer),
     el(
       "span.row-text",
       {},

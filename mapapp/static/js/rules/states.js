@@ -201,11 +201,15 @@ export function changedWithin(feature, range) {
   );
 }
 
+/** The states of a province with which it changed hands within the time shown. */
+export function takings(feature, range) {
+  const within = isDateIn(range);
+  return (feature.properties.states ?? []).slice(1).filter(({ start }) => within(start));
+}
+
 /** The date at which a province last changed hands within the time shown; null where it did not. */
 export function lastTaken(feature, range) {
-  const within = isDateIn(range);
-  const later = (feature.properties.states ?? []).slice(1);
-  return later.findLast(({ start }) => within(start))?.start ?? null;
+  return takings(feature, range).at(-1)?.start ?? null;
 }
 
 /** Tells whether a date shares a day with the days in which a change is marked. */

@@ -24,12 +24,16 @@ const TINTS = new Map(
   ]),
 );
 
+/** Who moves nothing of his own wants no flash either. */
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
 /**
  * @param {L.Map} map
  * @param {{id: string}} layer
  */
 export function controlView(map, layer) {
   const group = L.layerGroup();
+  let last = null;
   let provinces = null;
   let edges = null;
   return {
@@ -37,6 +41,8 @@ export function controlView(map, layer) {
       provinces ??= features.map((feature) => province(map, layer, feature, group));
       const added = !map.hasLayer(group); // paths are made anew with it, and know no look yet
       group.addTo(map);
+      const isStep = !added && isDayStep(state, last);
+      last = state;
       const day = dayOf(state);
       const holders = new Map();
       features.forEach((feature, index) => {
@@ -47,6 +53,7 @@ export function controlView(map, layer) {
           tint: controller && tintOf(controller, day),
           selected: isSelected(state, layer.id, feature.id),
           added,
+          isStep,
         });
       });
       edges ??= holdersEdges(map, layer, group);
@@ -58,13 +65,18 @@ export function controlView(map, layer) {
   };
 }
 
+/** Whether the day moved within a range that stayed. */
+const isDayStep = (state, last) =>
+  state.on !== last?.on && state.from === last?.from && state.to === last?.to;
+
 const tintOf = (controller, day) => TINTS.get(controller).find(([, until]) => day <= until)[0];
 
 /**
  * Draw a province once: fill, ring and what takes a click.
  *
  * @returns {(look: {controller: string | null, tint: string | null, selected: boolean,
- *   added: boolean}) => void} changes its look; `added` says that it has none yet
+ *   added: boolean, isStep: boolean}) => void} changes its look; `added` says that it has none yet, and
+ *   `isStep` that the day moved, so that a change of hands is shown
  */
 function province(map, layer, feature, group) {
   const { id, geometry, properties } = feature;
@@ -83,7 +95,7 @@ function province(map, layer, feature, group) {
   });
   for (const part of [fill, ring, area]) group.addLayer(part);
   let shown = {};
-  return ({ controller, tint, selected, added }) => {
+  return ({ controller, tint, selected, added, isStep }) => {
     if (added) shown = {};
     if (tint !== shown.tint) {
       // An attribute of the path: in a style sheet the pattern's address would be the sheet's.
@@ -91,8 +103,18 @@ function province(map, layer, feature, group) {
       name(area, properties.title, controller);
     }
     if (selected !== shown.selected) show(ring, selected);
-    shown = { tint, selected };
+    if (isStep && controller !== shown.controller && !still.matches) flash(map, geometry, group);
+    shown = { controller, tint, selected };
   };
+}
+
+/** Show for a moment that a province has just changed hands. */
+function flash(map, geometry, group) {
+  const outline = strokes(map, geometry, "edges", ["area-flash"]);
+  group.addLayer(outline);
+  for (const element of elementsOf(outline)) {
+    element.addEventListener("animationend", () => group.removeLayer(outline), { once: true });
+  }
 }
 
 /**
