@@ -163,6 +163,12 @@ export function daysText(range) {
   return from === to ? from : t("days.range", { from, to });
 }
 
+/** The day at whose end states are shown in words: "31 August 1998", "End of 1998". */
+export function dayWords(range) {
+  const { date, isDay } = shownDate(range);
+  return isDay ? date : t("day.end", { date });
+}
+
 /** A range of years: "1998" or "1995–1998". */
 export function yearsText(from, to) {
   return from === to ? digits(from) : t("years.range", { from: digits(from), to: digits(to) });

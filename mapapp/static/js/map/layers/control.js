@@ -10,8 +10,9 @@ import { store } from "../../app/store.js";
 import { partsHolders } from "../../rules/areas.js";
 import { provinceCard } from "../../rules/cards.js";
 import { codeText, t } from "../../rules/messages.js";
-import { controllerAt, dayOf } from "../../rules/states.js";
+import { changedWithin, controllerAt, dayOf } from "../../rules/states.js";
 import { LAST_DAY, parseDate } from "../../rules/times.js";
+import { controlKey } from "../drawing/controlkey.js";
 import { pane } from "../drawing/panes.js";
 import { elementsOf, strokes, target } from "../drawing/paths.js";
 import { isSelected } from "./visibility.js";
@@ -33,6 +34,7 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
  */
 export function controlView(map, layer) {
   const group = L.layerGroup();
+  const key = controlKey(map);
   let last = null;
   let provinces = null;
   let edges = null;
@@ -58,11 +60,25 @@ export function controlView(map, layer) {
       });
       edges ??= holdersEdges(map, layer, group);
       edges(holders, added);
+      const changed = features.filter((feature) => changedWithin(feature, state)).length;
+      key.show(heldBy(holders, day), changed);
     },
     hide() {
       group.remove();
+      key.hide();
     },
   };
+}
+
+/** Who holds provinces on a day with how many, in the order of the legend: who is striped comes last. */
+function heldBy(holders, day) {
+  const inOrder = config.symbols.controllers.toSorted(
+    (a, b) => a.stripes.length - b.stripes.length,
+  );
+  const counts = new Map(inOrder.map(({ id }) => [id, 0]));
+  for (const holder of holders.values()) if (holder) counts.set(holder, counts.get(holder) + 1);
+  const held = [...counts].filter(([, count]) => count > 0);
+  return new Map(held.map(([id, count]) => [id, { count, tint: tintOf(id, day) }]));
 }
 
 /** Whether the day moved within a range that stayed. */

@@ -1,0 +1,46 @@
+/**
+ * The key of who holds what, on the map where there is room: the holders of the day shown with how many
+ * provinces each has.
+ */
+import { store } from "../../app/store.js";
+import { el } from "../../panel/dom.js";
+import { dayWords } from "../../rules/format.js";
+import { svg } from "../../rules/glyphs.js";
+import { codeText, number, t } from "../../rules/messages.js";
+
+/**
+ * @param {L.Map} map
+ * @returns {{show: (holders: Map<string, {count: number, tint: string}>, changed: number) => void,
+ *   hide: () => void}} `changed` of the provinces changed hands in the time shown
+ */
+export function controlKey(map) {
+  const box = el("section.map-key.map-edge", { "aria-hidden": "true", hidden: true });
+  map.getContainer().append(box);
+  L.DomEvent.disableClickPropagation(box);
+  return {
+    show(holders, changed) {
+      const rows = [...holders].map(([id, { count, tint }]) =>
+        row(tintSwatch(tint), codeText("control", id), count),
+      );
+      const date = el("span.map-key-date", {}, t("key.date"));
+      box.replaceChildren(
+        el("p", {}, t("key.held", { date: dayWords(store.state) })),
+        ...rows,
+        ...(changed ? [row(date, t("key.changed"), changed)] : []),
+      );
+      box.hidden = holders.size === 0;
+    },
+    hide() {
+      box.hidden = true;
+    },
+  };
+}
+
+const row = (sign, words, count) =>
+  el("div", {}, sign, el("span", {}, words), el("span.count", {}, number(count)));
+
+function tintSwatch(tint) {
+  const patch = { x: 0.5, y: 0.5, width: 29, height: 12, class: "swatch-edge" };
+  const rect = svg("rect", { ...patch, fill: `url(#tint-${tint})` });
+  return svg("svg", { class: "swatch", width: 30, height: 13 }, [rect]);
+}
