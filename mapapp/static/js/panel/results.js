@@ -148,7 +148,7 @@ const rowsOf = (id) =>
 
 /** What changed hands in the time shown, in order of time; nothing of a layer that nobody holds. */
 function takenRows(id, state) {
-  const { group } = config.kinds.control.states;
+  const { group } = config.kinds[layerConfig(id).kind].states;
   return takenIn(id, state).map(({ feature, taking }) => ({
     feature,
     element: makeRow(feature, id, dateText(taking.start, { short: true }), {
