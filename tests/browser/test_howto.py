@@ -40,7 +40,7 @@ def test_it_is_offered_once_and_stays_in_reach(
     expect(dialog).to_be_hidden()
     expect(offer).to_be_empty()
     page.set_viewport_size({"width": 320, "height": 640})
-    page.locator("#tools [data-howto]").evaluate("button => button.click()")
+    page.locator("#view-menu [data-howto]").evaluate("button => button.click()")
     expect(dialog).to_be_visible()
     assert page.evaluate(BEYOND) == []
 
