@@ -66,6 +66,7 @@ const BUILDS = [
   [STYLES, await sheets("css/pages")],
   [CALLED, { alone: "js/alone.js" }],
   [ALONE, { "leaflet-alone": "js/libraries/leaflet_alone.js" }],
+  [ALONE, { saved: "js/main.js" }],
   [ALONE, { jquery: "js/libraries/jquery.js" }],
   [ALONE, { "awesome-markers": "js/libraries/awesome_markers.js" }],
   [AS_IT_IS, { d3: join(MODULES, "d3", "d3.min.js") }],

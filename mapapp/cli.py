@@ -9,6 +9,7 @@ import webbrowser
 from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -202,18 +203,20 @@ def _export(arguments: argparse.Namespace) -> int:
     if not arguments.file.lower().endswith((".html", ".htm")):
         raise BadParameter("file", arguments.file, "a name that ends in .html or .htm")
 
-    from mapapp.map.mapview import build_map
+    from mapapp.web.app import create_app
+    from mapapp.web.pages.saved import written
 
-    atlas = build_map(
-        _settings(arguments).data,
-        from_year=arguments.from_year,
-        to_year=arguments.to_year,
-        layers=arguments.layers,
-        claims=arguments.claims,
-        lang=arguments.lang,
-    )
+    asked = {
+        "from": arguments.from_year,
+        "to": arguments.to_year,
+        "layers": arguments.layers,
+        "claims": arguments.claims,
+        "lang": arguments.lang,
+    }
+    args = {name: str(value) for name, value in asked.items() if value is not None}
+    page = written(create_app(_settings(arguments)), args)
     try:
-        atlas.save(arguments.file)
+        Path(arguments.file).write_text(page, encoding="utf-8")
     except OSError as error:
         raise SetupError(f"cannot write {arguments.file}: {error.strerror}") from error
     print(arguments.file)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from branca.element import Figure, Link
 
 from mapapp import __version__
-from mapapp.data.catalogue import Catalogue, Layer
+from mapapp.data.catalogue import Catalogue
 from mapapp.data.translations import in_language
 from mapapp.errors import ForeignAssetError
 from mapapp.folder import load_folder
@@ -70,7 +69,7 @@ class MapParts:
         return len(self.html) + len(self.script)
 
 
-def compose(catalogue: Catalogue, *, sources: str = "/sources") -> OfflineMap:
+def compose(catalogue: Catalogue, *, sources: str | None = "/sources") -> OfflineMap:
     """Return the map of a catalogue with all its layers, for a page of ours.
 
     Parameters
@@ -78,7 +77,8 @@ def compose(catalogue: Catalogue, *, sources: str = "/sources") -> OfflineMap:
     catalogue
         The data; layers are drawn in its order.
     sources
-        Address of the page that lists the sources; the credits end with a link to it.
+        Address of the page that lists the sources, to which the credits lead; None where there is
+        none.
 
     Notes
     -----
@@ -209,11 +209,6 @@ def _alone(catalogue: Catalogue, words: Messages, state: ViewState) -> Alone:
         version=f"{__version__}+{catalogue.version}",
         home=None,
     )
-    config["collections"] = {
-        layer.id: _collection(layer, catalogue) for layer in catalogue.layers.values()
-    }
-    shared = {PurePosixPath(name).name for name in catalogue.shapes}
-    config["files"] = onefile.basemap_files(catalogue.basemap, shared)
     atlas = Alone(
         **FRAME,
         title=_title(words, catalogue, state),
@@ -221,7 +216,11 @@ def _alone(catalogue: Catalogue, words: Messages, state: ViewState) -> Alone:
         direction=words.locale.direction,
         style=palette_css(catalogue.signs),
         html=str(pattern_defs(catalogue.signs)),
-        blocks={"config": config, "locale": words.locale.as_json(), "messages": words.table},
+        blocks={
+            "config": config | onefile.data_of(catalogue),
+            "locale": words.locale.as_json(),
+            "messages": words.table,
+        },
     )
     _draw(atlas, catalogue, sources=None)
     FeatureCard().add_to(atlas)
@@ -236,9 +235,3 @@ def _title(words: Messages, catalogue: Catalogue, state: ViewState) -> str:
         return title
     years = days_text(words, state.range)
     return words.text("title.years", years=years, title=title)
-
-
-def _collection(layer: Layer, catalogue: Catalogue) -> object:
-    """Return a layer; without geometry where a topology has it."""
-    shared = f"layers/{layer.id}" in catalogue.shapes
-    return json.loads(layer.records if shared else layer.body)

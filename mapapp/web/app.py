@@ -42,6 +42,7 @@ from mapapp.web.pages import (
     crossings,
     day,
     home,
+    saved,
     sources,
     statistics,
     story,
@@ -84,6 +85,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.url_map.merge_slashes = False  # one address for one thing
     app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=_static)
     app.register_blueprint(home.bp)
+    app.register_blueprint(saved.bp)
     app.register_blueprint(layers.bp)
     app.register_blueprint(sources.bp)
     app.register_blueprint(allsources.bp)

@@ -211,6 +211,9 @@ SHARE: dict[str, str] = {
     "share.print.note": N_(
         "One sheet: the map, its key, the events named on it, sources and link."
     ),
+    "share.file": N_("One file"),
+    "share.file.save": N_("Save as one file"),
+    "share.file.note": N_("The atlas as it is now, as a page that opens without a network."),
     "share.format": N_("Format"),
     "share.embed": N_("Embed"),
     "share.embed.open": N_("Open the frame by itself"),

@@ -1,7 +1,8 @@
-"""The map of `build_map`, saved as one file, in a notebook or in a figure, with any element."""
+"""The page as one file, and the map of `build_map`: saved, in a notebook, in a figure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 import mapapp
+from mapapp import cli
 
 KABUL = (34.53, 69.17)
 QUETTA = (30.18, 67.0)
@@ -85,6 +87,37 @@ def check_elements(page: Page | FrameLocator) -> None:
     expect(page.locator(".foliumtooltip")).to_contain_text("a square")
     page.get_by_role("checkbox", name="Circles").uncheck()
     expect(drawn).to_have_count(1)
+
+
+def test_the_page_works_as_one_file(shown: Callable[[str], Page], tmp_path: Path) -> None:
+    saved = tmp_path / "saved.html"
+    cli.main(["export", str(saved), "--from", "1995", "--to", "1998", "--lang", "ar-XB"])
+    page = shown(saved.read_text(encoding="utf-8"))
+    expect(page.locator("html[lang=ar-XB][dir=rtl]")).to_be_attached()
+    expect(page).to_have_title(re.compile("1995"))
+    expect(page.locator(".callout-title").filter(has_text="Herat")).to_be_attached()
+
+    rows = page.locator("#results a.row")
+    expect(rows).to_have_count(23)
+    page.locator("input[name=to]").fill("1996")
+    page.locator("input[name=to]").press("Enter")
+    expect(rows).to_have_count(12)
+    page.locator("#layer-control").check()
+    legend = page.locator("[data-layer=control] .legend")
+    expect(legend.locator("[data-count]").first).to_have_text("17")
+    expect(page.locator("path.province-tint").first).to_be_attached()
+
+    page.locator("[data-feature='events/herat-1995']").first.click()
+    details = page.locator("#details")
+    expect(details.get_by_role("link", name="Rashid")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(details).to_be_hidden()
+    page.locator("#story-open").click()
+    expect(page.locator("#story h2").first).to_be_visible()
+    # Nothing leads to a server that may not be there
+    hrefs = page.locator("a[href]").evaluate_all("(all) => all.map((a) => a.getAttribute('href'))")
+    assert {href[:4] for href in hrefs if href[0] not in "?#"} <= {"http"}
+    assert page.url == (tmp_path / "map.html").as_uri()
 
 
 def test_a_saved_map_opens_without_a_server(shown: Callable[[str], Page], tmp_path: Path) -> None:

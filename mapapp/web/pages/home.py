@@ -56,33 +56,39 @@ def embed() -> Response:
 @kept
 def _page(catalogue: Catalogue, words: Messages, state: ViewState) -> Body:
     """Write the page once for each state."""
-    home_url = url_for("pages.home", lang=None)
+    context = page_context(catalogue, words, state, url_for("pages.home", lang=None))
+    page = render_template("index.html", **context, is_saved=False)
+    return Body.of(page.encode(), "text/html; charset=utf-8")
+
+
+def page_context(
+    catalogue: Catalogue, words: Messages, state: ViewState, home_url: str
+) -> dict[str, Any]:
+    """Return what the template of the map page shows; its links to states begin with `home_url`."""
     shared = _shared(catalogue, state, words, home_url)
     opened = details(catalogue, state, words, home_url)
     told = story_panel(catalogue, state, words, home_url)
     feature = opened.told.title if opened else None
     rows = panel.result_rows(catalogue, state, words, home_url)
     listed = panel.listed_layer(catalogue, state)
-    page = render_template(
-        "index.html",
+    return {
         **shared,
-        title=_title(words, feature, told.chapter, state, shared["years"]),
-        story=told,
-        shown=shown_at(words, "layers", state),
-        statistics=url_for(
+        "title": _title(words, feature, told.chapter, state, shared["years"]),
+        "story": told,
+        "shown": shown_at(words, "layers", state),
+        "statistics": url_for(
             "statistics.statistics", **panel.range_query(state.range, catalogue.years)
         ),
-        layers=panel.layer_rows(catalogue, state, words),
-        listed=listed,
-        listed_count=words.text("count.events", n=len(rows))
+        "layers": panel.layer_rows(catalogue, state, words),
+        "listed": listed,
+        "listed_count": words.text("count.events", n=len(rows))
         if listed and listed.kind == "events"
         else words.text("results.title"),
-        results=rows,
-        results_title=panel.results_title(catalogue, state, words),
-        back=panel.href(home_url, state),
-        details=opened,
-    )
-    return Body.of(page.encode(), "text/html; charset=utf-8")
+        "results": rows,
+        "results_title": panel.results_title(catalogue, state, words),
+        "back": panel.href(home_url, state),
+        "details": opened,
+    }
 
 
 @kept
@@ -130,7 +136,7 @@ def _shared(
         "home": home_url,
         "beside": beside,
         "plain": panel.href(home_url, state, state.feature),
-        "map": _map_parts(),
+        "map": map_parts(f"{request.script_root}/sources"),
         "said": sentence(catalogue, state, words),
         "palette": url_for("pages.palette", v=atlas().version),
         "map_script": url_for("pages.map_script", v=atlas().version),
@@ -160,7 +166,7 @@ def _shared(
 @bp.get("/map.js")
 def map_script() -> Response:
     """Return the script that makes the map; it does not depend on the page's state."""
-    script = _map_parts().script
+    script = map_parts(f"{request.script_root}/sources").script
     return respond(Body.of(script.encode(), "text/javascript; charset=utf-8"))
 
 
@@ -184,19 +190,24 @@ def bundled(name: str) -> list[str]:
     return [url_for("static", filename=file) for file in bundle.files(name)]
 
 
-def _map_parts() -> mapview.MapParts:
-    """Return the parts of the map, which are the same in all languages."""
-    return _composed(atlas().catalogue, request.script_root)
+def map_parts(sources: str | None) -> mapview.MapParts:
+    """Return the parts of the map, which are the same in all languages.
+
+    Parameters
+    ----------
+    sources
+        Address of the page that lists the sources; None where there is none.
+    """
+    return _composed(atlas().catalogue, sources)
 
 
 @kept
-def _composed(catalogue: Catalogue, script_root: str) -> mapview.MapParts:
-    """Compose the map once for each place where the app is mounted."""
+def _composed(catalogue: Catalogue, sources: str | None) -> mapview.MapParts:
+    """Compose the map once for each address of its sources."""
     # Folium takes as long to load as all else: not before the port opens
     from mapapp.map import mapview
 
-    composed = mapview.compose(catalogue, sources=f"{script_root}/sources")
-    return mapview.map_parts(composed, catalogue.signs)
+    return mapview.map_parts(mapview.compose(catalogue, sources=sources), catalogue.signs)
 
 
 def _title(

@@ -61,7 +61,7 @@ def chapters() -> Response:
     """Return the chapters for the page's modules."""
     refuse_unknown(request.args, ("v", "lang"))
     catalogue = atlas().catalogue_in(data_words())
-    body = compact([_as_json(chapter) for chapter in catalogue.chapters])
+    body = compact(chapter_texts(catalogue))
     return respond(Body.of(body, "application/json"))
 
 
@@ -154,6 +154,11 @@ def _row(
 ) -> panel.ResultRow:
     layer = catalogue.layers[record[0]]
     return panel.row_of(catalogue, layer, layer.features_by_id[record[1]], state, words, home)
+
+
+def chapter_texts(catalogue: Catalogue) -> list[dict[str, object]]:
+    """Return the chapters as the page's modules take them."""
+    return [_as_json(chapter) for chapter in catalogue.chapters]
 
 
 def _as_json(chapter: Chapter) -> dict[str, object]:

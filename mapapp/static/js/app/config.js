@@ -32,7 +32,8 @@ const EMPTY = {
   urls: { home: "/", written: true },
 };
 
-export const config = Object.freeze(dataBlock("config") ?? EMPTY);
+/** On a page that is one file, the data stand beside what the server tells. */
+export const config = Object.freeze({ ...(dataBlock("config") ?? EMPTY), ...dataBlock("data") });
 
 const byId = new Map(config.layers.map((layer) => [layer.id, layer]));
 const byRole = new Map(config.layers.map((layer) => [layer.role, layer]));

@@ -1,6 +1,6 @@
 /** Copying the link to what is shown, and other texts. */
 
-import { store } from "../app/store.js";
+import { permalink } from "../app/permalink.js";
 import { t } from "../rules/messages.js";
 
 /** How long a button tells what became of a click, in ms. */
@@ -8,7 +8,7 @@ const TOLD = 2000;
 
 /** Copy the page's address and say so in the place of the button's own words. */
 export async function copyLink(label) {
-  const address = new URL(store.href(), location.origin).href;
+  const address = permalink();
   const copied = await tryCopy(address);
   if (!copied) history.replaceState(null, "", address);
   tell(label, t(copied ? "copy.done" : "copy.failed"), t("copy.link"));

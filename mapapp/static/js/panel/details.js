@@ -5,6 +5,7 @@ import { untilLoaded } from "../app/again.js";
 import { config, layerConfig, roleId } from "../app/config.js";
 import { loadDetails, loadedFeatures, feature as loadFeature, loadLayer } from "../app/data.js";
 import { listedLayer } from "../app/kinds.js";
+import { hasPermalink } from "../app/permalink.js";
 import { store } from "../app/store.js";
 import { describe, relatedLayers } from "../rules/describe/index.js";
 import { framed, gateGlyph, miniGlyph } from "../rules/glyphs.js";
@@ -137,8 +138,7 @@ function backText(listed) {
 }
 
 function foot(selected, found) {
-  const copy = el("button", { type: "button" }, el("span", { role: "status" }, t("copy.link")));
-  copy.addEventListener("click", () => copyLink(copy.firstElementChild));
+  const copy = hasPermalink && copyLinkButton();
   const quote = el("button", { type: "button", "aria-haspopup": "dialog" }, t("cite"));
   quote.addEventListener("click", () => cite(recordQuery(selected, store.state.lang)));
   const canCite = byId("share-open") !== null;
@@ -148,6 +148,12 @@ function foot(selected, found) {
 async function cite(query) {
   const { citeDialog } = await untilLoaded(() => import("./share/cite.js"));
   await citeDialog(query);
+}
+
+function copyLinkButton() {
+  const button = el("button", { type: "button" }, el("span", { role: "status" }, t("copy.link")));
+  button.addEventListener("click", () => copyLink(button.firstElementChild));
+  return button;
 }
 
 /** The record as a file, made here from what the layer holds. */

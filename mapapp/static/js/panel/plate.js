@@ -6,6 +6,7 @@
 import { config, layerConfig, roleLayer } from "../app/config.js";
 import { loadedFeatures, peek } from "../app/data.js";
 import { isOnPaper, onPaper } from "../app/paper.js";
+import { hasPermalink, permalink } from "../app/permalink.js";
 import { store } from "../app/store.js";
 import { dateText, daysText, killedText, shownDate, startText, titleOf } from "../rules/format.js";
 import { svg } from "../rules/glyphs.js";
@@ -168,14 +169,13 @@ function events() {
 
 /** What is shown in words, from where it comes, how it is drawn, and where it is found again. */
 function foot(map) {
-  const address = new URL(store.href(), location.origin).href;
   return el(
     "footer.plate-foot",
     {},
     el("p", {}, sentence(events().length, store.state, config.facts)),
     viewOfLine(),
     el("p", {}, sources(map), " ", projection(map)),
-    el("p", {}, t("plate.view"), " ", el("span.plate-address", {}, address)),
+    hasPermalink && el("p", {}, t("plate.view"), " ", el("span.plate-address", {}, permalink())),
     el("p", {}, t("plate.printed", { date: dateText(today()) })),
   );
 }

@@ -13,7 +13,7 @@ export function tools(map) {
   switchButton("toggle-relief", "base", ["relief", "plain"]);
   switchButton("toggle-callouts", "callouts", ["on", "off"]);
   themeButton();
-  byId("share-open").addEventListener("click", () => share(map));
+  byId("share-open")?.addEventListener("click", () => share(map));
 }
 
 /** The dialog is loaded when it is first asked for. */

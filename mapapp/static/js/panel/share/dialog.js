@@ -1,12 +1,14 @@
 /** The one dialog of what can be taken away: link, picture, paper, file, citation, frame. */
 import { toQuery } from "../../app/address.js";
 import { config } from "../../app/config.js";
+import { permalink } from "../../app/permalink.js";
 import { store } from "../../app/store.js";
 import { t } from "../../rules/messages.js";
-import { byId, el } from "../dom.js";
+import { el } from "../dom.js";
 import { citations } from "./cite.js";
 import { picturePart } from "./picture.js";
 import { box, copyButton, opener, part, segments, showDialog } from "./shell.js";
+import { shownInWords } from "./shown.js";
 
 /** Width and height in px that a frame has until the reader chooses, and what it can have. */
 const FRAME = { width: 640, height: 420 };
@@ -18,11 +20,17 @@ const FRAME_LIMITS = { min: 240, max: 4000 };
 export async function shareDialog(map) {
   const shared = sharedState(map);
   const columns = [
-    [linkPart(shared), picturePart(map, shared.permalink), printPart(), citePart(shared)],
+    [
+      linkPart(shared),
+      picturePart(map, shared.permalink),
+      printPart(),
+      filePart(shared),
+      citePart(shared),
+    ],
     [embedPart(shared)],
   ].map((parts) => el("div.share-column", {}, ...parts));
   await showDialog(
-    { name: "share", title: t("share"), note: byId("said").textContent },
+    { name: "share", title: t("share"), note: shownInWords() },
     el("div.share-columns", {}, ...columns),
   );
 }
@@ -47,8 +55,7 @@ function sharedState(map) {
       ...(chosen.opened ? {} : { feature: null, stack: null }),
       ...patch,
     }),
-    permalink: () =>
-      absolute(config.urls.home + toQuery({ ...state, view: state.view ?? here }, config)),
+    permalink: () => permalink({ view: state.view ?? here }),
     boxes: () => [
       box(t("share.withView"), chosen.view, (yes) => change({ view: yes })),
       (state.feature || state.stack) &&
@@ -65,7 +72,7 @@ function sharedState(map) {
   }
 }
 
-const absolute = (path) => new URL(path, location.origin).href;
+const absolute = (path) => new URL(path, location.href).href;
 
 function linkPart(shared) {
   const field = el("input", { type: "text", readonly: true, "aria-label": t("share.link") });
@@ -95,6 +102,19 @@ function printPart() {
     t("share.print"),
     null,
     el("div.taken-row", {}, el("p", {}, t("share.print.note")), button),
+  );
+}
+
+function filePart(shared) {
+  const link = el("a.taken-button", { download: true }, t("share.file.save"));
+  shared.follow(() => {
+    link.href = opener().dataset.saved + shared.query;
+  });
+  return part(
+    "file",
+    t("share.file"),
+    null,
+    el("div.taken-row", {}, el("p", {}, t("share.file.note")), link),
   );
 }
 

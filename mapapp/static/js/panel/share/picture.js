@@ -10,6 +10,7 @@ import { number, t } from "../../rules/messages.js";
 import { rangeDates } from "../../rules/times.js";
 import { byId, el } from "../dom.js";
 import { box, part, segments } from "./shell.js";
+import { shownInWords } from "./shown.js";
 
 /** Formats by name: how each is made of a picture, and how its name ends. */
 const FORMATS = {
@@ -108,7 +109,7 @@ function told(map, link) {
   return {
     title: t("title"),
     years: daysText(store.state),
-    said: byId("said").textContent,
+    said: shownInWords(),
     views: views.map((element) => element.textContent),
     key: keyOf(),
     credit: credits.join(" · "),

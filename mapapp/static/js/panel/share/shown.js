@@ -1,0 +1,14 @@
+/** What is shown, in words. */
+import { config, roleLayer } from "../../app/config.js";
+import { loadedFeatures } from "../../app/data.js";
+import { store } from "../../app/store.js";
+import { sentence } from "../../rules/sentence.js";
+import { inRange } from "../../rules/states.js";
+
+export function shownInWords() {
+  const { state } = store;
+  const events = roleLayer("events");
+  const found =
+    events && loadedFeatures(events.id).filter((each) => inRange(each, events.time, state));
+  return sentence(found ? found.length : null, state, config.facts);
+}
