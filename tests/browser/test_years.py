@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 HERAT = "Taliban take Herat"
 KABUL = "Taliban take Kabul"
@@ -78,6 +78,31 @@ def test_typed_years_are_taken_as_they_were_typed(atlas: Atlas) -> None:
     page.keyboard.press("Control+z")
     page.locator("#presets button").first.click()
     expect(page.locator("#status")).to_be_visible()
+    by_days(page, first, last)
+
+
+def by_days(page: Page, first: Locator, last: Locator) -> None:
+    """Months and days are typed in the same fields, and all that tells of a range follows."""
+    first.fill("1998-13")
+    first.press("Tab")
+    expect(page.locator("#years-fault")).to_have_text("Write 2026, 2026-08 or 2026-08-31")
+    first.fill("1998-08")
+    first.press("Tab")
+    last.fill("1998-08-08")
+    last.press("Enter")
+    expect(page).to_have_url(re.compile(r"from=1998-08&to=1998-08-08"))
+    expect(last).to_have_value("1998-08-08")
+    expect(last).to_have_accessible_description("8 August 1998")
+    expect(page.locator("#status")).to_contain_text("1 August 1998 to 8 August 1998")
+    expect(page.locator("#results .row")).to_have_count(3)
+    expect(page.locator("#day")).to_have_attribute("aria-valuetext", "8 August 1998")
+    expect(page.locator("#presets [aria-pressed=true]")).to_have_count(0)
+    first.fill("1998-01-01")
+    first.press("Tab")
+    last.fill("1998-12")
+    last.press("Enter")
+    expect(page).to_have_url(re.compile(r"from=1998&to=1998(&|$)"))
+    expect(first).to_have_value("1998")
 
 
 def test_status_counts_what_the_list_and_the_layer_show(atlas: Atlas) -> None:
