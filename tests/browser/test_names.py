@@ -45,3 +45,30 @@ def test_no_great_city_gives_way(page: Page, atlas: Atlas) -> None:
             found = page.wait_for_function(NAMES, arg=CITIES).json_value()
             assert set(found["seen"]) <= set(found["named"]), (zoom, centre)
             assert len(found["hamlets"]) <= MOST_HAMLETS.get(zoom, 0), zoom
+
+
+ANEW = """() => {
+  window.before = document.querySelector(".name-town");
+  document.fonts.dispatchEvent(new Event("loadingdone"));
+}"""
+
+TITLE_IN_PASHTO = """() => {
+  const title = document.querySelector("h1");
+  const font = () => getComputedStyle(title).fontFamily;
+  const before = font();
+  document.documentElement.lang = "ps";
+  return [before, font(), getComputedStyle(document.body).fontFamily];
+}"""
+
+
+def test_names_follow_the_fonts_that_come(page: Page, atlas: Atlas) -> None:
+    """F57: widths are measured again; F56: a language changes the text's font, no title's."""
+    atlas()
+    expect(page.locator(".name-town", has_text="Kabul")).to_be_attached()
+    page.evaluate(ANEW)
+    page.wait_for_function(
+        "() => !window.before.isConnected && document.querySelector('.name-town')"
+    )
+    before, after, text = page.evaluate(TITLE_IN_PASHTO)
+    assert before == after
+    assert "Naskh" in text

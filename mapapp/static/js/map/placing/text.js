@@ -1,8 +1,16 @@
-/** Widths of text, measured once each. */
+/** Widths of text, measured once each, and again when other fonts have come. */
 
 const context = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 let families = null;
+
+/** @param {() => void} listener called when a font has come, and what was measured is forgotten */
+export function onFonts(listener) {
+  document.fonts?.addEventListener("loadingdone", () => {
+    widths.clear();
+    listener();
+  });
+}
 
 function fonts() {
   if (!families) {

@@ -31,6 +31,7 @@ import { furnitureOf } from "../placing/edge.js";
 import { grown, Obstacles } from "../placing/placement.js";
 import { rest } from "../placing/rest.js";
 import { sectionNames } from "../placing/sections.js";
+import { onFonts } from "../placing/text.js";
 import { byRank, provinceName, townName } from "../placing/towns.js";
 
 /** A map of less width in px shows fewer names. */
@@ -130,6 +131,10 @@ export function labels(map) {
     if (covered || isOthers(state, previous)) schedule();
   });
   sources.onLoad(schedule);
+  onFonts(() => {
+    empty();
+    schedule();
+  });
   schedule();
 }
 
