@@ -19,7 +19,7 @@ WORKERS := $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-qgis check format build-data chromium nginx clean
+.PHONY: help run test test-qgis check format build-data pictures chromium nginx clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -50,6 +50,9 @@ test-qgis: $(VENV)/run.stamp ## load the data service in QGIS; not part of test,
 build-data: $(VENV)/dev.stamp ## make geodata/layers and geodata/basemap again, and the cases
 	$(BIN)/mapapp build
 	$(BIN)/python scripts/write-cases.py
+
+pictures: $(VENV)/dev.stamp $(BUNDLE) chromium ## make geodata/pictures again: what other sites show beside a link
+	$(BIN)/python scripts/make-pictures.py
 
 chromium: # for the browser tests
 	@sh scripts/find-chromium.sh >/dev/null || \

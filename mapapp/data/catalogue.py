@@ -1,6 +1,6 @@
 """The data of the atlas: every layer of a data folder, read once, checked, and kept."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path, PurePosixPath
@@ -16,6 +16,7 @@ from mapapp.data.checks import (
     check_topology,
 )
 from mapapp.data.checks.basemap import BASEMAP_DIR, FILES, IMAGES
+from mapapp.data.checks.pictures import PICTURES_DIR, check_picture, picture_names
 from mapapp.data.checks.signs import named_states
 from mapapp.data.checks.sources import check_sources_of_layers
 from mapapp.data.datafiles import UNREAD, DataFiles, is_table, read_package, read_tables
@@ -257,6 +258,8 @@ class Catalogue:
         Of the actors of events, in order; an actor is in one at most.
     basemap : mapping of str to bytes
         The files of the base map, as they were when the data were read.
+    pictures : mapping of str to bytes
+        What other sites show beside a link, by name: of the map, and of chapters of the story.
     shapes : mapping of str to str
         Built files, without their ending, to the topology of the base map folder that holds their
         shapes as well; only while both are of one build.
@@ -289,6 +292,7 @@ class Catalogue:
     signs: Signs
     actors: tuple[ActorFamily, ...]
     basemap: Mapping[str, bytes]
+    pictures: Mapping[str, bytes]
     shapes: Mapping[str, str]
     tables: Mapping[str, Mapping[str, Any]]
     rows: Mapping[str, tuple[Row, ...]]
@@ -371,6 +375,7 @@ def load_catalogue(data_dir: Path) -> Catalogue:
         chapters = document
     rows = read_tables(files, resources)
     basemap = _read_basemap(files)
+    pictures = _read_pictures(files, chapters)
     for resource in resources:  # those that nothing above has read
         read = files.json if resource["path"].endswith((".json", ".geojson")) else files.content
         read(resource["path"])
@@ -397,6 +402,7 @@ def load_catalogue(data_dir: Path) -> Catalogue:
             for each in atlas.get("actors", ())
         ),
         basemap=MappingProxyType(basemap),
+        pictures=MappingProxyType(pictures),
         shapes=MappingProxyType(shapes),
         tables=tables,
         rows=MappingProxyType(rows),
@@ -421,6 +427,19 @@ def _read_basemap(files: DataFiles) -> dict[str, bytes]:
         value = content if name in IMAGES else files.json(path)
         if content is not None and value is not UNREAD:
             files.faults += check_basemap(path, value)
+            found[name] = content
+    return found
+
+
+def _read_pictures(files: DataFiles, chapters: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:
+    """Return the pictures that there are: a folder need not have any."""
+    found: dict[str, bytes] = {}
+    if files.faults:  # those of the chapters among them, whose ids are names here
+        return found
+    for name in picture_names(chapter["id"] for chapter in chapters):
+        path = f"{PICTURES_DIR}/{name}"
+        if files.has(path) and (content := files.content(path)) is not None:
+            files.faults += check_picture(path, content)
             found[name] = content
     return found
 

@@ -88,6 +88,10 @@ class DataFiles:
         content = self._contents.get(path)
         return digest_of(content) if content else None
 
+    def has(self, path: str) -> bool:
+        """Return whether something of that name is in the folder, readable or not."""
+        return os.path.lexists(os.path.join(self._root, path))  # noqa: PTH118
+
     def look_into(self, path: str) -> bool:
         """Return whether a folder can be read; what is no file in it is a fault."""
         try:

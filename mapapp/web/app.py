@@ -32,7 +32,7 @@ from mapapp.web import (
 )
 from mapapp.web.atlas import EXTENSION, Atlas
 from mapapp.web.bodies import Body, media_type, respond
-from mapapp.web.data import cite, layers, whatif
+from mapapp.web.data import cite, layers, oembed, pictures, whatif
 from mapapp.web.ogc.routes import bp as ogc
 from mapapp.web.pages import (
     about,
@@ -96,6 +96,8 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.register_blueprint(closures.bp)
     app.register_blueprint(crossings.bp)
     app.register_blueprint(cite.bp)
+    app.register_blueprint(oembed.bp)
+    app.register_blueprint(pictures.bp)
     app.register_blueprint(statistics.bp)
     app.register_blueprint(whatif.bp)
     app.register_blueprint(ogc)

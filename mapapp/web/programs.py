@@ -12,7 +12,12 @@ from flask import Flask, Response, request
 from mapapp.errors import BadParameter
 
 OGC = "ogc"
-PROGRAMS = frozenset({OGC, "alternatives", "basemap", "cite", "health", "layers", "statistics"})
+PROGRAMS = frozenset(
+    {
+        *(OGC, "alternatives", "basemap", "cite", "health", "layers", "oembed", "pictures"),
+        "statistics",
+    }
+)
 """First segments of the addresses."""
 FORMS = (".csv", ".json", ".txt")
 """How an address ends that has what a page says as data or as plain text."""

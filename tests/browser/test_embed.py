@@ -96,13 +96,14 @@ def test_a_card_stands_beside_its_sign_and_the_relief_fills_the_frame(
     page: Page, axe: Callable[[], list[str]], size: tuple[int, int], named: int
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.goto("/embed?from=1994&to=1996&feature=events/kabul-1996")
+    page.goto("/embed?from=1994&to=1996&feature=events/kabul-1996&bar=off&title=Kabul")
     expect(page.get_by_role("region", name="Taliban take Kabul")).to_be_visible()
     page.wait_for_function(STANDING)
     found: dict[str, Any] = page.evaluate(WAY)
     assert found.pop("named") <= named
     assert found == {"apart": True, "inside": True, "filled": True}
     assert axe() == []
+    assert page.title() == "Kabul"
     for corner in ((22, 55), (42, 80)):
         page.evaluate("(to) => { map_main.setView(to, 2, {animate: false}); }", corner)
         assert page.evaluate(WAY)["filled"]

@@ -19,4 +19,4 @@ frameCard(map);
 frameHead();
 if (byId("key")) frameKey();
 notices();
-statusLine();
+statusLine({ isTitled: "titled" in document.body.dataset });

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 
-from mapapp.data.catalogue import Catalogue, Chapter, Layer
+from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.looks.palette import palette_css
 from mapapp.map import bundle
 from mapapp.map.pageconfig import page_config
@@ -20,9 +21,11 @@ from mapapp.meaning.shown import shown_at
 from mapapp.query import select
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
+from mapapp.web.hosts import public_root
 from mapapp.web.kept import kept
 from mapapp.web.language import page_words
 from mapapp.web.pages import panel
+from mapapp.web.pages.cards import card, title_of
 from mapapp.web.pages.details import details
 from mapapp.web.pages.story import story_panel
 from mapapp.words.dates import days_text
@@ -40,7 +43,7 @@ def home() -> Response:
     words = page_words()
     catalogue = atlas().catalogue_in(words)
     state = ViewState.parse(request.args, catalogue)
-    return respond(_page(catalogue, words, state))
+    return respond(_page(catalogue, words, state, public_root()))
 
 
 @bp.get("/embed")
@@ -54,10 +57,19 @@ def embed() -> Response:
 
 
 @kept
-def _page(catalogue: Catalogue, words: Messages, state: ViewState) -> Body:
-    """Write the page once for each state."""
+def _page(catalogue: Catalogue, words: Messages, state: ViewState, root: str) -> Body:
+    """Write the page once for each state; other sites are told that it is below `root`."""
     context = page_context(catalogue, words, state, url_for("pages.home", lang=None))
-    page = render_template("index.html", **context, is_saved=False)
+    told = card(
+        catalogue,
+        words,
+        root=root,
+        path=panel.href("/", state, state.feature),
+        title=context["title"],
+        text=context["said"],
+        chapter=state.story,
+    )
+    page = render_template("index.html", **context, card=told, is_saved=False)
     return Body.of(page.encode(), "text/html; charset=utf-8")
 
 
@@ -68,12 +80,11 @@ def page_context(
     shared = _shared(catalogue, state, words, home_url)
     opened = details(catalogue, state, words, home_url)
     told = story_panel(catalogue, state, words, home_url)
-    feature = opened.told.title if opened else None
     rows = panel.result_rows(catalogue, state, words, home_url)
     listed = panel.listed_layer(catalogue, state)
     return {
         **shared,
-        "title": _title(words, feature, told.chapter, state, shared["years"]),
+        "title": title_of(catalogue, words, state),
         "story": told,
         "shown": shown_at(words, "layers", state),
         "statistics": url_for(
@@ -103,7 +114,7 @@ def _framed(catalogue: Catalogue, words: Messages, state: ViewState, frame: Fram
         **shared | {"config": _config(catalogue, state, home_url, is_framed=True)},
         frame=frame,
         heading=words.text("title") if frame.title is None else frame.title,
-        title=frame.title or _title(words, None, None, state, shared["years"]),
+        title=frame.title or title_of(catalogue, words, replace(state, feature=None)),
         shown=shown_at(words, "layers", state),
         layers=[row for row in panel.layer_rows(catalogue, state, words) if not row.minor],
         credits=catalogue.credits,
@@ -208,23 +219,6 @@ def _composed(catalogue: Catalogue, sources: str | None) -> mapview.MapParts:
     from mapapp.map import mapview
 
     return mapview.map_parts(mapview.compose(catalogue, sources=sources), catalogue.signs)
-
-
-def _title(
-    words: Messages,
-    feature: str | None,
-    chapter: Chapter | None,
-    state: ViewState,
-    years: str,
-) -> str:
-    title = words.text("title")
-    if feature:
-        return words.text("title.feature", feature=feature, title=title)
-    if chapter:
-        return words.text("title.feature", feature=chapter.title, title=title)
-    if state.range == ViewState.default(atlas().catalogue).range:
-        return title
-    return words.text("title.years", years=years, title=title)
 
 
 def _config(

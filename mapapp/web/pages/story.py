@@ -15,8 +15,10 @@ from mapapp.errors import NotFound
 from mapapp.meaning.address import ViewState, language
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
+from mapapp.web.hosts import public_root
 from mapapp.web.language import data_words, page_words
 from mapapp.web.pages import panel
+from mapapp.web.pages.cards import card
 from mapapp.web.programs import refuse_unknown
 from mapapp.words.dates import days_text
 from mapapp.words.messages import Messages
@@ -84,11 +86,13 @@ def story() -> str:
     home = url_for("pages.home", lang=None)
     lang = language(request.args)
     states = (replace(ViewState.parse({"story": name}, catalogue), lang=lang) for name in known)
+    title = words.text("story.entry", n=len(known))
     return render_template(
         "story.html",
         words=words,
         chapters=[story_panel(catalogue, state, words, home) for state in states],
-        title=words.text("story.entry", n=len(known)),
+        title=title,
+        card=card(catalogue, words, root=public_root(), path="/story", title=title, text=""),
     )
 
 

@@ -17,10 +17,12 @@ import { byId, setAttribute, setText } from "./dom.js";
  */
 const REST_DELAY = 150;
 
-export async function statusLine() {
+/** @param {{isTitled?: boolean}} [page] whether its title is given, and stays */
+export async function statusLine({ isTitled = false } = {}) {
   const events = roleLayer("events");
   const { features } = events ? await loadLayer(events.id) : { features: [] };
   const rule = events?.time;
+  const button = byId("count"); // of the time bar, which a frame may lack
   let timer = 0;
   const draw = (state) => {
     const years = daysText(state);
@@ -30,8 +32,10 @@ export async function statusLine() {
       byId("status"),
       t(state.certain ? "status.certain" : "status", { events: counted, years }),
     );
-    setText(byId("count"), counted);
-    setAttribute(byId("count"), "aria-label", t("numbers.open", { events: counted }));
+    if (button) {
+      setText(button, counted);
+      setAttribute(button, "aria-label", t("numbers.open", { events: counted }));
+    }
     const { notice } = store.ephemeral;
     const said = notice && t("notice.moved", { years: daysText(notice) });
     setText(byId("notice"), said ?? "");
@@ -39,7 +43,7 @@ export async function statusLine() {
     timer = setTimeout(() => {
       const said = sentence(events ? n : null, state, config.facts);
       for (const place of document.querySelectorAll("[data-said]")) setText(place, said);
-      document.title = pageTitle(state, years);
+      if (!isTitled) document.title = pageTitle(state, years);
     }, REST_DELAY);
   };
   store.subscribe(draw);
