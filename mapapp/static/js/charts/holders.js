@@ -2,7 +2,7 @@
  * Provinces by who held them, stacked through time in the graph of the time bar; with the same as
  * words and as a table.
  */
-import uPlot from "uplot";
+
 import { config } from "../app/config.js";
 import { byId, el, setAttribute } from "../panel/dom.js";
 import { dateText, yearsText } from "../rules/format.js";
@@ -12,6 +12,7 @@ import { yearSpan } from "../rules/times.js";
 import { heldOn, stacked, turns } from "./held.js";
 import { tint } from "./tints.js";
 import { onTheme, token } from "./tokens.js";
+import uPlot from "./uplot.js";
 
 /** The sides in the order in which the chart stacks them, from below. */
 const SIDES = config.symbols.controllers.map(({ id }) => id);

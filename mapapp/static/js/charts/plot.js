@@ -1,8 +1,9 @@
 /** One pair of axes with the lines of a table's bodies, drawn by uPlot on a canvas. */
-import uPlot from "uplot";
+
 import { digits, isTurned, number } from "../rules/messages.js";
 import { columns, inOrder, nearest } from "./lines.js";
 import { token } from "./tokens.js";
+import uPlot from "./uplot.js";
 import { COLOURS, DASHES, drawMark } from "./value_marks.js";
 
 const HEIGHT = 190;
