@@ -198,9 +198,19 @@ def test_no_address_for_programs_takes_a_parameter_that_it_does_not_have(app: Fl
         "name": "coast.geojson",
     }
     client, urls = app.test_client(), app.url_map.bind("localhost")
-    rules = [rule for rule in app.url_map.iter_rules() if is_for_programs(rule.rule)]
+    values_of = {"pictures.picture": {"name": "map.webp"}}
+    rules = [
+        rule
+        for rule in app.url_map.iter_rules()
+        if is_for_programs(rule.rule)
+        and rule.endpoint != "oembed.oembed"  # sites send it more than the standard has
+    ]
     paths = [
-        urls.build(rule.endpoint, {name: values[name] for name in rule.arguments}) for rule in rules
+        urls.build(
+            rule.endpoint,
+            values_of.get(rule.endpoint) or {name: values[name] for name in rule.arguments},
+        )
+        for rule in rules
     ]
     assert len(paths) > 15
     answers = {path: client.get(path).status_code for path in paths}
