@@ -1,6 +1,2 @@
-/** Gives a browser whose language is none that `Intl` knows (such as "C", without a locale) that of the page. */
-try {
-  new Intl.NumberFormat(navigator.language);
-} catch {
-  Object.defineProperty(navigator, "language", { value: document.documentElement.lang });
-}
+/** Lets what is imported after it write in the page's language, and not in the browser's, which may be none ("C"). */
+Object.defineProperty(navigator, "language", { value: document.documentElement.lang });

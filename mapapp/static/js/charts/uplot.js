@@ -1,6 +1,6 @@
 /**
- * The library of the charts. It asks `Intl` for the numbers of the browser's language as it is imported, and
- * would not come where that is none, as "C": what is imported before it says the page's own there.
+ * The library of the charts. As it is imported it asks how the browser's language writes numbers, and throws
+ * where that is no language, as "C": the page's own is named to it first.
  */
 import "./language.js";
 
