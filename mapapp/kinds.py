@@ -153,6 +153,7 @@ KINDS: Mapping[str, Kind] = {
             "place": NEEDED,
             "country": NEEDED,
             "place_precision": Field(required=True, values=PLACE_PRECISIONS),
+            "gates": Field("array", entries=TEXTS, names="crossings"),
             "category": NEEDED,
             "actors": NAMES,
             "fatalities_low": Field("integer"),

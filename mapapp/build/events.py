@@ -32,6 +32,7 @@ def _event(row: Row, accounts: Sequence[Row]) -> Feature:
         "place": row["place"],
         "country": row["country"],
         "place_precision": row["place_precision"],
+        "gates": tables.words(row["gates"]),
         "category": row["category"],
         "actors": tables.words(row["actors"]),
         "fatalities_low": tables.whole_number(row["fatalities_low"]),

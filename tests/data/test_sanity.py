@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from mapapp.meaning.geodesy import distance_km
 from mapapp.query import state_at
 from mapapp.times import Span, TimeRule, overlaps, parse_date, span_of
 
@@ -200,3 +201,12 @@ def test_control_is_told_from_1994_on_without_a_gap(features: Features) -> None:
         for (start, end), (following, _) in pairwise(spans):
             assert end == following, id
             assert parse_date(start).start < parse_date(end).start, id
+
+
+def test_an_event_of_several_crossings_stands_at_the_first_of_them(features: Features) -> None:
+    at = {id: each["geometry"]["coordinates"] for id, each in features("layers/crossings").items()}
+    of_gates = [each for each in features("layers/events").values() if each["properties"]["gates"]]
+    assert of_gates
+    for event in of_gates:
+        first = at[event["properties"]["gates"][0]]
+        assert distance_km(event["geometry"]["coordinates"], first) < 1

@@ -54,8 +54,8 @@ def test_our_own_tables_have_no_fault() -> None:
     [
         (
             "events",
-            ",city,treaty,",
-            ",city,treety,",
+            ",city,,treaty,",
+            ",city,,treety,",
             r"tables/events.csv: row 2: category: got 'treety', expected one of airstrike, ",
         ),
         (
@@ -175,7 +175,7 @@ def test_each_fault_is_named(table: str, old: str, new: str, expected: str, copy
 
 
 def test_all_faults_are_listed_at_once(copy: Path) -> None:
-    spoil(copy, "events", ",city,treaty,", ",town,treety,")
+    spoil(copy, "events", ",city,,treaty,", ",town,treety,")
     spoil(copy, "crossings", ",PAK,", ",Pakistan,")
     assert len(faults(copy)) == 3
 
@@ -196,7 +196,7 @@ def test_a_catalogue_that_cannot_be_read_is_a_fault(copy: Path) -> None:
 
 
 def test_nothing_is_built_from_tables_with_a_fault(copy: Path) -> None:
-    spoil(copy, "events", ",city,treaty,", ",city,treety,")
+    spoil(copy, "events", ",city,,treaty,", ",city,,treety,")
     with pytest.raises(DataError):
         build(copy, tables_only=True)
     assert not (copy / "layers").exists()

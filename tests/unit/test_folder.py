@@ -569,35 +569,35 @@ def test_a_folder_may_lack_tables_story_and_eras(
 CHAPTERS: dict[str, tuple[Callable[[list[dict[str, Any]]], Any], str]] = {
     "record that is not there": (
         lambda story: story[0].update(records=["events/moon"]),
-        "kingdom: records: got 'moon', expected the id of a feature in events",
+        "agreement: records: got 'moon', expected the id of a feature in events",
     ),
     "record of no layer": (
         lambda story: story[0].update(records=["moon"]),
-        "kingdom: records: got 'moon', expected a layer: durand-line, ",
+        "agreement: records: got 'moon', expected a layer: durand-line, ",
     ),
     "layer that is not there": (
         lambda story: story[0]["view"].update(layers="moon"),
-        "kingdom: view.layers: got 'moon', expected a layer: durand-line, ",
+        "agreement: view.layers: got 'moon', expected a layer: durand-line, ",
     ),
     "years upside down": (
-        lambda story: story[0]["view"].update(to="1900"),
-        "kingdom: view.to: got '1900', expected a date as YYYY, YYYY-MM or YYYY-MM-DD from 1933",
+        lambda story: story[0]["view"].update(to="1890"),
+        "agreement: view.to: got '1890', expected a date as YYYY, YYYY-MM or YYYY-MM-DD from 1893",
     ),
     "place that is none": (
         lambda story: story[0]["view"].update(view="6/91/67"),
-        "kingdom: view.view: got '6/91/67', expected zoom/lat/lon",
+        "agreement: view.view: got '6/91/67', expected zoom/lat/lon",
     ),
     "view of the line": (
         lambda story: story[0]["view"].update(claims="moon"),
-        "kingdom: view.claims: got 'moon', expected one of neutral, ",
+        "agreement: view.claims: got 'moon', expected one of neutral, ",
     ),
     "crossing that is not there": (
         lambda story: story[0]["view"].update(closed="moon"),
-        "kingdom: view.closed: got 'moon', expected a crossing: ",
+        "agreement: view.closed: got 'moon', expected a crossing: ",
     ),
     "what a view cannot set": (
         lambda story: story[0]["view"].update(lang="fa"),
-        "kingdom: view.lang: got 'fa', expected only from, to, ",
+        "agreement: view.lang: got 'fa', expected only from, to, ",
     ),
     "id that no address can hold": (
         lambda story: story[0].update(id="a b&c"),
@@ -605,7 +605,7 @@ CHAPTERS: dict[str, tuple[Callable[[list[dict[str, Any]]], Any], str]] = {
     ),
     "text that is none": (
         lambda story: story[0].update(text=[{"a": 1}]),
-        "kingdom: text[0]: got {'a': 1}, expected text",
+        "agreement: text[0]: got {'a': 1}, expected text",
     ),
 }
 

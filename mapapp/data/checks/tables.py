@@ -56,6 +56,7 @@ FORMS: Mapping[str, Mapping[str, Form]] = {
 
 REFERENCES: tuple[tuple[str, str, str, str, set[str]], ...] = (
     ("table-accounts", "event_id", "table-events", "id", set()),
+    ("table-events", "gates", "table-crossings", "id", set()),
     ("table-closures", "crossing_id", "table-crossings", "id", {ALL_PAKISTAN}),
     ("table-routes", "through_crossings", "table-crossings", "id", set()),
     ("table-control", "iso", "table-provinces", "iso", set()),

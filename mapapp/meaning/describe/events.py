@@ -33,6 +33,7 @@ def event(subject: Subject) -> dict[str, Any]:
                 subject.place(told["place"], told["country"]),
                 note=said(f"place.{told['place_precision']}"),
             ),
+            subject.fact("fact.crossings", links=subject.links("crossings", told["gates"] or [])),
             *_actors(subject),
             subject.fact(
                 "fact.killed",

@@ -2,6 +2,7 @@
  * Crossings: a gate for each, darker the more closed it is on the day shown.
  */
 
+import { peek } from "../../app/data.js";
 import { store } from "../../app/store.js";
 import { crossingCard } from "../../rules/cards.js";
 import { gateGlyph, selectionRing, svg } from "../../rules/glyphs.js";
@@ -36,9 +37,10 @@ export function crossingsView(map, layer) {
 
   const draw = () => {
     around = stacks();
+    const told = gatesOf(store.state.feature);
     const gates = features
       .filter((feature) => inRange(feature, layer.time, store.state))
-      .map((feature) => gateOf(map, layer, feature, store.state));
+      .map((feature) => gateOf(map, layer, feature, told));
     const standing = apart(gates, signs());
     symbols.draw(
       new Map(standing.map((gate) => [keyOf(gate), () => gateSymbol(map, layer, gate)])),
@@ -71,14 +73,21 @@ export function crossingsView(map, layer) {
 }
 
 /** What is drawn of a crossing, at its own place in world pixels. */
-function gateOf(map, layer, feature, state) {
+function gateOf(map, layer, feature, told) {
+  const { state } = store;
   const status = crossingStatus(feature, dayOf(state), state.closed);
-  const selected = isSelected(state, layer.id, feature.id);
+  const current = isSelected(state, layer.id, feature.id);
+  const selected = current || told.includes(feature.id);
   const { x, y } = pixelsOf(map, feature.geometry.coordinates);
   const scale = scaleOf(map, status);
   const half = status === "unused" ? 4 : 8 * scale;
   const supposed = state.closed.includes(feature.id);
-  return { feature, status, selected, supposed, scale, half, x, y };
+  return { feature, status, selected, current, supposed, scale, half, x, y };
+}
+
+/** Ids of the crossings that an opened event is of. */
+function gatesOf(opened) {
+  return (opened && peek(opened.layer, opened.id)?.properties.gates) ?? [];
 }
 
 /**
@@ -113,12 +122,14 @@ function boxOf(gate) {
 }
 
 /** What a gate's drawing depends on. */
-function keyOf({ feature, status, supposed, selected, scale, offset, isTied }) {
-  return [feature.id, status, supposed, selected, scale, offset.x, offset.y, isTied].join("|");
+function keyOf({ feature, status, supposed, selected, current, scale, offset, isTied }) {
+  return [feature.id, status, supposed, selected, current, scale, offset.x, offset.y, isTied].join(
+    "|",
+  );
 }
 
 function gateSymbol(map, layer, gate) {
-  const { feature, status, supposed, selected, half, offset } = gate;
+  const { feature, supposed, selected, current, status, half, offset } = gate;
   return symbol(map, {
     position: feature.geometry.coordinates,
     glyph: glyph(gate),
@@ -131,7 +142,7 @@ function gateSymbol(map, layer, gate) {
     card: () => crossingCard(feature, store.state),
     offset,
     rank: selected ? 9 : RANKS[status],
-    current: selected,
+    current,
     open: () => open(layer.id, feature.id),
   });
 }

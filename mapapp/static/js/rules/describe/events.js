@@ -2,9 +2,9 @@
 import { isSoft, killedText, whenText } from "../format.js";
 import { codeText, t } from "../messages.js";
 import { accountsOf, endsText } from "./accounts.js";
-import { notesOf, placeText } from "./parts.js";
+import { linksTo, notesOf, placeText } from "./parts.js";
 
-export function describeEvent({ properties }, _range, { families, actors }) {
+export function describeEvent({ properties }, _range, { families, actors, ...related }) {
   const killed = { low: properties.fatalities_low, high: properties.fatalities_high };
   const named = endsText(killed.low, killed.high, properties.accounts);
   const accounts = accountsOf(properties);
@@ -23,6 +23,10 @@ export function describeEvent({ properties }, _range, { families, actors }) {
         term: t("fact.where"),
         text: placeText(properties),
         note: t(`place.${properties.place_precision}`),
+      },
+      {
+        term: t("fact.crossings"),
+        links: linksTo("crossings", properties.gates ?? [], related),
       },
       ...byFamily(actors, properties.actors).map(([family, tags]) => ({
         term: family ? t("fact.actorsOf", { family }) : t("fact.actors"),

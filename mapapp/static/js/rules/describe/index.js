@@ -89,6 +89,7 @@ export function relatedLayers(kind) {
   return (
     {
       crossings: ["routes", "events"],
+      events: ["crossings"],
       routes: ["crossings"],
       line: ["claims"],
       records: ["line"],
