@@ -43,7 +43,9 @@ PLURALS: dict[str, tuple[str, str]] = {
     "card.here": NP_("{n} event here, {years}", "{n} events here, {years}"),
     "card.nationwide": NP_("{n} nationwide event, {years}", "{n} nationwide events, {years}"),
     "story.entry": NP_("The story in {n} chapter", "The story in {n} chapters"),
-    "whatif.rows": NP_("{n} corridor cut, and the way left", "{n} corridors cut, and the way left"),
+    "whatif.rows": NP_(
+        "{n} trade route cut, and the way left", "{n} trade routes cut, and the way left"
+    ),
     "back.results": NP_("All {n} results", "All {n} results"),
     "strip.route": NP_("{years}: cut once", "{years}: cut {n} times"),
 }
@@ -274,7 +276,7 @@ CLAIMS: dict[str, str] = {
     "whatif.km": N_("{km} km"),
     "whatif.cut": N_("{km} km, cut at {crossings}"),
     "whatif.now": N_("{km} km, now {now} by {crossings}."),
-    "whatif.round": N_("Shorter: the corridor itself goes the longer way round."),
+    "whatif.round": N_("Shorter: the trade route itself goes the longer way round."),
     "whatif.drawn": N_("The way drawn"),
     "whatif.others": N_("Other ways left"),
     "whatif.portFrom": N_("Nearest sea port from {from}"),
@@ -282,19 +284,18 @@ CLAIMS: dict[str, str] = {
     "whatif.portLeft": N_("nearest sea port left:"),
     "whatif.portAway": N_("{km} km from {from}"),
     "whatif.wayBy": N_("{from} – {to} by {by}"),
-    "whatif.nothing": N_("No corridor of the atlas passes here on the day shown."),
+    "whatif.nothing": N_("No trade route of the atlas passes here on the day shown."),
     "whatif.by": N_("By {crossings}:"),
     "whatif.noCrossing": N_("roads that cross no border"),
     "whatif.restricted": N_("{crossing} (restricted)"),
     "whatif.length": N_("{km} km, {more}"),
-    "whatif.longer": N_("{km} km more than the corridor"),
-    "whatif.shorter": N_("{km} km less than the corridor"),
+    "whatif.longer": N_("{km} km more than the trade route"),
+    "whatif.shorter": N_("{km} km less than the trade route"),
     "whatif.leg": N_("{from} – {to}"),
     "whatif.none": N_("No open way between {from} and {to} is left in the atlas."),
     "whatif.noPort": N_("No sea port is reached from {from} by open crossings of the atlas."),
     "whatif.note": N_(
-        "Geodesic lengths of the drawn lines, on the corridors of the atlas alone. "
-        "Other roads exist."
+        "Lengths along the drawn lines, on the trade routes of the atlas alone. Other roads exist."
     ),
 }
 
@@ -309,7 +310,7 @@ DETAILS: dict[str, str] = {
     "fact.afghanSide": N_("Afghan side"),
     "fact.otherSide": N_("Other side"),
     "fact.opened": N_("Opened"),
-    "fact.corridors": N_("Corridors"),
+    "fact.corridors": N_("Trade routes"),
     "fact.crossings": N_("Crossings"),
     "fact.route": N_("Way"),
     "fact.length": N_("Length"),
@@ -317,7 +318,7 @@ DETAILS: dict[str, str] = {
     "fact.agreement": N_("Agreement"),
     "fact.inUse": N_("In use"),
     "fact.ends": N_("From, to"),
-    "fact.doubt": N_("Doubt"),
+    "fact.doubt": N_("How sure"),
     "fact.acceptance": N_("Accepted"),
     "fact.fence": N_("Fence"),
     "fact.heldBy": N_("Held by"),
@@ -332,7 +333,9 @@ DETAILS: dict[str, str] = {
     "status.at": N_("{status} at the end of {date}"),
     "status.on": N_("{status} on {date}"),
     "length": N_("{km} km"),
-    "length.drawn": N_("geodesic length of the drawn line, which joins towns; the way is longer"),
+    "length.drawn": N_(
+        "along the drawn line, which joins towns straight; the way itself is longer"
+    ),
     "acceptance.rejected": N_(
         "Not by Afghanistan, since {date}; held by Pakistan to be the border"
     ),
@@ -343,7 +346,7 @@ DETAILS: dict[str, str] = {
     ),
     "near": N_("Events within 15 km"),
     "near.away": N_("{km} km away"),
-    "near.about": N_("about {km} km away, placed to the city"),
+    "near.about": N_("about {km} km away, known to the town"),
     "strip.crossing": N_("{years}: closures {closed}, restrictions {restricted}"),
     "claims.near": N_("What is said of places near the line"),
     "doubt": N_(
@@ -356,10 +359,10 @@ DETAILS: dict[str, str] = {
     "killed.named": N_("{low}, {lowParty}, to {high}, {highParty}"),
     "accounts": N_("Who says what"),
     "accounts.none": N_("no figure"),
-    "place.exact": N_("Placed exactly: the building or crossing"),
-    "place.city": N_("Placed to the city, within about 10 km"),
-    "place.province": N_("Placed to the province only"),
-    "place.country": N_("Nationwide: the symbol stands at a peg, not at a place"),
+    "place.exact": N_("Known to the spot: the building or the crossing"),
+    "place.city": N_("Known to the town, within about 10 km"),
+    "place.province": N_("Known to the province only"),
+    "place.country": N_("Of the whole country: the sign stands for no one place"),
     "latest": N_("Latest state seen"),
     "dispute": N_("Accounts differ"),
     "article": N_("What the article says"),
@@ -432,6 +435,7 @@ MAP: dict[str, str] = {
     "map.zoomIn": N_("Zoom in"),
     "map.zoomOut": N_("Zoom out"),
     "map.sources": N_("Sources"),
+    "map.today": N_("Base map of today"),
     "map.kilometres": N_("{n} km"),
     "map.scale": N_("Scale: {n} km"),
     "map.event": N_("{title}, {date}, {place}"),

@@ -177,3 +177,13 @@ def test_about_says_version_date_and_every_change(
     assert f"<code>{catalogue.version}</code>, 28 November 2026" in page
     assert catalogue.changes
     assert all(change.text in page for change in catalogue.changes)
+
+
+def test_the_list_of_layers_leads_to_a_glossary(client: FlaskClient) -> None:
+    """W22: one place says what the words and signs of map, legends and details mean."""
+    assert 'href="/about#words"' in client.get("/").text
+    page = unescape(client.get("/about").text)
+    glossary = page.partition('id="words"')[2].partition("</section>")[0]
+    for word in ("Hollow sign", "Hollow line", "Ring", "Section", "Trade route", "Base map"):
+        assert f">{word}" in glossary
+    assert glossary.count("<dt id=") == glossary.count("<dd>") > 12

@@ -91,6 +91,7 @@ def test_a_plate_holds_the_map_and_what_explains_it(page: Page, atlas: Atlas) ->
     page.locator("#results a.row").first.click()
     expect(page.locator(".names[data-moving]")).to_have_count(0)
     expect(page.locator("#details-title, #details h2").first).to_be_visible()
+    expect(page.get_by_text("Base map of today")).to_be_visible()
     before, names = page.evaluate(STANDING), page.evaluate(NAMES)
     page.emulate_media(media="print")
     expect(page.locator(".plate-named li").first).to_be_attached()

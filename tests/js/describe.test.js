@@ -115,7 +115,7 @@ test("a crossing has its state at the end of the range, closures in range first"
   assert.deepEqual(description.sign, { kind: "gate", id: "closed" });
   assert.equal(fact(description, "Status").text, "Closed at the end of 2025");
   assert.equal(fact(description, "Status").note, "since 12 October 2025");
-  assert.deepEqual(fact(description, "Corridors").links, [
+  assert.deepEqual(fact(description, "Trade routes").links, [
     { layer: "routes", id: "karachi", text: "Karachi - Kabul" },
   ]);
   const [closures] = description.histories;
@@ -153,7 +153,7 @@ test("a section lists its own history and what parties say of the whole line", (
   const description = describe(section, layer("durand-line", "line", "Durand Line"), ALL, {
     features: (id) => (id === "claims" ? claims : []),
   });
-  assert.match(fact(description, "Doubt").text, /about 3 km/);
+  assert.match(fact(description, "How sure").text, /about 3 km/);
   const [history, said, near] = description.histories;
   assert.equal(history.inside[0].current, true);
   assert.equal(history.inside[0].link.id, "khyber");
@@ -236,7 +236,7 @@ test("a crossing tells the events near it, and what is only supposed", () => {
   assert.deepEqual(
     near.outside.map(({ label, link }) => [label, link.id]),
     [
-      ["about 5 km away, placed to the city", "third-war"],
+      ["about 5 km away, known to the town", "third-war"],
       ["0 km away", "closure-2025"],
     ],
   );

@@ -2,6 +2,7 @@
  * What stands at the map's edge: zoom, scale, degree ticks and the credits of the data.
  */
 
+import { config } from "../../app/config.js";
 import { store } from "../../app/store.js";
 import { svg } from "../../rules/glyphs.js";
 import { digits, isTurned, t } from "../../rules/messages.js";
@@ -14,7 +15,7 @@ export function furniture(map, { credits, sources }) {
   const container = map.getContainer();
   const ticks = svg("svg", { class: "map-ticks", width: 1, height: 1, "aria-hidden": "true" });
   const scale = make("div", "map-scale map-edge");
-  container.append(ticks, scale, zoomButtons(map), attribution(credits, sources));
+  container.append(ticks, scale, ofToday(), zoomButtons(map), attribution(credits, sources));
   const update = () => {
     drawTicks(map, ticks);
     drawScale(map, scale);
@@ -74,6 +75,17 @@ function attribution(credits, sources) {
   }
   L.DomEvent.disableClickPropagation(box);
   return box;
+}
+
+/** Under years that have passed lie the borders and names of today, and the map says so. */
+function ofToday() {
+  const note = make("p", "map-today map-edge", t("map.today"));
+  const draw = ({ to }) => {
+    note.hidden = to >= config.years[1];
+  };
+  store.subscribe(draw);
+  draw(store.state);
+  return note;
 }
 
 const ROUND = [500, 200, 100, 50, 20, 10, 5, 2, 1];
