@@ -42,6 +42,7 @@ ERRORS = (
 PAGES = (
     "/",
     "/embed",
+    "/saved.html",
     "/statistics",
     "/story",
     "/article",
