@@ -12,7 +12,7 @@ import { digits, number, t } from "../rules/messages.js";
 import { recordEnd } from "../rules/record.js";
 import { countsByYear, inRange } from "../rules/states.js";
 import { isoOfDay } from "../rules/steps.js";
-import { rangeDates } from "../rules/times.js";
+import { rangeDates, rangeSpan } from "../rules/times.js";
 import { along, onDrag } from "./drag.js";
 
 const CONTROL = roleId("control");
@@ -59,6 +59,9 @@ export function graph(bar, chart, years, range) {
   return (state, { axis }) => {
     shown = [state, axis];
     bar.toggleAttribute("data-near", axis.near);
+    const { start, end } = rangeSpan(state);
+    chart.style.setProperty("--since", percent(shareOf(axis, start)));
+    chart.style.setProperty("--until", percent(shareOf(axis, end + 1)));
     for (const rect of clips) {
       rect.setAttribute("x", String(state.from - years[0]));
       rect.setAttribute("width", String(state.to + 1 - state.from));
@@ -86,7 +89,7 @@ function drawAxis({ ticks, months, tail }, { from, to, layers }, axis, width) {
   const share = ends && shareOf(axis, ends.day);
   tail.hidden = !ends || share >= 1;
   setText(byId("record-end"), ends?.text ?? "");
-  if (!tail.hidden) tail.style.insetInlineStart = `${(100 * share).toFixed(2)}%`;
+  if (!tail.hidden) tail.style.insetInlineStart = percent(share);
 }
 
 /** The parts of the row of ticks that are covered: far, by the handles; on a phone, by the two years. */
@@ -125,7 +128,7 @@ function tips(chart, histogram, all, axis) {
   const say = (share, text, { clientX, target }) => {
     const { left, right } = tail.getBoundingClientRect();
     const isThin = left <= clientX && clientX <= right && (target !== histogram || !axis().near);
-    chart.style.setProperty("--tip", `${(100 * share).toFixed(2)}%`);
+    chart.style.setProperty("--tip", percent(share));
     setText(tip, isThin ? `${text}. ${byId("record-end").textContent}` : text);
     tip.classList.toggle("long", isThin);
     tip.hidden = false;
@@ -150,6 +153,8 @@ function tips(chart, histogram, all, axis) {
     say(share, counted(dateText(time, { short: true }), n), event);
   });
 }
+
+const percent = (share) => `${(100 * share).toFixed(3)}%`;
 
 const counted = (year, n) =>
   n ? t("bar.some", { year, events: t("count.events", { n }) }) : t("bar.none", { year });
