@@ -60,7 +60,7 @@ ROUTE_STATUSES: dict[str, str] = {
     "unknown": N_("Not known"),
     "rail": N_("Railway"),
     "planned": N_("Planned"),
-    "none": N_("Not in use, not drawn"),
+    "none": N_("Not in use"),
 }
 
 

@@ -72,3 +72,27 @@ def test_names_follow_the_fonts_that_come(page: Page, atlas: Atlas) -> None:
     before, after, text = page.evaluate(TITLE_IN_PASHTO)
     assert before == after
     assert "Naskh" in text
+
+
+BARE = """() => {
+  map_main.setZoom(4, { animate: false });
+  map_main.panTo([24, 52], { animate: false });
+  const relief = document.querySelector("#map_main .leaflet-image-layer").getBoundingClientRect();
+  const map = document.querySelector("#map_main").getBoundingClientRect();
+  return [relief.left - map.left, relief.top - map.top, map.right - relief.right,
+    map.bottom - relief.bottom].filter((bare) => bare > 1);
+}"""
+
+
+def test_the_relief_fills_the_window(page: Page, atlas: Atlas) -> None:
+    """W19: as far out and to the side as the map goes, in wide, low and tall windows."""
+    atlas("/?view=4/33/67")
+    expect(page.locator("#map_main .leaflet-image-layer")).to_be_visible()
+    for width, height in ((2560, 1080), (1200, 640), (820, 1180)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(
+            "(width) => map_main.getSize().x === "
+            "document.querySelector('#map_main').clientWidth && innerWidth === width",
+            arg=width,
+        )
+        assert page.evaluate(BARE) == [], (width, height)
