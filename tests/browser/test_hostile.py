@@ -221,13 +221,12 @@ def test_sources_link_to_the_web_only(page: Page, atlas: Atlas) -> None:
     """Even if such a link came through the check of the data, the page would not make it one."""
 
     def with_script_links(route: Route) -> None:
-        layer = route.fetch(timeout=0).json()  # a busy machine is slow, not wrong
-        for feature in layer["features"]:
-            links = [{"title": link, "url": link} for link in SCRIPT_LINKS]
-            feature["properties"]["sources"] = links
-        route.fulfill(json=layer)
+        told = route.fetch(timeout=0).json()  # a busy machine is slow, not wrong
+        for part in told.values():
+            part["fields"]["sources"] = [{"title": link, "url": link} for link in SCRIPT_LINKS]
+        route.fulfill(json=told)
 
-    page.route(re.compile(r"/layers/events\.geojson"), with_script_links)
+    page.route(re.compile(r"/layers/events\.details\.json"), with_script_links)
     atlas("/?from=1995&to=1995")
     page.locator("#results a.row", has_text="Taliban take Herat").click()
     sources = page.locator("#details .sources")
