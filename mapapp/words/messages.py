@@ -52,7 +52,7 @@ PLURALS: dict[str, tuple[str, str]] = {
 
 TIME: dict[str, str] = {
     "status": N_("{events}, {years}"),
-    "status.certain": N_("{events} certainly in {years}"),
+    "status.certain": N_("{events} for certain, {years}"),
     "record.ends": N_("After {date} the record is thin or ends: {layers}."),
     "years.range": N_("{from}–{to}"),
     "days.range": N_("{from} to {to}"),
@@ -100,7 +100,7 @@ PANEL: dict[str, str] = {
     "results.inView": N_("{n} of {all} in the map’s view"),
     "results.changed": N_("What changed, {years}"),
     "results.outside": N_("Outside the map view ({n})"),
-    "results.none": N_("No events are recorded in {years}. Gaps mean not collected."),
+    "results.none": N_("No events are recorded for {years}. Gaps mean not collected."),
     "results.off": N_("Turn on events, crossings, routes or control to list them here."),
     "results.oldest": N_("oldest first"),
     "results.newest": N_("newest first"),
@@ -116,6 +116,7 @@ PANEL: dict[str, str] = {
     "cite.bibtex": N_("BibTeX"),
     "cite.csl": N_("CSL-JSON"),
     "cite.view": N_("Map of the years {years}"),
+    "cite.days": N_("Map for {days}"),
     "copy": N_("Copy"),
     "copy.byHand": N_("Select the text to copy it"),
     "story.before": N_("‹ {title}"),

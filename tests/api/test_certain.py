@@ -64,10 +64,10 @@ def test_the_page_counts_lists_and_says_what_is_certain(client: FlaskClient) -> 
     certain = client.get("/?from=1893&to=1893&certain=yes&lang=en").text
     assert "1 event, 1893" in possible
     assert "between 30 Dec 1893 and 2 Jan 1894" in possible
-    assert "0 events certainly in 1893" in certain
+    assert "0 events for certain, 1893" in certain
     assert f"events/{EVENT}" not in certain
     moved = client.get(f"/?from=1893&to=1893&certain=yes&feature=events/{EVENT}&lang=en").text
-    assert "1 event certainly in 1893–1894" in moved
+    assert "1 event for certain, 1893–1894" in moved
 
 
 @pytest.mark.parametrize("path", ["/layers/events.csv", "/ogc/collections/events/items", "/"])

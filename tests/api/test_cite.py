@@ -73,3 +73,8 @@ def test_what_cannot_be_read_is_told(
     response = client.get(f"/cite?{query}")
     assert response.status_code == status
     assert response.get_json()["got"] == got
+
+
+def test_a_map_of_days_is_named_by_them(client: FlaskClient) -> None:
+    csl = client.get("/cite?from=1998-08&to=1998-08-08&format=csl").get_json()[0]
+    assert csl["title"] == "Map for 1 August 1998 to 8 August 1998"

@@ -53,7 +53,7 @@ def test_the_page_follows_the_years(client: FlaskClient) -> None:
 
 def test_years_without_a_figure_say_so(client: FlaskClient) -> None:
     page = client.get("/statistics?from=1900&to=1950").text
-    assert "No figure is recorded in 1900–1950. Gaps mean not collected." in page
+    assert "No figure is recorded for 1900–1950. Gaps mean not collected." in page
 
 
 def test_marks_are_in_the_table(client: FlaskClient) -> None:

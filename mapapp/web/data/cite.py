@@ -77,7 +77,10 @@ def _title(catalogue: Catalogue, words: Messages, state: ViewState) -> str:
     for chapter in catalogue.chapters:
         if chapter.id == state.story:
             return chapter.title
-    return words.text("cite.view", years=days_text(words, state.range))
+    days = days_text(words, state.range)
+    if state.range.is_whole_years:
+        return words.text("cite.view", years=days)
+    return words.text("cite.days", days=days)
 
 
 def _accessed(text: str | None) -> str | None:
