@@ -36,7 +36,7 @@ def saved() -> Response:
     state = ViewState.parse(request.args, catalogue)
     page = saved_page(catalogue, words, state)
     response = respond(Body.of(page.encode(), "text/html; charset=utf-8"), kept=False)
-    name = f"durand-line-atlas-{state.years.first}-{state.years.last}.html"
+    name = f"durand-line-atlas-{state.range.start}-{state.range.end}.html"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
