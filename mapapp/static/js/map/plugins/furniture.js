@@ -15,7 +15,8 @@ export function furniture(map, { credits, sources }) {
   const container = map.getContainer();
   const ticks = svg("svg", { class: "map-ticks", width: 1, height: 1, "aria-hidden": "true" });
   const scale = make("div", "map-scale map-edge");
-  container.append(ticks, scale, ofToday(), zoomButtons(map), attribution(credits, sources));
+  const edge = [scale, ofToday(), toldKey(), zoomButtons(map), attribution(credits, sources)];
+  container.append(ticks, ...edge);
   const update = () => {
     drawTicks(map, ticks);
     drawScale(map, scale);
@@ -29,6 +30,23 @@ export function furniture(map, { credits, sources }) {
     update();
   });
   update();
+}
+
+/** The key of what is drawn apart, loaded when a chapter is open or something is supposed closed. */
+function toldKey() {
+  const box = make("section", "map-key map-key-told map-edge");
+  box.setAttribute("aria-hidden", "true");
+  const draw = async ({ story, closed }) => {
+    box.hidden = true;
+    if (!story && !closed.length) return;
+    const { drawKey } = await import("../drawing/tellkey.js");
+    await drawKey(box);
+  };
+  store.subscribe((state, previous) => {
+    if (state.story !== previous.story || state.closed !== previous.closed) draw(state);
+  });
+  draw(store.state);
+  return box;
 }
 
 function make(tag, className, text) {
