@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mapapp.geoframes import read_layer
-    from mapapp.map.mapview import build_map
+    from mapapp.maps import build_map
     from mapapp.web.app import create_app
 
 __all__ = ["__version__", "build_map", "create_app", "read_layer"]
@@ -17,7 +17,7 @@ __all__ = ["__version__", "build_map", "create_app", "read_layer"]
 __version__ = "0.1.0"
 
 _HOMES = {
-    "build_map": "mapapp.map.mapview",
+    "build_map": "mapapp.maps",
     "create_app": "mapapp.web.app",
     "read_layer": "mapapp.geoframes",
 }

@@ -140,11 +140,12 @@ def build_map(
     view: tuple[float, float, float] | None = None,
     claims: str | None = None,
     lang: str | None = None,
-) -> folium.Map:
-    """Return the map at a range of years, for use in Python.
+) -> Alone:
+    """Return the map at a range of years, for use in Python: a `folium.Map`.
 
     The map stands alone: what `save` writes, or what a notebook shows, is one file with all
     assets and data, which asks no server for anything. A click on a feature opens its details.
+    Saved as it is, it comes with all that the page has round it: layers, time bar, list, story.
     Other elements of Folium can be added to it, such as markers with icons and popups, GeoJSON and
     a layer control; what they need is put in with them. One that needs a library that the atlas
     does not have is refused when the map is rendered; tiles come from where they are asked of.
@@ -180,7 +181,8 @@ def build_map(
     >>> atlas = build_map(from_year=1995, to_year=1998)
     >>> atlas.save("fall-of-kabul.html")  # doctest: +SKIP
     """
-    catalogue = load_folder(Path(data_dir) if data_dir else resource_dir("geodata"))
+    data = Path(data_dir) if data_dir else resource_dir("geodata")
+    catalogue = load_folder(data)
     if isinstance(layers, str):
         layers = layers.split(",")
     asked = {
@@ -196,7 +198,9 @@ def build_map(
     words = words_in(state.lang or ENGLISH)
     if state.lang:
         catalogue = in_language(catalogue, state.lang, words.gettext)
-    return _alone(catalogue, words, state)
+    atlas = _alone(catalogue, words, state)
+    atlas.data, atlas.asked = data, args
+    return atlas
 
 
 def _alone(catalogue: Catalogue, words: Messages, state: ViewState) -> Alone:
@@ -226,6 +230,7 @@ def _alone(catalogue: Catalogue, words: Messages, state: ViewState) -> Alone:
     FeatureCard().add_to(atlas)
     Start().add_to(atlas)  # type: ignore[no-untyped-call]
     steady_names(atlas)
+    atlas.is_made()
     return atlas
 
 

@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 import mapapp
-from mapapp import cli
 
 KABUL = (34.53, 69.17)
 QUETTA = (30.18, 67.0)
@@ -91,7 +90,7 @@ def check_elements(page: Page | FrameLocator) -> None:
 
 def test_the_page_works_as_one_file(shown: Callable[[str], Page], tmp_path: Path) -> None:
     saved = tmp_path / "saved.html"
-    cli.main(["export", str(saved), "--from", "1995", "--to", "1998", "--lang", "ar-XB"])
+    mapapp.build_map(from_year=1995, to_year=1998, lang="ar-XB").save(str(saved))
     page = shown(saved.read_text(encoding="utf-8"))
     expect(page.locator("html[lang=ar-XB][dir=rtl]")).to_be_attached()
     expect(page).to_have_title(re.compile("1995"))
@@ -120,10 +119,8 @@ def test_the_page_works_as_one_file(shown: Callable[[str], Page], tmp_path: Path
     assert page.url == (tmp_path / "map.html").as_uri()
 
 
-def test_a_saved_map_opens_without_a_server(shown: Callable[[str], Page], tmp_path: Path) -> None:
-    saved = tmp_path / "saved.html"
-    mapapp.build_map(from_year=1995, to_year=1998).save(str(saved))
-    page = shown(saved.read_text(encoding="utf-8"))
+def test_a_map_shows_itself_without_a_server(shown: Callable[[str], Page]) -> None:
+    page = shown(mapapp.build_map(from_year=1995, to_year=1998).get_root().render())
     expect(page).to_have_title("1995–1998 · The Durand Line Atlas")
     page.get_by_role("button", name="Taliban take Herat").click()
     details = page.get_by_role("region", name="Taliban take Herat")

@@ -31,6 +31,7 @@ ROOMS = (
     "geoframes",
     "map",
     "web",
+    "maps",
     "__init__",
     "build",
     "cli",

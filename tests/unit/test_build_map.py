@@ -259,3 +259,19 @@ def test_it_is_told_in_the_language_that_is_asked_for() -> None:
     assert '<html lang="ar-XB" dir="rtl">' in html
     with pytest.raises(BadParameter, match="lang: got 'xx', expected one of en"):
         mapapp.build_map(lang="xx")
+
+
+def test_a_map_as_it_is_is_saved_with_the_page_and_one_with_more_alone(tmp_path: Path) -> None:
+    atlas = mapapp.build_map(from_year=1995, to_year=1998, layers="events")
+    atlas.save(tmp_path / "whole.html")
+    whole = (tmp_path / "whole.html").read_text(encoding="utf-8")
+    assert '<section id="time-bar"' in whole
+    assert '"layers":["events"]' in whole
+    with (tmp_path / "stream.html").open("wb") as stream:
+        atlas.save(stream, close_file=False)
+        assert stream.tell() == len(whole.encode())
+    folium.Marker((34.5, 69.2), popup="more").add_to(atlas)
+    atlas.save(str(tmp_path / "more.html"))
+    more = (tmp_path / "more.html").read_text(encoding="utf-8")
+    assert "time-bar" not in more.split("<body>")[1]
+    assert "L.marker" in more

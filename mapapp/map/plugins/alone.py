@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable, Mapping
 from itertools import count
-from typing import Any, cast
+from pathlib import Path
+from typing import Any, BinaryIO, cast
 
 from branca.element import Element, Figure, Link, MacroElement
 from folium import Marker
@@ -103,6 +106,9 @@ class Alone(OfflineMap):
     -----
     What is put onto the page is put there when it is rendered, so the map can be moved to another
     figure, or stand beside others: each has a name of its own.
+
+    Who makes it tells where its data are (`data`), in which state it was asked for (`asked`, as
+    parameters of an address), and how the page in such a state is written (`page_of`).
     """
 
     def __init__(
@@ -122,6 +128,42 @@ class Alone(OfflineMap):
         self.style = style
         self.markup = html
         self.blocks = blocks
+        self.data = Path()
+        self.asked: Mapping[str, str] = {}
+        self.page_of: Callable[[Mapping[str, str]], str] | None = None
+        self._made: tuple[str, ...] = ()
+
+    def is_made(self) -> None:
+        """Note that what it has now is its own, and all else is added."""
+        self._made = tuple(self._children)
+
+    def save(
+        self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any
+    ) -> None:
+        """Write the page that the map is a part of; with what was added to it, the map alone.
+
+        Parameters
+        ----------
+        outfile
+            A path, or a file that is open for bytes.
+        close_file
+            Whether the file is closed then.
+        **kwargs
+            What the elements of Folium take when they are rendered.
+        """
+        figure = self.get_root()
+        is_as_made = tuple(self._children) == self._made
+        is_by_itself = isinstance(figure, Page) and list(figure._children.values()) == [self]
+        if self.page_of is None or not (is_as_made and is_by_itself):
+            super().save(outfile, close_file, **kwargs)
+            return
+        page = self.page_of(self.asked).encode()
+        if isinstance(outfile, str | bytes | Path):
+            Path(os.fsdecode(outfile)).write_bytes(page)
+            return
+        outfile.write(page)
+        if close_file:
+            outfile.close()
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]
         """Put the map, its bundles and what its elements need onto the figure.
