@@ -28,7 +28,7 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a mark
 LINE_ROWS: dict[str, str] = {
     "dashed": N_("Whole line: not accepted as a border"),
     "solid": N_("Whole line: held to be the border"),
-    "rejected": N_("Hollow line: not accepted by Afghanistan"),
+    "rejected": N_("Hollow: not accepted by Afghanistan"),
     "fenced": N_("Fence: share built, not where it stands"),
     "doubt": N_("True to 3 km where marked, else to 5 km"),
 }

@@ -46,9 +46,9 @@ PLATE = """() => {
     names: all(".names text").map((text) => text.textContent
       .replace(text.querySelector(".callout-number")?.textContent ?? "", "")
       .replace(/[\\u2068\\u2069]/g, "")),
-    outside: all(".plate-head > *, .plate-side section > *, .plate-foot > *")
+    outside: all(".plate-head > *, .plate-key > *, .plate-side section > *, .plate-foot > *")
       .filter(leaves(seen)).map((element) => element.textContent),
-    overlapping: all(".plate-foot p, .plate-side h2, .plate-side li").filter((element) => {
+    overlapping: all(".plate-foot p, .plate-key li, .plate-named li").filter((element) => {
       const { left, top, right, bottom } = box(element);
       const isBeside = left > map.right - 1 || right < map.left;
       return !isBeside && top < map.bottom - 1 && bottom > map.top;

@@ -16,10 +16,6 @@ import { sentence } from "../rules/sentence.js";
 import { dayOf, inRange } from "../rules/states.js";
 import { byId, el } from "./dom.js";
 
-/** Wider than high by more than this leaves room under the map; more entries than that need it. */
-const WIDE = 1.5;
-const LONG = 30;
-
 /**
  * @param {L.Map} map
  */
@@ -32,7 +28,7 @@ export function plate(map) {
     root.classList.toggle("plated", paper);
     if (!paper) return;
     measure(map, root.style);
-    parts = [head(), side(map), foot(map)];
+    parts = [head(), key(), el("div.plate-side", {}, named(map), foot(map))];
     const region = byId("map-region");
     region.before(parts[0]);
     region.after(...parts.slice(1));
@@ -71,14 +67,6 @@ function head() {
     ),
     el("p.plate-years", {}, daysText(store.state)),
   );
-}
-
-function side(map) {
-  const explained = key();
-  const { x, y } = map.getSize();
-  const long = explained.querySelectorAll("h3, li").length > LONG;
-  const name = x / y > WIDE || long ? "div.plate-side.wide" : "div.plate-side";
-  return el(name, {}, explained, named(map));
 }
 
 const isOn = (id) => store.state.layers.includes(id);
