@@ -40,7 +40,7 @@ def at_chapter(page: Page, chapter: str) -> None:
 
 def test_the_story_by_keyboard_alone(atlas: Atlas) -> None:
     page = atlas("/")
-    tab_to(page, page.get_by_role("link", name="The story in 16 chapters"))
+    tab_to(page, page.get_by_role("link", name="Start: the story"))
     page.keyboard.press("Enter")
     at_chapter(page, "agreement")
     expect(page.locator("#story-place")).to_have_text("Chapter 1 of 16")
@@ -58,7 +58,7 @@ def test_the_story_by_keyboard_alone(atlas: Atlas) -> None:
     at_chapter(page, "kingdom")
     page.keyboard.press("Escape")
     expect(page.locator("#story")).to_be_hidden()
-    expect(page.get_by_role("link", name="The story in 16 chapters")).to_be_focused()
+    expect(page.get_by_role("link", name="Start: the story")).to_be_focused()
     expect(page.get_by_label("From year")).to_have_value("1933")
 
 

@@ -96,45 +96,42 @@ function release() {
 
 /** Drag the grabber, or the row that it stands on, to a height; a tap does what it does without. */
 function bindDrag(grabber, current, set) {
-  for (const handle of [grabber, byId("ways")]) {
-    let start = null;
-    let dragged = false;
-    const heightAt = (event) => start.height + start.y - event.clientY;
-    handle.addEventListener("pointerdown", (event) => {
-      if (!PHONE.matches) return;
-      start = { y: event.clientY, height: heights()[current()] };
+  let start = null;
+  let dragged = false;
+  const heightAt = ({ clientY }) => start.height + start.y - clientY;
+  const begin = ({ clientY }) => {
+    if (PHONE.matches) start = { y: clientY, height: heights()[current()] };
+  };
+  const move = (event) => {
+    if (!start) return;
+    dragged ||= Math.abs(start.y - event.clientY) > TAP;
+    if (!dragged) return;
+    document.body.classList.add("dragging");
+    const clamped = Math.min(Math.max(heightAt(event), PEEK), heights().full);
+    document.body.style.setProperty("--sheet", `${clamped}px`);
+  };
+  const end = (event) => {
+    if (!start) return;
+    if (dragged) set(nearest(heightAt(event)));
+    start = null;
+    document.body.classList.remove("dragging");
+    setTimeout(() => {
       dragged = false;
     });
-    handle.addEventListener("pointermove", (event) => {
-      if (!start) return;
-      if (!dragged && Math.abs(start.y - event.clientY) > TAP) {
-        dragged = true;
-        handle.setPointerCapture(event.pointerId);
-        document.body.classList.add("dragging");
-      }
-      if (!dragged) return;
-      const clamped = Math.min(Math.max(heightAt(event), PEEK), heights().full);
-      document.body.style.setProperty("--sheet", `${clamped}px`);
-    });
-    const end = (event) => {
-      if (!start) return;
-      const height = heightAt(event);
-      start = null;
-      document.body.classList.remove("dragging");
-      if (dragged) set(nearest(height));
-    };
-    handle.addEventListener("pointerup", end);
-    handle.addEventListener("pointercancel", end);
+  };
+  for (const handle of [grabber, byId("doors")]) {
+    handle.addEventListener("pointerdown", begin);
     // The click that ends a drag is none
-    handle.addEventListener(
-      "click",
-      (event) => {
-        if (dragged) event.stopImmediatePropagation();
-        dragged = false;
-      },
-      { capture: true },
-    );
+    const stop = (event) => {
+      if (!dragged) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    handle.addEventListener("click", stop, { capture: true });
   }
+  // A pointer may run ahead of the sheet
+  document.addEventListener("pointermove", move);
+  for (const type of ["pointerup", "pointercancel"]) document.addEventListener(type, end);
 }
 
 function nearest(height) {
