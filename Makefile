@@ -19,7 +19,7 @@ WORKERS := $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-qgis check format build-data pictures chromium nginx clean
+.PHONY: help run test test-qgis test-browsers check format build-data pictures chromium nginx clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -46,6 +46,12 @@ test-qgis: $(VENV)/run.stamp ## load the data service in QGIS; not part of test,
 	@$(QGIS_PYTHON) -c 'import qgis.core' 2>/dev/null || \
 		sh scripts/apt-install.sh "test-qgis needs QGIS" python3-qgis qgis-providers
 	$(QGIS_PYTHON) scripts/test-qgis.py --images docs/images
+
+test-browsers: $(BUNDLE) ## walk through the atlas in Firefox and WebKit; not part of test, since it fetches both
+	@sh scripts/find-browsers.sh || \
+		sh scripts/apt-install.sh "test-browsers needs Firefox and WebKit" firefox-esr webkit2gtk-driver xvfb
+	@$(BIN)/python -c 'import websocket' 2>/dev/null || $(PIP) --editable '.[browsers]'
+	$(BIN)/python scripts/test-browsers.py
 
 build-data: $(VENV)/dev.stamp ## make geodata/layers and geodata/basemap again, and the cases
 	$(BIN)/mapapp build
