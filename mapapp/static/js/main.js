@@ -40,4 +40,4 @@ statusLine();
 // By the name that Folium's script gave it; the panel is there first, since it covers a part of it
 start(globalThis.map_main, { timeBar });
 // Nothing is waited for when a print begins
-inTurn(RANK.last, () => import("./panel/plate.js")).then(({ plate }) => plate(globalThis.map_main));
+inTurn(RANK.next, () => import("./panel/plate.js")).then(({ plate }) => plate(globalThis.map_main));
