@@ -224,6 +224,7 @@ SHARE: dict[str, str] = {
     "share.height": N_("Height in pixels"),
     "share.theme": N_("Theme"),
     "share.theme.auto": N_("Automatic"),
+    "share.title": N_("Title"),
     "share.key": N_("Key"),
     "share.callouts": N_("Names of events"),
     "share.bar": N_("Time bar"),

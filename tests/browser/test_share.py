@@ -53,6 +53,7 @@ def test_what_is_shown_is_taken_as_it_stands(
 
     dialog.get_by_role("spinbutton", name="Width").fill("800")
     dialog.get_by_role("checkbox", name="Time bar").uncheck()
+    dialog.get_by_role("checkbox", name="Title", exact=True).uncheck()
     dialog.get_by_role("radio", name="Dark").check()
     dialog.get_by_role("checkbox", name="with this view of the map").check()
     frame = frame_in(dialog.get_by_role("region", name="Code").inner_text())
@@ -63,13 +64,14 @@ def test_what_is_shown_is_taken_as_it_stands(
     )
     parts = urlsplit(frame["src"] or "")
     assert parts.path == "/embed"
-    query = parse_qs(parts.query)
+    query = parse_qs(parts.query, keep_blank_values=True)
     assert re.fullmatch(r"[\d.]+/[\d.]+/[\d.]+", query.pop("view")[0])
     assert query == {
         "from": ["1995"],
         "to": ["1998"],
         "layers": ["events,control"],
         "bar": ["off"],
+        "title": [""],
         "theme": ["dark"],
     }
     assert axe() == []

@@ -88,15 +88,17 @@ function footOf(width, inner, { key, credit, link }, full) {
 
 const broken = (text, width, font) => lines(text, width, (line) => textWidth(line, font));
 
-/** Where the entries of the key stand: one after the other, in as many rows as they need. */
+/**
+ * Where the entries of the key stand: one after the other, in as many rows as they need; a heading on the
+ * row of the first that it heads.
+ */
 function flow(key, inner) {
   let x = 0;
   let row = 0;
-  const places = key.map((entry) => {
-    const taken = entry.sign
-      ? entry.width + BESIDE + textWidth(entry.words, KEY)
-      : textWidth(entry.words, HEADING);
-    if (x > 0 && x + taken > inner) {
+  const places = key.map((entry, index) => {
+    const taken = widthOf(entry);
+    const next = entry.sign || index + 1 === key.length ? 0 : BETWEEN + widthOf(key[index + 1]);
+    if (x > 0 && x + taken + next > inner) {
       x = 0;
       row += 1;
     }
@@ -106,6 +108,9 @@ function flow(key, inner) {
   });
   return { places, rows: places.length ? row + 1 : 0 };
 }
+
+const widthOf = ({ sign, width, words }) =>
+  sign ? width + BESIDE + textWidth(words, KEY) : textWidth(words, HEADING);
 
 function signAt({ sign, width, height }, x, middle) {
   const copy = sign.cloneNode(true);

@@ -135,6 +135,7 @@ function embedPart(shared) {
     ["dark", t("theme.dark")],
   ]);
   const shown = {
+    title: box(t("share.title"), true),
     key: box(t("share.key"), true),
     callouts: box(t("share.callouts"), shared.state.callouts === "on"),
     bar: box(t("share.bar"), true),
@@ -145,6 +146,7 @@ function embedPart(shared) {
     const callouts = shown.callouts.input.checked ? "on" : "off";
     const query = new URLSearchParams(toQuery(shared.of({ callouts }), config));
     for (const name of ["key", "bar"]) if (!shown[name].input.checked) query.set(name, "off");
+    if (!shown.title.input.checked) query.set("title", "");
     if (theme.value) query.set("theme", theme.value);
     const asked = readable(query);
     const address = opener().dataset.embed + (asked && `?${asked}`);
