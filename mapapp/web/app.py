@@ -29,6 +29,7 @@ from mapapp.web import (
     programs,
     security,
     templates,
+    unread,
 )
 from mapapp.web.atlas import EXTENSION, Atlas
 from mapapp.web.bodies import Body, media_type, respond
@@ -77,7 +78,18 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     bundle.manifest()  # a page without its script is told of now, not to a reader
     app = Flask("mapapp", static_folder=None, template_folder=str(resource_dir("templates")))
     app.extensions[EXTENSION] = Atlas(load_folder(settings.data), settings)
-    for part in (bounds, templates, security, hosts, programs, kept, bodies, language, errors):
+    for part in (
+        bounds,
+        templates,
+        security,
+        hosts,
+        programs,
+        kept,
+        bodies,
+        language,
+        errors,
+        unread,
+    ):
         part.init_app(app)
     app.before_request(_take_the_slash_away)
     app.before_request(_refuse_repeated_parameters)

@@ -9,6 +9,7 @@ from typing import Generic, ParamSpec, Protocol, TypeVar, cast
 from flask import Flask, current_app
 
 from mapapp.web.language import links_depend_on
+from mapapp.web.unread import names_unread
 
 EXTENSION = "mapapp-kept"
 MOST_MADE = 32 * 1024 * 1024  # bytes: some 250 pages, each the map in one state
@@ -79,11 +80,14 @@ def kept(make: Callable[P, M]) -> Callable[P, M]:
     Notes
     -----
     The key is the function, its arguments, which are hashable and given in order, and what decides
-    the links of a page: no function needs to name that among its arguments.
+    the links of a page: no function needs to name that among its arguments. A page that says what
+    of its address is not understood is made for this reader alone.
     """
 
     @wraps(make)
     def remembered(*args: P.args, **named: P.kwargs) -> M:
+        if names_unread():
+            return make(*args, **named)
         here: Kept[Made] = current_app.extensions[EXTENSION]
         key = (make, args, links_depend_on())
         value = cast(M | None, here.get(key))
