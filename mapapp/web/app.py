@@ -55,6 +55,9 @@ _HASHED = re.compile(r"^dist/.*-[A-Z0-9]{8}\.\w+$")
 PAGE_PARAMETERS = frozenset({*PARAMETERS, *FRAME_PARAMETERS, "date", "q", "v", "verdict"})
 """Names that some page takes."""
 
+PARTS = (bounds, templates, security, hosts, programs, kept, bodies, language, errors, unread)
+"""What each request and answer passes, in this order."""
+
 
 def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask:
     """Return the web application.
@@ -78,18 +81,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     bundle.manifest()  # a page without its script is told of now, not to a reader
     app = Flask("mapapp", static_folder=None, template_folder=str(resource_dir("templates")))
     app.extensions[EXTENSION] = Atlas(load_folder(settings.data), settings)
-    for part in (
-        bounds,
-        templates,
-        security,
-        hosts,
-        programs,
-        kept,
-        bodies,
-        language,
-        errors,
-        unread,
-    ):
+    for part in PARTS:
         part.init_app(app)
     app.before_request(_take_the_slash_away)
     app.before_request(_refuse_repeated_parameters)
