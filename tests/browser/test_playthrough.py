@@ -164,28 +164,48 @@ def test_days_can_be_chosen_in_a_range_of_one_year(atlas: Atlas) -> None:
     expect(page.get_by_role("button", name="Play the months")).to_be_visible()
 
 
+WATCH_STATUS = """() => {
+  const status = document.getElementById("status");
+  window.seen = [];
+  new MutationObserver(() => { window.seen.push(status.textContent); })
+    .observe(status, { childList: true, characterData: true, subtree: true });
+}"""
+
+
 def test_the_years_play_as_is_chosen(atlas: Atlas) -> None:
-    """Growing, without empty years; event by event, the needle at each and its sign lit."""
-    page = atlas("/?from=1893&to=1893")
+    """One by one, then growing, without empty years; then the needle goes from event to event."""
+    page = atlas()
     how = page.get_by_label("How it plays")
-    how.select_option("growing")
-    page.get_by_role("button", name="Play the years, growing").click()
-    expect(page.locator("#status")).to_contain_text("1893–1894")
-    expect(page.locator("#status")).to_contain_text("1893–1897")  # nothing in 1895 and 1896
+    page.evaluate(WATCH_STATUS)
+    page.get_by_role("button", name="Play the years").click()
+    page.wait_for_function("() => seen.length >= 3")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="All years").click()
-    page.get_by_label("From year").fill("1998")
-    page.get_by_label("To year").fill("1998")
+    expect(page.get_by_role("button", name="Play the years")).to_be_visible()
+    assert page.evaluate("seen.slice(0, 3)") == [
+        "1 event, 1879",
+        "1 event, 1893",
+        "2 events, 1894",
+    ]
+    how.select_option("growing")
+    page.get_by_label("From year").fill("1893")
+    page.get_by_label("To year").fill("1893")
     page.get_by_label("To year").press("Enter")
+    expect(page.locator("#status")).to_have_text("1 event, 1893")
+    page.evaluate("seen.length = 0")
+    page.get_by_role("button", name="Play the years, growing").click()
+    page.wait_for_function("() => seen.length >= 2")
+    assert page.evaluate("seen.slice(0, 2)") == ["3 events, 1893–1894", "4 events, 1893–1897"]
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Since 2021").click()
     how.select_option("events")
     page.get_by_role("button", name="Play event by event").click()
     expect(page.locator("#played")).not_to_be_empty()
     date, _, title = page.locator("#played").inner_text().partition(": ")
     lit = page.locator("#map-region .lit")
     expect(lit).to_have_count(1)
-    assert "1998" in date
+    assert "2021" in date
     assert title in page.locator("#results").inner_text()
-    expect(page).to_have_url(re.compile("on=1998"))
+    expect(page).to_have_url(re.compile("on=2021"))
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Play event by event")).to_be_visible()
     expect(page.locator("#played")).to_be_empty()

@@ -12,6 +12,7 @@ import { t } from "../rules/messages.js";
 import { dayOfEvent, firstYears, nextEvent, nextYears } from "../rules/playing.js";
 import { countsByYear, dayOf, inRange } from "../rules/states.js";
 import { endsWithin, indexShown, inSteps } from "../rules/steps.js";
+import { parseDate, rangeSpan } from "../rules/times.js";
 import { dayText, moveTo } from "./needle.js";
 import { player } from "./play.js";
 
@@ -57,6 +58,8 @@ export function playing(limits, { view, setYears, redraw }) {
   const way = () => ways[modeIn(store.state)];
   const name = player(byId("play"), {
     start: () => {
+      const mode = modeIn(store.state);
+      if (OF_YEARS.includes(mode)) chosen.mode = mode; // whatever years are shown next
       way().start();
       say(modeIn(store.state), chosen);
     },
@@ -142,11 +145,15 @@ function bySteps(view) {
   };
 }
 
-/** The needle goes to the day of each event in the range, and its sign is lit. */
+/** The needle goes to the day of each event that begins in the range, and its sign is lit. */
 function byEvents(chosen) {
   const rule = roleLayer("events")?.time;
-  const within = () =>
-    (EVENTS ? loadedFeatures(EVENTS) : []).filter((each) => inRange(each, rule, store.state));
+  const within = () => {
+    const { start } = rangeSpan(store.state);
+    return (EVENTS ? loadedFeatures(EVENTS) : []).filter(
+      (each) => inRange(each, rule, store.state) && parseDate(each.properties.start).end >= start,
+    );
+  };
   const show = (event) => {
     chosen.event = event;
     if (!event) return;
