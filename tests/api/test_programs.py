@@ -253,7 +253,7 @@ def test_a_page_leaves_aside_what_links_gather(client: FlaskClient, path: str) -
 
 def test_a_page_to_read_says_what_it_does_not_understand(client: FlaskClient) -> None:
     """A name that looks like ours never passes in silence; nor is it said to the next reader."""
-    for path in (*PAGES[2:], "/day/1998-08-08", "/crossings/torkham"):
+    for path in (*PAGES[3:], "/day/1998-08-08", "/crossings/torkham"):
         page = client.get(f"{path}?verdickt=x&utm_source=a").text
         (note,) = re.findall(r'<p class="reference-unread".*?</p>', page)
         assert "verdickt" in note, path
