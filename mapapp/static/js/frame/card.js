@@ -14,7 +14,7 @@ import { rememberFocus } from "../panel/focus.js";
 import { closeFeature, openFeature } from "../panel/select.js";
 import { describe, relatedLayers } from "../rules/describe/index.js";
 import { startText, whenText } from "../rules/format.js";
-import { listed, t } from "../rules/messages.js";
+import { t } from "../rules/messages.js";
 import { isTimeMoved } from "../rules/states.js";
 
 /** So many facts stand for what has no summary. */
@@ -125,10 +125,11 @@ async function record(view, selected) {
   });
   const { properties } = found;
   const isEvent = layer.kind === "events";
-  const line = isEvent ? listed([whenText(properties), properties.place]) : told.kicker;
-  const facts = told.summary ? [] : told.facts.filter(({ text }) => text).slice(0, FACTS);
+  const said = told.facts.filter(({ text }) => text);
+  const line = isEvent ? [whenText(properties), properties.place] : [told.kicker, said[0]?.text];
+  const facts = told.summary ? [] : said.slice(1, FACTS);
   return [
-    ...head(line, told.title),
+    ...head(line.filter(Boolean).join(" · "), told.title),
     told.summary && el("p.frame-card-summary", { dir: "auto" }, told.summary),
     facts.length && el("dl", {}, ...facts.flatMap(factOf)),
     el("p.frame-card-foot", {}, readOn(told.sources.length), moreHere(view, selected)),
