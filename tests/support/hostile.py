@@ -47,15 +47,15 @@ CODES = {
     "start", "end", "start_latest", "end_earliest", "end_kind", "known_until", "date_precision",
     "status", "controller", "iso", "kind", "symbol",
 }  # fmt: skip
-REFERENCES = {"routes", "crossings", "sections", "event", "crossing", "claim"}
+REFERENCES = {"routes", "crossings", "gates", "sections", "event", "crossing", "claim"}
 KEPT_IN_CATALOGUE = {
     "$schema", "profile", "name", "path", "format", "mediatype", "encoding", "type", "created",
     "constraints", "dialect", "time", "kind", "date", "known_until", "role", "symbol", "shape",
     "light", "dark", "pattern", "stripes", "dash",
 }  # fmt: skip
 KEPT_CELLS = {
-    "event_id", "crossing_id", "through_crossings", "iso", "source_codes", "view", "claim", "chart",
-    "waypoints", "section", "path", "from", "to", "fiscal_year", "role",
+    "event_id", "crossing_id", "through_crossings", "gates", "iso", "source_codes", "view", "claim",
+    "chart", "waypoints", "section", "path", "from", "to", "fiscal_year", "role",
 }  # fmt: skip
 """Columns of tables that name rows elsewhere, or hold places."""
 
