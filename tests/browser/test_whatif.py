@@ -34,7 +34,7 @@ def test_closing_torkham_lists_what_it_cuts_and_draws_the_way(page: Page) -> Non
     expect(ways.locator(".legs li")).to_have_count(2)
     expect(names.locator(".detour-extra")).to_have_text("−539 km")
     expect(names).to_contain_text("1,318 km from Kabul")
-    expect(page.locator("path.detour-way")).to_have_count(1)
+    expect(page.locator("[data-pane=detour] path.detour-way")).to_have_count(1)
 
 
 def test_what_is_cut_turns_cut_on_the_map(page: Page) -> None:
