@@ -20,6 +20,7 @@ KEPT_BY = frozenset(
         *(
             "whatif.alternatives",
             "ogc.landing",
+            "day.choose",
             "day.day",
             "day.compare",
             "closures.closures",

@@ -61,7 +61,8 @@ def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> No
         "notice": None,
         "unread": [],
     }
-    assert "1995–1998: 23 events. On 27 September 1996 the Taliban held 17 of 34" in response.text
+    assert "1995–1998: 23 events. On 27 September 1996 all crossings with Pakistan" in response.text
+    assert "the Taliban held 17 of 34 provinces" in response.text
     assert "state on 27 September 1996" in response.text
 
 

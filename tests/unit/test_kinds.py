@@ -72,7 +72,7 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Folder:
 @pytest.fixture(autouse=True)
 def _no_map(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out what Folium makes of the kinds, which no field changes: it takes long."""
-    monkeypatch.setattr(home, "_map_parts", lambda: MapParts("", ""))
+    monkeypatch.setattr(home, "map_parts", lambda _sources: MapParts("", ""))
 
 
 def addresses(layer: Document, features: list[Document]) -> Iterator[str]:

@@ -234,7 +234,7 @@ class _Telling:
         if layer.id not in self._swatches:
             rows = legends.legend(layer.kind, self.catalogue.signs, self.words.gettext)
             self._swatches[layer.id] = {row.key: row.swatch for row in rows}
-        return self._swatches[layer.id].get(state or "", Markup())
+        return self._swatches[layer.id].get(state or "", Markup(""))
 
     def href(self, layer: Layer, feature: Feature, on: str) -> str:
         """Return the address of a feature on the map of a day."""
