@@ -34,9 +34,9 @@ export function picturePart(map, permalink) {
     "picture-format",
     t("share.format"),
     [
-      ["png", "PNG"],
-      ["png2", "PNG 2×"],
-      ["svg", "SVG"],
+      ["png", t("share.png")],
+      ["png2", t("share.png2")],
+      ["svg", t("share.svg")],
     ],
     draw,
   );
