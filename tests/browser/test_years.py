@@ -211,7 +211,16 @@ def test_events_at_one_spot_are_all_reachable(atlas: Atlas) -> None:
     title = rows.last.locator(".row-title").inner_text()
     rows.last.click()
     expect(page.get_by_role("region", name=title)).to_be_visible()
+    expect(page.locator("g.stack > .ring-ink")).to_have_count(1)
+    ring, disc = page.evaluate(CENTRES)
+    assert abs(ring[0] - disc[0]) < 1, "F59: the ring stands round its sign"
+    assert abs(ring[1] - disc[1]) < 1
 
+
+CENTRES = """() => [".ring-ink", ".ring-disc"].map((part) => {
+  const box = document.querySelector(`g.stack:has(.ring-ink) > ${part}`).getBoundingClientRect();
+  return [box.left + box.width / 2, box.top + box.height / 2];
+})"""
 
 WHOLE = """(row) => {
   const box = row.getBoundingClientRect();

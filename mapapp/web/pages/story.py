@@ -85,13 +85,16 @@ def story() -> str:
         raise NotFound("chapter", asked, known)
     home = url_for("pages.home", lang=None)
     lang = language(request.args)
-    states = (replace(ViewState.parse({"story": name}, catalogue), lang=lang) for name in known)
+    states = [replace(ViewState.parse({"story": name}, catalogue), lang=lang) for name in known]
+    first = min(state.years.first for state in states)
+    last = max(state.years.last for state in states)
     title = words.text("story.entry", n=len(known))
     return render_template(
         "story.html",
         words=words,
         chapters=[story_panel(catalogue, state, words, home) for state in states],
         title=title,
+        years=words.years(first, last),
         card=card(catalogue, words, root=public_root(), path="/story", title=title, text=""),
     )
 
