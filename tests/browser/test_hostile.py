@@ -204,7 +204,7 @@ def test_a_map_in_one_file_shows_text_as_text(
     page.goto(saved.as_uri())
     page.locator(".symbol[role=button][aria-label^='=cmd']").first.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".feature-card h2")).to_contain_text(CANARY[:60])
+    expect(page.locator("#details h2")).to_contain_text(CANARY[:60])
     expect(page.locator(".map-attribution")).to_contain_text(CANARY[:60])
     assert_text_only(page)
 

@@ -104,7 +104,7 @@ def test_no_text_of_a_saved_map_is_hard_wired(page: Page, names: set[str], tmp_p
     mapapp.build_map(lang="en-XA", from_year=1995, to_year=1998, layers=layers).save(saved)
     page.goto(saved.as_uri())
     page.locator('.symbol[aria-label*="Ĥééŕááţ"]').first.click()
-    expect(page.locator(".feature-card h2")).to_contain_text("[")
+    expect(page.locator("#details h2")).to_contain_text("[")
     assert_spoken(page, names)
 
 

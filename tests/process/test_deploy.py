@@ -30,7 +30,7 @@ pytestmark = pytest.mark.no_cover  # others ask the same of the same lines
 Get = Callable[..., Any]
 
 SBIN = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin:/opt/homebrew/bin"
-SAID = {"data": "built in", "hosts": "any"}  # defaults that are said in words
+SAID = {"data": "built in", "hosts": "any", "public_url": "none"}  # defaults that are said in words
 PART = re.compile(r'<(?:link|script)[^>]* (?:href|src)="([^"]*)"')
 
 

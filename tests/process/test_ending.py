@@ -62,7 +62,7 @@ class Client(Thread):
                 except ConnectionRefusedError:
                     return
             try:
-                connection.request("GET", path)
+                connection.request("GET", path, headers={"Host": "127.0.0.1"})  # as `ask` says
                 response = connection.getresponse()
                 body = response.read()
             except (http.client.RemoteDisconnected, ConnectionError) as error:

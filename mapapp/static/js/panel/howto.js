@@ -41,7 +41,8 @@ function offer() {
   line.replaceChildren(t("howto.first"), " ", open, " ", close);
   const leave = () => line.replaceChildren();
   line.addEventListener("click", leave);
-  document.addEventListener("pointerdown", ({ target }) => {
+  // Not before the press has ended: what stands below moves up, away from the pointer.
+  document.addEventListener("click", ({ target }) => {
     if (!line.contains(target)) leave();
   });
   document.addEventListener("keydown", ({ key }) => {
