@@ -10,7 +10,12 @@ from playwright.sync_api import Page
 Atlas = Callable[..., Page]
 
 SCREENS = ((1440, 900), (1920, 1080), (820, 1180), (390, 844), (844, 390))
-ZOOMS = ("5.5/32.6/67.5", "6.5/32.6/67.5", "8/33.5/70")
+ZOOMS = ("5.5/32.6/67.5", "6.5/32.6/67.5", "7/32.6/67.5", "7.5/32.6/68.2", "8/33.5/70")
+
+GO = """(view) => {
+  history.pushState(null, "", `?view=${view}`);
+  dispatchEvent(new PopStateEvent("popstate"));
+}"""
 
 COVERED = """() => {
   const found = [];
@@ -32,8 +37,9 @@ COVERED = """() => {
 @pytest.mark.parametrize("size", SCREENS, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_every_sign_answers_at_its_centre(page: Page, atlas: Atlas, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
+    atlas(f"/?view={ZOOMS[0]}")
     for view in ZOOMS:
-        atlas(f"/?view={view}")
+        page.evaluate(GO, view)
         page.wait_for_function("() => document.querySelectorAll('.symbol .gate-halo').length > 5")
         page.wait_for_function("() => !document.querySelector('.names[data-moving]')")
         gates, covered = page.evaluate(COVERED)
