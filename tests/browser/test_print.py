@@ -125,6 +125,7 @@ def test_a_phone_prints_its_part_of_the_map_on_one_sheet(page: Page, atlas: Atla
     expect(page.locator(".plate-named li").first).to_be_attached()
     plate = on_paper(page, A4[::-1])
     assert plate["subtitle"] == page.locator("#story-title").text_content()
+    assert page.evaluate(STANDING) == before, "the sheet is gone, and the map stays"
     assert set(names) <= set(plate["names"])
     page.set_viewport_size({"width": 390, "height": 844})
     page.emulate_media(media="screen")

@@ -50,16 +50,14 @@ export function sheet(tabs) {
     set("half");
     raised = follows;
   };
-  const layout = () => {
-    if (isOnPaper()) return; // its size is not the window's
-    if (PHONE.matches) stand(size());
-  };
+  const layout = () => PHONE.matches && stand(size());
+  const inWindow = (listener) => () => isOnPaper() || listener(); // a sheet of paper is none
   const begin = () => {
     set(PHONE.matches && isFilled(store.state) ? "half" : "peek");
     if (!PHONE.matches) release();
   };
-  PHONE.addEventListener("change", begin);
-  globalThis.addEventListener("resize", layout);
+  PHONE.addEventListener("change", inWindow(begin));
+  globalThis.addEventListener("resize", inWindow(layout));
   bindDrag(grabber, size, set);
   grabber.addEventListener("click", () => {
     set({ peek: "half", half: "full", full: "peek" }[size()]);
