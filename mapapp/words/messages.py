@@ -230,7 +230,7 @@ SHARE: dict[str, str] = {
     "share.title": N_("Title"),
     "share.key": N_("Key"),
     "share.callouts": N_("Names of events"),
-    "share.bar": N_("Time bar"),
+    "share.bar": N_("Time bar, from {width} × {height}"),
     "share.code": N_("Code"),
     "share.code.copy": N_("Copy code"),
 }

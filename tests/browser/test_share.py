@@ -52,7 +52,7 @@ def test_what_is_shown_is_taken_as_it_stands(
     expect(dialog.get_by_role("region", name="Plain text")).to_contain_text(f"{asked} (accessed")
 
     dialog.get_by_role("spinbutton", name="Width").fill("800")
-    dialog.get_by_role("checkbox", name="Time bar").uncheck()
+    dialog.get_by_role("checkbox", name="Time bar, from 700 × 480").uncheck()
     dialog.get_by_role("checkbox", name="Title", exact=True).uncheck()
     dialog.get_by_role("radio", name="Dark").check()
     dialog.get_by_role("checkbox", name="with this view of the map").check()

@@ -3,7 +3,7 @@ import { toQuery } from "../../app/address.js";
 import { config } from "../../app/config.js";
 import { permalink } from "../../app/permalink.js";
 import { store } from "../../app/store.js";
-import { t } from "../../rules/messages.js";
+import { digits, t } from "../../rules/messages.js";
 import { el } from "../dom.js";
 import { citations } from "./cite.js";
 import { picturePart } from "./picture.js";
@@ -13,6 +13,9 @@ import { shownInWords } from "./shown.js";
 /** Width and height in px that a frame has until the reader chooses, and what it can have. */
 const FRAME = { width: 640, height: 420 };
 const FRAME_LIMITS = { min: 240, max: 4000 };
+
+/** The least frame that has room for a time bar, as `embed.css` has it. */
+const BAR_FROM = { width: digits(700), height: digits(480) };
 
 /**
  * @param {L.Map} map
@@ -138,7 +141,7 @@ function embedPart(shared) {
     title: box(t("share.title"), true),
     key: box(t("share.key"), true),
     callouts: box(t("share.callouts"), shared.state.callouts === "on"),
-    bar: box(t("share.bar"), true),
+    bar: box(t("share.bar", BAR_FROM), true),
   };
   const code = el("pre", { tabindex: 0, role: "region", "aria-label": t("share.code") });
   const open = el("a", { target: "_blank", rel: "noopener" }, t("share.embed.open"));
