@@ -100,13 +100,14 @@ def sentence(catalogue: Catalogue, state: ViewState, words: Messages) -> str:
         How many events are in range, the states at its end, and whose positions on the line are
         opposed; without the parts of which the data hold nothing.
     """
+    return " ".join(filter(None, sentence_parts(catalogue, state, words)))
+
+
+def sentence_parts(catalogue: Catalogue, state: ViewState, words: Messages) -> tuple[str, str]:
+    """Return the sentence in its two parts: what is shown, and what is disputed."""
     facts = facts_of(catalogue)
-    parts = (
-        _of_events(catalogue, state, words),
-        _of_states(catalogue, facts, state, words),
-        _of_line(facts, state.day, words),
-    )
-    return " ".join(filter(None, parts))
+    shown = (_of_events(catalogue, state, words), _of_states(catalogue, facts, state, words))
+    return " ".join(filter(None, shown)), _of_line(facts, state.day, words)
 
 
 def sentence_of_day(catalogue: Catalogue, state: ViewState, words: Messages) -> str:

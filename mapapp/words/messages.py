@@ -461,6 +461,7 @@ MAP: dict[str, str] = {
     "card.province": N_("Hollow sign: its place is known to the province only"),
     "card.country": N_("Nationwide: the sign stands at a peg, not at a place"),
     "card.pass": N_("White dot: a pass without a gate"),
+    "card.rejected": N_("Hollow line: one side does not accept it"),
     "card.fence": N_("Fence, reported built"),
     "card.sectionEnd": N_("Ring: a section of the line ends here, and another begins"),
     "frame.shown": N_("{years}, {state}"),

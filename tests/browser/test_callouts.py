@@ -73,6 +73,21 @@ CROSS = """() => {
   }
 }"""
 
+LINE = """() => {
+  const signs = [...document.querySelectorAll(".symbol")].map((sign) =>
+    sign.getBoundingClientRect());
+  for (const path of document.querySelectorAll("path.section")) {
+    const matrix = path.getScreenCTM();
+    for (let share = 0.1; share < 1; share += 0.1) {
+      const at = path.getPointAtLength(share * path.getTotalLength());
+      const { x, y } = at.matrixTransform(matrix);
+      if (signs.some((sign) => Math.hypot(sign.x + 12 - x, sign.y + 12 - y) < 50)) continue;
+      const hit = document.elementFromPoint(x, y);
+      if (hit?.querySelector?.("desc")?.textContent.includes("rejected")) return { x, y };
+    }
+  }
+}"""
+
 RING = """() => {
   const box = document.querySelector("#map_main .stack .ring-count").closest(".symbol")
     .getBoundingClientRect();
@@ -165,6 +180,7 @@ def test_every_mark_explains_itself_to_a_finger_and_a_pointer(page: Page, atlas:
     expect(card).to_contain_text("White dot: a pass without a gate")
     touch = page.context.new_cdp_session(page)
     for place, words in (
+        (page.evaluate(LINE), "Hollow line: one side does not accept it"),
         (page.evaluate(CROSS), "Fence, reported built"),
         (page.evaluate(RING), "events here, "),
     ):

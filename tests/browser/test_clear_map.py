@@ -85,6 +85,8 @@ def test_a_change_of_years_moves_no_map(page: Page, atlas: Callable[[str], Page]
         steps = {years: shown(years) for years in (("1995", "1998"), ("1998", "1998"))}
         if size == DESKTOP:
             assert page.evaluate(CLEAR) >= EVERY_STATE
+        if size != LOW:
+            expect(page.get_by_role("button", name="One step back")).to_be_in_viewport()
         control.evaluate("(box) => box.click()")
         expect(page.locator("#day-chart canvas")).to_be_visible()
         steps |= {

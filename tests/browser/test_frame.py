@@ -57,12 +57,20 @@ NESTED = """() => {
     .map((element) => element.id || element.className);
 }"""
 
+UNCUT = """(said) => {
+  const range = document.createRange();
+  range.selectNodeContents(said);
+  const text = range.getBoundingClientRect();
+  const box = said.getBoundingClientRect();
+  return text.bottom <= box.bottom + 1 && text.right <= box.right + 1;
+}"""
+
 TEXT = "(size) => { document.documentElement.style.fontSize = size; }"
 
 
 def test_the_frame_holds_in_every_window(page: Page, atlas: Atlas) -> None:
     atlas("/")
-    said = page.locator("[data-said]").locator("visible=true")
+    said = page.locator("[data-said=whole], [data-said=line]").locator("visible=true")
     for text in ("100%", "200%"):
         page.evaluate(TEXT, text)
         for size in (DESKTOP, TABLET, ZOOMED, PHONE, SMALL):
@@ -74,6 +82,8 @@ def test_the_frame_holds_in_every_window(page: Page, atlas: Atlas) -> None:
             assert page.evaluate(NESTED) == [], (size, text)
             expect(said).to_have_count(1)
             expect(said).to_be_in_viewport()
+            expect(said).to_contain_text("not accepted by Afghanistan")
+            assert said.evaluate(UNCUT), (size, text)
     page.emulate_media(forced_colors="active")
     assert page.evaluate(CROWDED) == []
 

@@ -16,7 +16,7 @@ from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.frame import FRAME_PARAMETERS, Frame
 from mapapp.meaning.record import record_end
-from mapapp.meaning.sentence import sentence
+from mapapp.meaning.sentence import sentence, sentence_parts
 from mapapp.meaning.shown import shown_at
 from mapapp.query import select
 from mapapp.web.atlas import atlas
@@ -149,6 +149,7 @@ def _shared(
         "plain": panel.href(home_url, state, state.feature),
         "map": map_parts(f"{request.script_root}/sources"),
         "said": sentence(catalogue, state, words),
+        "said_parts": sentence_parts(catalogue, state, words),
         "palette": url_for("pages.palette", v=atlas().version),
         "map_script": url_for("pages.map_script", v=atlas().version),
         "config": _config(catalogue, state, home_url),

@@ -7,7 +7,7 @@ import { loadLayer, peek } from "../app/data.js";
 import { store } from "../app/store.js";
 import { daysText, titleOf } from "../rules/format.js";
 import { t } from "../rules/messages.js";
-import { sentence } from "../rules/sentence.js";
+import { sentence, sentenceParts } from "../rules/sentence.js";
 import { inRange } from "../rules/states.js";
 import { byId, setAttribute, setText } from "./dom.js";
 
@@ -41,8 +41,11 @@ export async function statusLine({ isTitled = false } = {}) {
     setText(byId("notice"), said ?? "");
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const said = sentence(events ? n : null, state, config.facts);
-      for (const place of document.querySelectorAll("[data-said]")) setText(place, said);
+      const view = [events ? n : null, state, config.facts];
+      const said = { whole: sentence(...view), ...sentenceParts(...view) };
+      for (const place of document.querySelectorAll("[data-said]")) {
+        setText(place, said[place.dataset.said]);
+      }
       if (!isTitled) document.title = pageTitle(state, years);
     }, REST_DELAY);
   };

@@ -27,10 +27,18 @@ const GATE_STATES = ["open", "restricted", "closed", "unknown"];
  * @param {Facts} facts
  */
 export function sentence(n, range, facts) {
+  const { shown, line } = sentenceParts(n, range, facts);
+  return joined(shown, line);
+}
+
+/** The same in its two parts: what is shown, and what is disputed. */
+export function sentenceParts(n, range, facts) {
   const day = dayOf(range);
   const states = statesText(gatesText(facts, day), holdersText(facts, day), range);
-  return [eventsText(n, range), states, lineText(facts, day)].filter(Boolean).join(" ");
+  return { shown: joined(eventsText(n, range), states), line: lineText(facts, day) };
 }
+
+const joined = (...parts) => parts.filter(Boolean).join(" ");
 
 function eventsText(n, range) {
   if (n === null) return "";

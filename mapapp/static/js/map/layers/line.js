@@ -127,7 +127,12 @@ function label(section, view) {
 
 function sectionCard(section, view) {
   const { title } = section.feature.properties;
-  return { title, line: nameIn(view), rows: [[t("fact.status"), statusOf(section)]] };
+  return {
+    title,
+    line: nameIn(view),
+    rows: [[t("fact.status"), statusOf(section)]],
+    more: section.rejected ? t("card.rejected") : undefined,
+  };
 }
 
 const nameIn = (view) => view.name ?? t("map.lineName");
