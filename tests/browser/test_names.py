@@ -61,10 +61,34 @@ TITLE_IN_PASHTO = """() => {
 }"""
 
 
+OVER_DOTS = """() => {
+  const inner = (element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return [left + 1, top + 1, right - 1, bottom - 1];
+  };
+  const names = [...document.querySelectorAll(":is(.rank-1, .rank-2)")];
+  const over = (dot) => {
+    const [left, top, right, bottom] = inner(dot);
+    return names.filter((name) => {
+      const [x, y, toX, toY] = inner(name);
+      const other = name.parentElement !== dot.parentElement;
+      return other && x < right && left < toX && y < bottom && top < toY;
+    });
+  };
+  const dots = names.flatMap((name) => {
+    return [...name.parentElement.querySelectorAll(":scope > :is(.town-dot, .town-capital)")];
+  });
+  return [dots.length, dots.flatMap(over).map((name) => name.textContent)];
+}"""
+
+
 def test_names_follow_the_fonts_that_come(page: Page, atlas: Atlas) -> None:
     """F57: widths are measured again; F56: a language changes the text's font, no title's."""
-    atlas()
+    atlas("/?from=1995&to=1998")
     expect(page.locator(".name-town", has_text="Kabul")).to_be_attached()
+    dots, over = page.evaluate(OVER_DOTS)
+    assert dots > 5
+    assert over == [], "no great name stands on the dot of another"
     page.evaluate(ANEW)
     page.wait_for_function(
         "() => !window.before.isConnected && document.querySelector('.name-town')"

@@ -43,6 +43,7 @@ export function townName({ id, properties, geometry }) {
   return {
     rank: properties.rank,
     shownAt: (zoom, narrow) => zoom >= from && (!narrow || rank.narrow || zoom >= from + 1.5),
+    dot: (map) => dotBox(pixelsOf(map, geometry.coordinates)),
     place(room) {
       const most = room.zoom < HAMLETS ? MOST.far : MOST.near;
       if (properties.rank === 5 && room.small.count >= most) return null;
@@ -54,7 +55,7 @@ export function townName({ id, properties, geometry }) {
 }
 
 function placeTown(id, properties, position, rank, room) {
-  const { map, zoom, narrow, frame, obstacles, drawn, stacks } = room;
+  const { map, zoom, narrow, frame, obstacles, drawn, stacks, dots } = room;
   const point = pixelsOf(map, position);
   if (!inside([point.x, point.y, point.x, point.y], frame)) return null;
   const base = narrow ? (rank.narrow ?? rank.size) : rank.size;
@@ -71,15 +72,18 @@ function placeTown(id, properties, position, rank, room) {
   const isFree = (spot) => !obstacles.hit(properties.rank === 5 ? wide(spot) : spot);
   const free = spots.filter((spot) => inside(spot, frame) && isFree(spot));
   const isClear = (spot) => spots.indexOf(spot) < near.length && !drawn.hit(spot); // of the line and the ways
-  const box = free.find(isClear) ?? free[0];
+  const offDots = free.filter((spot) => !dots.hit(spot)); // of the other towns
+  const box = offDots.find(isClear) ?? offDots[0] ?? free.find(isClear) ?? free[0];
   if (!box) return null;
-  const boxes = stack ? [box] : [box, [point.x - 3, point.y - 3, point.x + 3, point.y + 3]];
+  const boxes = stack ? [box] : [box, dotBox(point)];
   return {
     key: `town|${id}|${size}|${Math.round(box[0])}|${Math.round(box[1])}|${Boolean(stack)}`,
     boxes,
     make: (origin) => drawTown(properties, point, box, { size, dot: !stack }, origin),
   };
 }
+
+const dotBox = ({ x, y }) => [x - 3, y - 3, x + 3, y + 3];
 
 /** A box with the room that a small place keeps free. */
 const wide = ([left, top, right, bottom]) => [

@@ -73,6 +73,8 @@ export function labels(map) {
     if (isOnPaper()) return;
     const room = roomOf(map, edge());
     const { over, before, after, dates } = inOrder(room);
+    const towns = [...before, ...after].filter(({ rank }) => rank <= GREAT);
+    room.dots = filled(towns.map((town) => town.dot(map)));
     const parts = partNames();
     const firsts = parts.filter(({ first }) => first);
     const great = placeNames([...over, ...firsts, ...before], room);
