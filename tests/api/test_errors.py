@@ -36,7 +36,7 @@ def test_an_unknown_page_is_told_as_a_page(client: FlaskClient) -> None:
 @pytest.mark.parametrize("path", ["/moon", "/?from=abc", "/fails", "/ogc/collections/moon?f=html"])
 def test_every_page_of_an_error_leads_on(failing: FlaskClient, path: str) -> None:
     page = failing.get(path).text
-    for way in ("/", "/story", "/statistics", "/sources", "/about"):
+    for way in ("/", "/story", "/statistics", "/day", "/closures", "/sources", "/about"):
         assert f'href="{way}"' in page, way
 
 

@@ -113,6 +113,8 @@ def test_the_page_works_as_one_file(shown: Callable[[str], Page], tmp_path: Path
     expect(details).to_be_hidden()
     page.locator("#story-open").click()
     expect(page.locator("#story h2").first).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(".map-credits span").last).to_be_in_viewport()
     # Nothing leads to a server that may not be there
     hrefs = page.locator("a[href]").evaluate_all("(all) => all.map((a) => a.getAttribute('href'))")
     assert {href[:4] for href in hrefs if href[0] not in "?#"} <= {"http"}
