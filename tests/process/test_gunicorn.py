@@ -37,7 +37,7 @@ EXAMPLES = {
         "/ogc/collections/events/items/durand-agreement?f=html",
     ],
     "/crossings/<name>": ["/crossings/torkham", "/crossings/torkham.json"],
-    "/oembed": [],  # of an address that is asked for: tests/api/test_oembed.py
+    "/oembed": [],  # of an address that is asked for: tests/api/test_embed.py
     "/pictures/<path:name>": ["/pictures/map.webp"],
     "/day/<asked>": ["/day/1998-08-08", "/day/1998-08.json", "/day/2021-08-15.txt"],
     "/compare.<form>": ["/compare.csv?from=1996-01-01&to=1996-12-31"],
