@@ -223,6 +223,7 @@ SHARE: dict[str, str] = {
     "share.format": N_("Format"),
     "share.embed": N_("Embed"),
     "share.embed.open": N_("Open the frame by itself"),
+    "share.embed.seen": N_("The frame as it will be"),
     "share.width": N_("Width in pixels"),
     "share.height": N_("Height in pixels"),
     "share.theme": N_("Theme"),

@@ -26,6 +26,7 @@ POLICY = {
     "img-src 'self' data:",
     "connect-src 'self'",
     "font-src 'self'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

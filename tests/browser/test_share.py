@@ -74,6 +74,11 @@ def test_what_is_shown_is_taken_as_it_stands(
         "title": [""],
         "theme": ["dark"],
     }
+    seen = dialog.locator("iframe")
+    expect(seen).to_have_attribute("src", re.compile(r"^/embed\?.*bar=off.*theme=dark"))
+    inside = seen.content_frame
+    expect(inside.get_by_role("link", name="Open in the atlas")).to_be_visible()
+    expect(inside.locator("html")).to_have_attribute("data-theme", "dark")
     assert axe() == []
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)

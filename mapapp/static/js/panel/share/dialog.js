@@ -14,6 +14,9 @@ import { shownInWords } from "./shown.js";
 const FRAME = { width: 640, height: 420 };
 const FRAME_LIMITS = { min: 240, max: 4000 };
 
+/** How long in ms what is chosen stays the same before the frame is loaded anew. */
+const SETTLED = 400;
+
 /** The least frame that has room for a time bar, as `embed.css` has it. */
 const BAR_FROM = { width: digits(700), height: digits(480) };
 
@@ -145,6 +148,7 @@ function embedPart(shared) {
   };
   const code = el("pre", { tabindex: 0, role: "region", "aria-label": t("share.code") });
   const open = el("a", { target: "_blank", rel: "noopener" }, t("share.embed.open"));
+  const seen = frameSeen();
   const draw = () => {
     const callouts = shown.callouts.input.checked ? "on" : "off";
     const query = new URLSearchParams(toQuery(shared.of({ callouts }), config));
@@ -154,6 +158,7 @@ function embedPart(shared) {
     const asked = readable(query);
     const address = opener().dataset.embed + (asked && `?${asked}`);
     open.href = address;
+    seen.show(address, size.width.value, size.height.value);
     code.textContent = frameCode(absolute(address), size.width.value, size.height.value);
   };
   shared.follow(draw);
@@ -161,6 +166,7 @@ function embedPart(shared) {
     "embed",
     t("share.embed"),
     open,
+    seen.element,
     el(
       "div.taken-row",
       {},
@@ -173,6 +179,26 @@ function embedPart(shared) {
   );
   element.addEventListener("input", draw);
   return element;
+}
+
+/** The frame itself, to be looked at, as small as the dialog needs it. */
+function frameSeen() {
+  const element = el("div.taken-frame");
+  let waiting = null;
+  const load = (src) => {
+    if (element.firstChild?.getAttribute("src") === src) return;
+    // A new element: another address in the one that is there would be a step of the history
+    const attributes = { src, title: t("share.embed.seen"), loading: "lazy", inert: true };
+    element.replaceChildren(el("iframe", attributes));
+  };
+  const show = (src, ...size) => {
+    const [width, height] = size.map((value) => Math.max(value, FRAME_LIMITS.min));
+    element.style.setProperty("--width", width);
+    element.style.setProperty("--height", height);
+    clearTimeout(waiting);
+    waiting = setTimeout(load, element.firstChild ? SETTLED : 0, src);
+  };
+  return { element, show };
 }
 
 function sizeField(name, value) {
