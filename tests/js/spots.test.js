@@ -108,3 +108,12 @@ test("where nothing is free there is no call-out", () => {
   assert.equal(bestSpot(here, SIZE, roomOf([here], { obstacles: filled([FRAME]) })), null);
   assert.equal(bestSpot(here, SIZE, roomOf([here], { frame: [490, 340, 510, 360] })), null);
 });
+
+test("a leader goes where it crosses no line", () => {
+  const event = sign(500, 350);
+  const there = bestSpot(event, SIZE, roomOf([event]));
+  const across = there.right ? [514, 0, 522, 700] : [478, 0, 486, 700];
+  const lines = filled([across]);
+  const spot = bestSpot(event, SIZE, roomOf([event], { lines }));
+  assert.ok(![spot.box, ...spot.leader].some((part) => lines.hit(part)));
+});

@@ -30,7 +30,7 @@ const STEP = 5;
 
 /** What a spot costs beside its distance. */
 const PER_PX = 1.1;
-const COSTS = { line: 22, lesser: 9, named: 20, uneven: 4, upright: 6 };
+const COSTS = { line: 22, lesser: 9, named: 20, crossed: 8, uneven: 4, upright: 6 };
 
 /**
  * @param {Sign} sign
@@ -40,7 +40,8 @@ const COSTS = { line: 22, lesser: 9, named: 20, uneven: 4, upright: 6 };
  * @param {import("./placement.js").Obstacles} room.obstacles what the text must not touch
  * @param {import("./placement.js").Obstacles} room.solid what the leader must not touch
  * @param {import("./placement.js").Obstacles} room.names what it had better not cross
- * @param {import("./placement.js").Obstacles} room.lines lines that the text had better not cover
+ * @param {import("./placement.js").Obstacles} room.lines lines that the text had better not cover, nor
+ *   the leader cross
  * @param {import("./placement.js").Obstacles} room.lesser names that would have to give way
  * @param {boolean} room.narrow
  * @param {number[]} [room.away] px between sign and bar that are tried, if not the usual ones
@@ -73,6 +74,7 @@ function tried(sign, size, place, room, least) {
   const leader = leaderBoxes(spot.from, spot.to);
   if (leader.some((part) => room.solid.hit(part, sign.boxes))) return null;
   cost += COSTS.named * leader.filter((part) => room.names.hit(part)).length;
+  cost += COSTS.crossed * leader.filter((part) => room.lines.hit(part)).length;
   return cost < least ? { ...spot, leader, cost } : null;
 }
 
