@@ -120,3 +120,11 @@ def test_the_key_follows_what_is_on_the_map(page: Page) -> None:
     page.get_by_label("To year").press("Enter")
     expect(key.get_by_text("Air strikes")).to_be_visible()
     expect(page.get_by_text("1994–2001, state at the end of 2001")).to_be_visible()
+    page.set_viewport_size({"width": 640, "height": 420})
+    page.locator("html").evaluate("(root) => { root.dir = 'rtl'; }")
+    expect(page.locator(".frame-credits")).to_be_in_viewport()
+    foot, zoom = (page.locator(each).bounding_box() for each in (".frame-foot", ".map-zoom"))
+    assert foot
+    assert foot["height"] < 50, "two rows of signs at the size that is offered"
+    assert zoom
+    assert zoom["width"] < 50, "a zoom as wide as its buttons, in either direction"
