@@ -115,6 +115,29 @@ test("a year finds what happened then before what speaks of it", () => {
   assert.deepEqual(ids("1962"), []);
 });
 
+test("a date is found as it is written, with its year", () => {
+  const months = {
+    "1998-08-08": "8 August 1998",
+    "1998-08-18": "18 August 1998",
+    "1996-12": "December 1996",
+  };
+  const event = (id, start) => feature(id, { title: "Fighting", summary: "80 killed", start });
+  const features = [
+    event("iran", "1998-08-08"),
+    event("taken", "1996-12"),
+    event("late", "1998-08-18"),
+  ];
+  const dated = makeIndex(
+    [{ layer: "events", time: "instant", searched: [], features }],
+    (date) => months[date] ?? date,
+  );
+  const found = (query) => find(dated, query).map((each) => each.feature.id);
+  for (const query of ["8 August 1998", "8 Aug 1998", "1998-08-08", "۸ aug ۱۹۹۸"])
+    assert.deepEqual(found(query), ["iran"], query);
+  assert.deepEqual(found("December 1996"), ["taken"]);
+  assert.deepEqual(found("8 August"), [], "a month without a year is a word");
+});
+
 test("nonsense finds nothing", () => {
   for (const text of ["zzzz", "zz", "tttt", "herat zzzz"]) assert.deepEqual(ids(text), []);
 });

@@ -5,6 +5,7 @@ import { config } from "../app/config.js";
 import { loadDetails, loadLayer } from "../app/data.js";
 import { byKind } from "../app/kinds.js";
 import { store } from "../app/store.js";
+import { dateText } from "../rules/format.js";
 import { listed, t } from "../rules/messages.js";
 import { find, makeIndex } from "../rules/search.js";
 import { byId, setText } from "./dom.js";
@@ -94,7 +95,7 @@ function searchedLayers(onLate) {
       return begun;
     },
     index: () => {
-      index ??= makeIndex(wanted.map(({ id }) => come.get(id)).filter(Boolean));
+      index ??= makeIndex(wanted.map(({ id }) => come.get(id)).filter(Boolean), dateText);
       return index;
     },
     missing: () => wanted.filter(({ id }) => !come.has(id)),

@@ -71,8 +71,9 @@ const YEAR = /^\d{4}$/;
  *
  * @param {{layer: string, time: string, features: object[], searched: string[]}[]} layers
  *   `searched` are the fields that say where and who
+ * @param {(date: string) => string} [written] a date as the reader sees it written
  */
-export function makeIndex(layers) {
+export function makeIndex(layers, written = String) {
   return layers.flatMap(({ layer, time, features, searched }) =>
     features
       .filter((feature) => feature.properties.title)
@@ -81,6 +82,7 @@ export function makeIndex(layers) {
         feature,
         happens: time === "instant",
         years: yearsOf(feature.properties, time),
+        days: time === "instant" ? daysOf(feature.properties, written) : [],
         names: feature.properties.title.split(BETWEEN_NAMES).map(fold),
         texts: [["title"], searched, PROSE].map((keys) => textOf(feature, keys)),
       })),
@@ -102,11 +104,17 @@ function yearsOf({ start, end, states }, time) {
   return changes.filter(Boolean).map((date) => [yearOf(date), yearOf(date)]);
 }
 
+/** The first and the last day of an event, both as it is written and by its numbers. */
+const daysOf = ({ start, end }, written) =>
+  [start, end]
+    .filter(Boolean)
+    .map((date) => [written(date), date].map((text) => ` ${fold(text)} `));
+
 const yearOf = (date) => Number(date.slice(0, 4));
 
 /**
  * Find the features in which every word of a query begins a word, or is a year in which something
- * happened: first what has the query for its name, then what has a name that begins with it, then
+ * happened, or of its date where the query has its year: first what has the query for its name, then what has a name that begins with it, then
  * events, so that those of a person come before a place that bears the name within its own.
  *
  * @param {ReturnType<typeof makeIndex>} index
@@ -130,7 +138,9 @@ function rankOf({ names, texts: [title], happens }, whole) {
   return happens ? 1 : 0;
 }
 
-function scoreOf({ texts, years }, words) {
+function scoreOf({ texts, years, days }, words) {
+  if (words.length > 1 && days.some((day) => isWritten(day, words)))
+    return WEIGHTS[0] * words.length;
   let total = 0;
   for (const [at, word] of words.entries()) {
     const joins = at + 1 < words.length && joined(word);
@@ -142,6 +152,12 @@ function scoreOf({ texts, years }, words) {
   }
   return total;
 }
+
+/** Whether words are a date with its year: a month may be begun, a number is whole. */
+const isWritten = ([written, numbers], words) =>
+  numbers.startsWith(` ${words.join(" ")} `) ||
+  (words.some((word) => YEAR.test(word)) &&
+    words.every((word) => written.includes(/^\d/.test(word) ? ` ${word} ` : ` ${word}`)));
 
 const isWithin = (years, year) => years.some(([from, to]) => from <= year && year <= to);
 
