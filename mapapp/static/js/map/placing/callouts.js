@@ -24,7 +24,7 @@ const LIST = { height: 17, dates: 94, most: 6 };
 const LIST_AWAY = [24, 44, 70, 100, 140, 180];
 
 /** So many that find no room are passed over for others. */
-const SPARE = 4;
+const SPARE = 12;
 
 /** Keeps a name of another direction from turning what stands round it (UAX 9). */
 const isolated = (text) => `\u2068${text}\u2069`;
