@@ -61,4 +61,7 @@ def test_the_whole_story_is_a_page(client: FlaskClient, catalogue: Catalogue) ->
     for chapter in catalogue.chapters:
         assert chapter.title in page
         assert all(paragraph in page for paragraph in chapter.text)
-        assert f'href="/?story={chapter.id}"' in page
+        assert (
+            f'href="/?story={chapter.id}" data-address="http://localhost/?story={chapter.id}"'
+            in (page)
+        ), "on paper the whole address"

@@ -89,13 +89,15 @@ def story() -> str:
     first = min(state.years.first for state in states)
     last = max(state.years.last for state in states)
     title = words.text("story.entry", n=len(known))
+    root = public_root()
     return render_template(
         "story.html",
         words=words,
         chapters=[story_panel(catalogue, state, words, home) for state in states],
         title=title,
         years=words.years(first, last),
-        card=card(catalogue, words, root=public_root(), path="/story", title=title, text=""),
+        root=root,
+        card=card(catalogue, words, root=root, path="/story", title=title, text=""),
     )
 
 
