@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
+  closer,
   foremost,
   limits,
   nextNamed,
@@ -72,6 +73,9 @@ test("one event of a sign is named, none beside another sign, and none that was 
     event("no room", { x: 300, weight: 5, tried: true }),
   ];
   assert.deepEqual(namedOf(candidates, { apart: 92, least: 0 }), ["first", "far"]);
+  const three = ["first", "far", "near"].map((id, index) => event(id, { x: [0, 200, 60][index] }));
+  assert.equal(namedOf(three, { apart: 92, least: 0 }).length, 2);
+  assert.equal(namedOf(three, closer({ apart: 92, least: 0 })).length, 3);
 });
 
 test("the order does not depend on that of the events", () => {

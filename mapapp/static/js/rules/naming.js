@@ -19,6 +19,9 @@ export const PLATE = 9;
 /** Px between two signs that are both named, where not all are. */
 const APART = 92;
 
+/** A map that names fewer names also what is nearer. */
+export const WANTED = 5;
+
 /** Widest first: from which width of the map in px how many events are named at most. */
 const MOST = [
   [1000, 8],
@@ -48,6 +51,11 @@ export function limits(candidates, { width, zoom }) {
   const most = MOST.find(([from]) => width >= from)?.[1] ?? LEAST_NAMED;
   const least = LEAST * Math.max(...candidates.map(({ weight }) => weight));
   return { most: zoom < FAR ? LEAST_NAMED : most, apart: APART, least };
+}
+
+/** @returns {{apart: number}} limits for signs that are nearer to each other */
+export function closer(limit) {
+  return { ...limit, apart: limit.apart / 2 };
 }
 
 /**

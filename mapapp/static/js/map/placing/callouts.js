@@ -7,7 +7,7 @@ import { isTold } from "../../app/told.js";
 import { candidateOf } from "../../app/weights.js";
 import { startText } from "../../rules/format.js";
 import { svg } from "../../rules/glyphs.js";
-import { limits, nextNamed, PLATE, titleLines } from "../../rules/naming.js";
+import { closer, limits, nextNamed, PLATE, titleLines, WANTED } from "../../rules/naming.js";
 import { inside } from "./placement.js";
 import { bestSpot } from "./spots.js";
 import { textWidth } from "./text.js";
@@ -77,7 +77,10 @@ function placeAll(room, signs, before, standing = [], least = 0) {
   const named = [...standing];
   for (const each of candidates) each.tried = standing.some(({ sign }) => isSame(sign, each.sign));
   for (let tries = 0; tries < most + SPARE && named.length < most; tries++) {
-    const next = nextNamed(candidates, named, limit);
+    const isShort = named.length < Math.min(WANTED, most - 1);
+    const next =
+      nextNamed(candidates, named, limit) ??
+      (isShort && nextNamed(candidates, named, closer(limit)));
     if (!next) break;
     next.tried = true;
     const { words, spot } = placedWords(next, room, before.get(next.id));
