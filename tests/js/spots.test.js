@@ -117,3 +117,14 @@ test("a leader goes where it crosses no line", () => {
   const spot = bestSpot(event, SIZE, roomOf([event], { lines }));
   assert.ok(![spot.box, ...spot.leader].some((part) => lines.hit(part)));
 });
+
+test("no leader strikes a name through", () => {
+  const event = sign(500, 350);
+  const names = filled([
+    [0, 0, 490, 700],
+    [510, 0, 1000, 700],
+    [0, 0, 1000, 340],
+    [0, 360, 1000, 700],
+  ]);
+  assert.equal(bestSpot(event, SIZE, roomOf([event], { names })), null);
+});

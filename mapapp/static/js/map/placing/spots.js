@@ -28,6 +28,9 @@ const FREE = 3;
 const LEADER = 6;
 const STEP = 5;
 
+/** A leader that takes more boxes of a name strikes it through. */
+const MOST_NAMED = 4;
+
 /** What a spot costs beside its distance. */
 const PER_PX = 1.1;
 const COSTS = { line: 22, lesser: 9, named: 20, crossed: 8, uneven: 4, upright: 6 };
@@ -73,7 +76,9 @@ function tried(sign, size, place, room, least) {
   if (cost >= least) return null;
   const leader = leaderBoxes(spot.from, spot.to);
   if (leader.some((part) => room.solid.hit(part, sign.boxes))) return null;
-  cost += COSTS.named * leader.filter((part) => room.names.hit(part)).length;
+  const named = leader.filter((part) => room.names.hit(part)).length;
+  if (named > MOST_NAMED) return null;
+  cost += COSTS.named * named;
   cost += COSTS.crossed * leader.filter((part) => room.lines.hit(part)).length;
   return cost < least ? { ...spot, leader, cost } : null;
 }
