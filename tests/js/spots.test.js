@@ -126,5 +126,5 @@ test("no leader strikes a name through", () => {
     [0, 0, 1000, 340],
     [0, 360, 1000, 700],
   ]);
-  assert.equal(bestSpot(event, SIZE, roomOf([event], { names })), null);
+  assert.equal(bestSpot(event, SIZE, roomOf([event], { names, away: [60] })), null);
 });

@@ -29,7 +29,7 @@ const LEADER = 6;
 const STEP = 5;
 
 /** A leader that takes more boxes of a name strikes it through. */
-const MOST_NAMED = 4;
+const MOST_NAMED = 9;
 
 /** What a spot costs beside its distance. */
 const PER_PX = 1.1;
