@@ -97,3 +97,11 @@ def test_a_larger_map_writes_no_view(page: Page, atlas: Atlas) -> None:
     page.wait_for_timeout(1000)  # a pan that should not be would have ended by then
     assert page.evaluate("location.search") == ""
     assert abs(page.evaluate("map_main.getCenter().lng") - 67.75) < 0.5
+
+
+def test_a_zoom_that_the_map_lacks_is_not_kept(atlas: Atlas) -> None:
+    """F38: in the address too, as soon as the map stands."""
+    page = atlas("/?view=19/34.53/69.17&layers=events")
+    expect(page).to_have_url(re.compile(r"view=13/34\.53/69\.17"))
+    page = atlas("/?view=2/33/67&layers=events")
+    expect(page).to_have_url(re.compile(r"view=[5-7](\.5)?/3[23]\.\d+/6[67]\.\d+"))

@@ -128,6 +128,12 @@ class Store {
     this.#writeUrl("replace");
   }
 
+  /** Take the view that the map has in the place of one in the address that it lacks. */
+  takeView(view) {
+    this.set({ view });
+    this.#writeUrl("replace");
+  }
+
   /** The state with some of it changed; a year that is set is a whole year unless a date is, too. */
   #patched(patch) {
     const since = "from" in patch ? null : this.state.since;

@@ -49,8 +49,17 @@ export function view(map, { home, narrowHome }) {
   follow(map, apply);
   fill();
   apply();
+  if (asksForAnother(map)) store.takeView(current(map));
   // A link that names a view shows exactly that.
   if (store.state.feature && !store.state.view) reveal(map, store.state.feature);
+}
+
+/** Whether the address names a view that the map lacks: a zoom, or a place beyond its edge. */
+function asksForAnother(map) {
+  const asked = new URLSearchParams(location.search).get("view");
+  if (!asked || isComposed(store.state)) return false;
+  const [zoom, lat, lon] = asked.split("/").map(Number);
+  return !same({ zoom, lat: round(lat), lon: round(lon) }, current(map));
 }
 
 /** Put the map where the state wants it, or to the box that is its home. */
