@@ -22,6 +22,7 @@ export async function drawKey(box) {
   if (store.state.closed !== state.closed || store.state.story !== state.story) return;
   const title = t(isSupposed ? "closed.supposedOne" : "story.records");
   box.replaceChildren(el("p", {}, title), ...rows);
+  box.classList.toggle("of-supposed", isSupposed);
   box.hidden = false;
 }
 
