@@ -65,12 +65,25 @@ UNCUT = """(said) => {
   return text.bottom <= box.bottom + 1 && text.right <= box.right + 1;
 }"""
 
+GROWING = {
+    "chip": ".view-chip > summary",
+    "tool": ".tools > button:not(#toggle-panel)",
+    "year": ".year-from input",
+    "period": ".presets > button",
+    "credits": ".map-attribution",
+    "tab": ".tabs button",
+}
+
+SIZES = """(parts) => Object.fromEntries(Object.entries(parts).map(([name, selector]) =>
+  [name, Number.parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)]))"""
+
 TEXT = "(size) => { document.documentElement.style.fontSize = size; }"
 
 
 def test_the_frame_holds_in_every_window(page: Page, atlas: Atlas) -> None:
     atlas("/")
     said = page.locator("[data-said=whole], [data-said=line]").locator("visible=true")
+    sizes: dict[tuple[str, tuple[int, int]], dict[str, float]] = {}
     for text in ("100%", "200%"):
         page.evaluate(TEXT, text)
         for size in (DESKTOP, TABLET, ZOOMED, PHONE, SMALL):
@@ -84,6 +97,13 @@ def test_the_frame_holds_in_every_window(page: Page, atlas: Atlas) -> None:
             expect(said).to_be_in_viewport()
             expect(said).to_contain_text("not accepted by Afghanistan")
             assert said.evaluate(UNCUT), (size, text)
+            sizes[text, size] = page.evaluate(SIZES, GROWING)
+    for size in (DESKTOP, TABLET, PHONE):
+        usual, large = sizes["100%", size], sizes["200%", size]
+        # Of a tablet held upright the tabs stand in one row with the title
+        parts = GROWING.keys() - ({"tab"} if size == TABLET else set())
+        fixed = {name for name in parts if large[name] < 1.8 * usual[name]}
+        assert not fixed, (size, fixed)
     page.emulate_media(forced_colors="active")
     assert page.evaluate(CROWDED) == []
 

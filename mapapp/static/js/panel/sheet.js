@@ -4,18 +4,19 @@
  */
 import { isOnPaper } from "../app/paper.js";
 import { store } from "../app/store.js";
-import { byId, setAttribute } from "./dom.js";
+import { byId, setAttribute, textScale } from "./dom.js";
 import { isFilled, isFilledAnew } from "./view.js";
 
 const PHONE = matchMedia("(max-width: 699px)");
 
-/** Heights in px: of the sheet at rest, of the bar at rest and on a sheet that is raised, of the title. */
+/** Heights in px at the usual size of text: of the sheet at rest, of the bar on a sheet that is raised, of what
+    is said at the map's upper edge. */
 const PEEK = 46;
-const BAR = { peek: 102, half: 64, full: 64 };
-const HEAD = 48;
-
-/** What is said at the map's upper edge takes so many px. */
+const BAR = 64;
 const CAPTIONS = 46;
+
+/** The height in px of the title. */
+const HEAD = 48;
 
 /** A sheet that is pulled up leaves so many px of the map in sight. */
 const GAP = 12;
@@ -27,8 +28,9 @@ const TAP = 6;
 
 const heights = () => {
   const { innerHeight } = globalThis;
-  const full = innerHeight - HEAD - GAP - BAR.full;
-  return { peek: PEEK, half: Math.min(Math.round(innerHeight * HALF), full), full };
+  const scale = textScale();
+  const full = innerHeight - HEAD - GAP - BAR * scale;
+  return { peek: PEEK * scale, half: Math.min(Math.round(innerHeight * HALF), full), full };
 };
 
 /**
@@ -79,11 +81,14 @@ export function sheet(tabs) {
 
 function stand(name) {
   const height = heights()[name];
+  const scale = textScale();
+  const top = CAPTIONS * scale;
+  const bar = document.querySelector(".time-bar");
   document.body.style.setProperty("--sheet", `${height}px`);
-  const covered = Math.min(height + BAR[name], heights().half + BAR.half);
+  const covered = Math.min(height + bar.offsetHeight, heights().half + BAR * scale);
   const { insets } = store.ephemeral;
-  if (insets.bottom === covered && insets.top === CAPTIONS) return;
-  store.setEphemeral({ insets: { top: CAPTIONS, right: 0, bottom: covered, left: 0 } });
+  if (insets.bottom === covered && insets.top === top) return;
+  store.setEphemeral({ insets: { top, right: 0, bottom: covered, left: 0 } });
 }
 
 function release() {
@@ -105,7 +110,7 @@ function bindDrag(grabber, current, set) {
     dragged ||= Math.abs(start.y - event.clientY) > TAP;
     if (!dragged) return;
     document.body.classList.add("dragging");
-    const clamped = Math.min(Math.max(heightAt(event), PEEK), heights().full);
+    const clamped = Math.min(Math.max(heightAt(event), heights().peek), heights().full);
     document.body.style.setProperty("--sheet", `${clamped}px`);
   };
   const end = (event) => {

@@ -13,7 +13,8 @@ const NEAR = 15;
 /** Up to so many years each month has a tick. */
 const MONTHLY = 5;
 
-/** Years, or months, from one name to the next: the least of these for which there is room, in px. */
+/** Years, or months, from one name to the next: the least of these for which there is room, in px at
+    the usual size of text. */
 const EVERY = { year: [1, 2, 5, 10, 20, 30, 50, 100], month: [1, 3, 6] };
 const ROOM = { year: 46, month: 34, far: 55 };
 

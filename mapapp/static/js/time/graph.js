@@ -5,7 +5,7 @@
  */
 import { config, layerConfig, roleId, roleLayer } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
-import { byId, el, setAttribute, setText } from "../panel/dom.js";
+import { byId, el, setAttribute, setText, textScale } from "../panel/dom.js";
 import { dateText, yearsText } from "../rules/format.js";
 import { dayAt, monthTicks, names, shareOf, strokes, yearAt } from "../rules/graph.js";
 import { digits, number, t } from "../rules/messages.js";
@@ -23,7 +23,7 @@ const MONTHLY = 5;
 
 const PHONE = matchMedia("(max-width: 699px)");
 
-/** How far from the ends of the range, or of the graph, a handle or a field covers names, in px. */
+/** How far from the ends of the range, or of the graph, a handle or a field covers names, in px at the usual size of text. */
 const HANDLE = 8;
 const FIELD = 56;
 
@@ -74,13 +74,15 @@ export function graph(bar, chart, years, range) {
 
 /** The ticks and their names, and from where on the record of what is on is thin or ends. */
 function drawAxis({ ticks, months, tail }, { from, to, layers }, axis, width) {
-  const all = names(axis, width, taken({ from, to }, axis, width));
+  const scale = textScale();
+  const room = width / scale;
+  const all = names(axis, room, taken({ from, to }, axis, room));
   while (ticks.childElementCount > all.length) ticks.lastElementChild.remove();
   while (ticks.childElementCount < all.length) ticks.append(el("span"));
   all.forEach(({ year, month, at, wide }, place) => {
     const tick = ticks.children[place];
-    tick.style.insetInlineStart = `${at.toFixed(1)}px`;
-    tick.style.inlineSize = `${wide.toFixed(1)}px`;
+    tick.style.insetInlineStart = `${(at * scale).toFixed(1)}px`;
+    tick.style.inlineSize = `${(wide * scale).toFixed(1)}px`;
     setText(tick, month ? t(`month.short.${month}`) : digits(year));
   });
   ticks.classList.toggle("months", axis.from === axis.to);
