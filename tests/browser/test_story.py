@@ -207,3 +207,6 @@ def test_the_map_points_at_what_the_chapter_speaks_of(atlas: Atlas) -> None:
     page.get_by_role("link", name="Leave the story").click()
     expect(sign).to_have_css("opacity", "1")
     expect(named.filter(has_text="Herat uprising")).to_be_visible()
+    atlas("/?story=convoy")  # four at Kandahar, where no list of four finds room
+    for words in ("Rival commanders", "Taliban movement forms", "Taliban take Kandahar", "convoy"):
+        expect(named.filter(has_text=words)).to_be_visible()

@@ -84,6 +84,7 @@ function placeAll(room, signs, before, standing = [], least = 0) {
     if (!next) break;
     next.tried = true;
     const { words, spot } = placedWords(next, room, before.get(next.id));
+    if (!words.rows) apart(next, candidates);
     if (!spot) continue;
     const boxes = [spot.box, ...spot.leader];
     for (const box of boxes) {
@@ -94,6 +95,15 @@ function placeAll(room, signs, before, standing = [], least = 0) {
     named.push({ ...next, at, spot, placed: placedAt(at, words, spot, boxes) });
   }
   return named;
+}
+
+/** Give each that the chapter tells of at a sign a call-out of its own, where they make no list. */
+function apart(next, candidates) {
+  const { sign } = next;
+  for (const each of candidates) {
+    if (each === next || each.sign !== sign || !isTold([each.id])) continue;
+    each.sign = { ...sign, members: [each.event] };
+  }
 }
 
 const isSame = (a, b) => a.x === b.x && a.y === b.y;
