@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from mapapp.data.catalogue import Catalogue, Feature, Layer, kept_with_data
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.codes import code_text
 from mapapp.meaning.lineviews import claims_of_whole_line
 from mapapp.meaning.shown import shown_at
+from mapapp.meaning.situation import change_days
 from mapapp.query import UNKNOWN, is_gate, select, state_at
-from mapapp.times import FIRST_DAY, LAST_DAY, parse_date, span_of
+from mapapp.times import FIRST_DAY, parse_date, span_of
 from mapapp.words.dates import date_text, days_text
 from mapapp.words.messages import Messages
 
@@ -229,7 +230,7 @@ def _tallies(layer: Layer, features: Sequence[Feature]) -> Iterator[tuple[int, T
     changes = defaultdict[int, list[tuple[str | None, int]]](list)
     for feature in features:
         before: str | None = None
-        for day in _days([feature["properties"], *feature["properties"]["states"]]):
+        for day in sorted(change_days([feature["properties"], *feature["properties"]["states"]])):
             now = state_at(layer.kind, feature, day)
             changes[day] += [(before, -1), (now, 1)]
             before = now
@@ -253,16 +254,4 @@ def _positions(catalogue: Catalogue) -> Steps[Positions]:
         border, rejected = spoken.values()
         return (border, rejected) if border and rejected else None
 
-    return _steps((day, opposed(day)) for day in _days(claims))
-
-
-def _days(records: Iterable[Mapping[str, Any]]) -> list[int]:
-    """Return the days from which on something else may hold than before, in order."""
-    days = {FIRST_DAY}
-    for record in records:
-        span = span_of(record["start"], record["end"], "ongoing")
-        ends = [] if span is None else [span.end]
-        if until := record.get("known_until"):
-            ends.append(parse_date(until).end)
-        days |= {end + 1 for end in ends if end < LAST_DAY} | ({span.start} if span else set())
-    return sorted(days)
+    return _steps((day, opposed(day)) for day in sorted(change_days(claims)))

@@ -7,7 +7,7 @@ holds at its end.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -268,17 +268,25 @@ def history(layer: Layer, feature: Feature) -> tuple[Step, ...]:
 
 def _steps(layer: Layer, feature: Feature) -> Iterator[Step]:
     before: str | None = None
-    for day, text in sorted(_changes(feature["properties"]).items()):
+    properties = feature["properties"]
+    days = change_days([properties, *properties.get("states", ())])
+    for day, text in sorted(days.items()):
         state = state_at(layer.kind, feature, day)
         if state != before or day == FIRST_DAY:
             yield Step(day, text, state)
         before = state
 
 
-def _changes(properties: Mapping[str, Any]) -> dict[int, str]:
-    """Return the days from which another state may hold, as precisely as they are known."""
+def change_days(records: Iterable[Mapping[str, Any]]) -> dict[int, str]:
+    """Return the days from which another state may hold, as precisely as records date them.
+
+    Parameters
+    ----------
+    records : iterable of mapping
+        What holds from its ``start`` to its ``end``, or is known until ``known_until``.
+    """
     days = {FIRST_DAY: _iso(FIRST_DAY)}
-    for record in (properties, *properties.get("states", ())):
+    for record in records:
         span = span_of(record["start"], record["end"], "ongoing")
         ends = [record["end"], record.get("known_until")]
         for end in filter(None, ends):

@@ -17,7 +17,7 @@ from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
 from mapapp.web.kept import kept
 from mapapp.web.language import page_words
-from mapapp.web.pages.day import map_href
+from mapapp.web.pages.day import DAYS_OF_A_MONTH, map_href
 from mapapp.words.dates import date_text, held_text
 from mapapp.words.links import source_links
 from mapapp.words.messages import N_, NP_, Messages
@@ -26,7 +26,6 @@ bp = Blueprint("closures", __name__)
 
 DAYS_UP_TO = 120
 """Lengths are told in days up to so many, then in months."""
-DAYS_OF_A_MONTH = 365.2425 / 12
 DAYS, MONTHS = NP_("{n} day", "{n} days"), NP_("{n} month", "{n} months")
 ENDS = {
     "estimated": N_("end estimated"),
