@@ -59,7 +59,13 @@ class Client(Thread):
                 opened = time.monotonic()
                 try:
                     connection.connect()
-                except ConnectionRefusedError:
+                except (ConnectionRefusedError, ConnectionResetError) as error:
+                    # The machine resets what it was connecting as the server stopped listening.
+                    if (
+                        isinstance(error, ConnectionResetError)
+                        and time.monotonic() < self.signalled
+                    ):
+                        self.faults.append(f"{path}: {error!r}")
                     return
             try:
                 connection.request("GET", path, headers={"Host": "127.0.0.1"})  # as `ask` says
