@@ -1,7 +1,6 @@
 """The collection of statistics: the one table that is no layer, since it has no places."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any
 from mapapp.data.catalogue import Catalogue, Feature, Layer
 from mapapp.meaning.statistics import TABLE, Value, statistics_of
 from mapapp.web.ogc import spans
+from mapapp.words.slug import plain_slug
 
 _DATE = re.compile(r"\d{4}(-\d{2})?", re.ASCII)
 _LONGEST_SLUG = 80  # of a longer name the rest makes no better address
@@ -60,8 +60,7 @@ def _days(value: Value) -> tuple[str, str | None]:
 
 
 def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", ""))[:_LONGEST_SLUG].strip("-")
+    return plain_slug(text)[:_LONGEST_SLUG].strip("-")
 
 
 def _layer(table: Mapping[str, Any], features: list[Feature], values: tuple[Value, ...]) -> Layer:
