@@ -19,7 +19,7 @@ WORKERS := $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-qgis test-browsers check format build-data pictures chromium nginx clean
+.PHONY: help run test test-qgis test-browsers check format build-data pictures tutorial chromium nginx clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -59,6 +59,9 @@ build-data: $(VENV)/dev.stamp ## make geodata/layers and geodata/basemap again, 
 
 pictures: $(VENV)/dev.stamp $(BUNDLE) chromium ## make geodata/pictures again: what other sites show beside a link
 	$(BIN)/python scripts/make-pictures.py
+
+tutorial: $(VENV)/dev.stamp $(BUNDLE) chromium ## make docs/tutorial.html again, of the notebook beside it
+	$(BIN)/python scripts/make-tutorial.py
 
 chromium: # for the browser tests
 	@sh scripts/find-chromium.sh >/dev/null || \
