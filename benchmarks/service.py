@@ -22,7 +22,17 @@ REQUESTS = {
     "events, whole layer": "/layers/events.geojson",
     "events, years and box": "/layers/events.geojson?from=1995&to=1998&bbox=60,30,72,38",
     "provinces, whole layer": "/layers/provinces.geojson",
+    "a day": "/day/1998-08-08",
+    "two days": "/compare?from=1996-01-01&to=1996-12-31",
 }
+NEW = {
+    "a day": "/day/{day}",
+    "a day, as data": "/day/{day}.json",
+    "two days": "/compare?from=1990-01-01&to={day}",
+    "two days, as data": "/compare.json?from=1990-01-01&to={day}",
+}
+"""Answers that are made once for each day: what the first costs, of days that nobody asked for."""
+NEW_DAYS = [f"{year}-{month:02}-15" for year in range(1991, 2021) for month in (2, 7)]
 
 
 def constant_app() -> Flask:
@@ -63,6 +73,10 @@ def main() -> None:
         pairs = [(seconds(constant), seconds(call)) for _ in range(ROUNDS)]
         base, own = (statistics.median(column) for column in zip(*pairs, strict=True))
         print(f"{name:<36}{own * 1000:>10.2f}{own / base:>22.1f}")
+    print(f"\n{'answer that is new':<36}{'median ms':>10}{'largest ms':>12}")
+    for name, path in NEW.items():
+        took = [seconds(caller(atlas, path.format(day=day))) for day in NEW_DAYS]
+        print(f"{name:<36}{statistics.median(took) * 1000:>10.2f}{max(took) * 1000:>12.2f}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 FORMS = {
     "/day/1998-08-08": "text/html",
@@ -102,3 +104,29 @@ def test_the_ends_of_the_data_have_nothing_beyond(client: FlaskClient, name: str
     page = client.get(f"/day/{name}").get_data(as_text=True)
     assert ('rel="prev"' in page) is not name.startswith("1879-01")
     assert ('rel="next"' in page) is not name.startswith("2026-12")
+
+
+DATES = st.one_of(
+    st.text(max_size=40),
+    st.from_regex(r"[0-9]{1,5}(-[0-9]{1,3}){0,3}", fullmatch=True),
+    st.dates().map(str),
+)
+FORM = st.one_of(st.sampled_from(["", ".json", ".txt", ".csv", "."]), st.text(max_size=8))
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(first=DATES, last=DATES, form=FORM, name=st.text(max_size=30))
+def test_no_address_ends_the_server(
+    client: FlaskClient, first: str, last: str, form: str, name: str
+) -> None:
+    first, last, form, name = (quote(text, safe="") for text in (first, last, form, name))
+    for path in (
+        f"/day/{first}{form}",
+        f"/day?date={first}",
+        f"/compare{form}?from={first}&to={last}",
+        f"/crossings/{name}{form}",
+        f"/?compare={first}&on={last}&how={name}",
+    ):
+        assert client.get(path).status_code < 500, path

@@ -114,7 +114,9 @@ def choose() -> Response | BaseResponse:
     catalogue = atlas().catalogue_in(words)
     lang = language(request.args)
     if (asked := request.args.get("date")) is None:
-        last = catalogue.known_until or _iso(YearRange(*catalogue.years).span.end)
+        known = catalogue.known_until
+        ends = known if known and _within(catalogue, known) == known else str(catalogue.years[1])
+        last = _iso(parse_date(ends.zfill(4)).end)
         return respond(_day_page(catalogue, words, last, lang))
     name = asked.strip()
     _date("date", name, catalogue)
@@ -158,6 +160,13 @@ def _asked(catalogue: Catalogue) -> tuple[str, str]:
     if spans["to"].end < spans["from"].end:
         raise BadParameter("to", names["to"], f"a date that is not before {names['from']}")
     return names["from"], names["to"]
+
+
+def _within(catalogue: Catalogue, on: str) -> str:
+    """Return a date, or the nearest year of the data where it lies in none of them."""
+    first, last = catalogue.years
+    year = min(max(int(on[:4]), first), last)
+    return on if year == int(on[:4]) else f"{year:04}"
 
 
 def _date(name: str, text: str, catalogue: Catalogue) -> Span:
@@ -271,7 +280,11 @@ def map_href(
     lang: str | None,
     feature: tuple[str, str] | None = None,
 ) -> str:
-    """Return the address of the map of the year of a date, with the states at the date's end."""
+    """Return the address of the map of the year of a date, with the states at the date's end.
+
+    A date outside the years of the data gives the map of the year of them that is nearest.
+    """
+    on = _within(catalogue, on)
     year = on[:4]
     default = ViewState.default(catalogue)
     more = {layer.id for layer in map(catalogue.role, ABOVE) if layer}

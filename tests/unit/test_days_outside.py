@@ -1,0 +1,25 @@
+"""A record of states that begins before the years of a folder, or ends after them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mapapp import create_app
+from tests.unit.conftest import Folder
+
+
+@pytest.mark.parametrize("years", [[1879, 2001], [2023, 2030]])
+def test_links_lead_to_the_nearest_year(folder: Folder, years: list[int]) -> None:
+    def change(package: dict[str, Any]) -> None:
+        package["atlas"]["years"] = years
+        package["atlas"]["eras"] = [
+            {"id": "all", "title": "All years", "from": years[0], "to": years[1]}
+        ]
+
+    folder.change("datapackage.json", change)
+    folder.change("story/chapters.json", lambda _: [])  # they are of years that are gone
+    client = create_app({"data": folder.path}).test_client()
+    for page in ("/day", "/closures", "/crossings/torkham", "/compare"):
+        assert client.get(page).status_code == 200, page
