@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote_plus
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from markupsafe import Markup
@@ -56,6 +57,9 @@ ABOVE = ("control", "crossings", "routes")
 """Roles of layers that the map has on beside the events, where a page leads to it."""
 MOST_SOURCES = 4
 """Sources in sight; the others are behind a word."""
+
+SOME = "~"
+"""In an address the id of some feature: no other part of it holds this sign."""
 
 TITLE = N_("{day}: the situation")
 BETWEEN = N_("{first} and {last}")
@@ -229,6 +233,7 @@ class _Telling:
         self.catalogue, self.words, self.lang = catalogue, words, lang
         self.home = url_for("pages.home", lang=None)
         self._swatches: dict[str, Mapping[str, Markup]] = {}
+        self._hrefs: dict[tuple[str, str], str] = {}
 
     def state(self, layer: Layer, state: str | None) -> str:
         """Return the words for a state."""
@@ -246,8 +251,11 @@ class _Telling:
         return self._swatches[layer.id].get(state or "", Markup(""))
 
     def href(self, layer: Layer, feature: Feature, on: str) -> str:
-        """Return the address of a feature on the map of a day."""
-        return map_href(self.catalogue, self.home, on, self.lang, (layer.id, feature["id"]))
+        """Return the address of a feature on the map of a day: but for its id that of any other."""
+        if (on, layer.id) not in self._hrefs:
+            some = map_href(self.catalogue, self.home, on, self.lang, (layer.id, SOME))
+            self._hrefs[on, layer.id] = some
+        return self._hrefs[on, layer.id].replace(SOME, quote_plus(feature["id"], safe="/,"))
 
     def event(self, event: Feature, note: str = "", *, current: bool = False) -> Row:
         """Return an event as a row."""
