@@ -7,7 +7,7 @@ and the page's modules read. The page learns of it by `config`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 POINT = ("Point",)
@@ -82,6 +82,25 @@ class States:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table of a kind; what it says stands in `static/js/rules/columns.js`.
+
+    Attributes
+    ----------
+    id
+        Its name in addresses (`sort`) and, after ``column.``, in the messages.
+    down
+        Whether the greatest comes first where it is sorted by: so it is with most figures.
+    more
+        Whether it waits until the reader chooses it.
+    """
+
+    id: str
+    down: bool = False
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """What holds of all layers of a kind.
 
@@ -109,6 +128,9 @@ class Kind:
     spans
         The collection of what its features list, their states or accounts, one item each; empty
         for none.
+    columns
+        The columns of its table, in order; the first says the order of the layer. Empty for a kind
+        without one.
     """
 
     geometry: tuple[str, ...]
@@ -121,6 +143,7 @@ class Kind:
     drawn: bool = True
     plain: bool = False
     spans: str = ""
+    columns: tuple[Column, ...] = ()
 
 
 TITLE = Field(required=True)
@@ -178,6 +201,22 @@ KINDS: Mapping[str, Kind] = {
         place="place",
         searched=("place", "actors"),
         spans="accounts",
+        columns=(
+            Column("time"),
+            Column("kind"),
+            Column("title"),
+            Column("place"),
+            Column("actors"),
+            Column("killed", down=True),
+            Column("highest", down=True),
+            Column("sources", down=True),
+            Column("country", more=True),
+            Column("away", more=True),
+            Column("placed", more=True),
+            Column("dated", more=True),
+            Column("differs", more=True),
+            Column("article", more=True),
+        ),
     ),
     "crossings": Kind(
         geometry=POINT,
@@ -212,6 +251,17 @@ KINDS: Mapping[str, Kind] = {
         place="afghan_side",
         searched=("afghan_side", "other_side"),
         spans="closures",
+        columns=(
+            Column("title"),
+            Column("state"),
+            Column("neighbour"),
+            Column("kind"),
+            Column("since"),
+            Column("changed", down=True),
+            Column("afghan", more=True),
+            Column("other", more=True),
+            Column("sources", down=True, more=True),
+        ),
     ),
     "routes": Kind(
         geometry=ONE_LINE,
@@ -243,6 +293,18 @@ KINDS: Mapping[str, Kind] = {
         ),
         listed=True,
         searched=("places",),
+        columns=(
+            Column("title"),
+            Column("state"),
+            Column("from"),
+            Column("to"),
+            Column("mode"),
+            Column("length", down=True),
+            Column("crossings"),
+            Column("since", more=True),
+            Column("changed", down=True, more=True),
+            Column("sources", down=True, more=True),
+        ),
     ),
     "line": Kind(
         geometry=ONE_LINE,
@@ -270,6 +332,15 @@ KINDS: Mapping[str, Kind] = {
             **SOURCES,
         },
         states=States("status", named="statuses", first="agreed", group="line"),
+        columns=(
+            Column("title"),
+            Column("state"),
+            Column("length", down=True),
+            Column("doubt", down=True),
+            Column("claims"),
+            Column("changed", down=True, more=True),
+            Column("sources", down=True, more=True),
+        ),
     ),
     "records": Kind(
         geometry=POINT + LINE + AREA,
@@ -354,6 +425,12 @@ ROLES: Mapping[str, str] = {
 that has a role in the catalogue (`atlas.role`), each at most once, and may have none."""
 
 
+TABLES = tuple(
+    role for name in KINDS for role, kind in ROLES.items() if kind == name and KINDS[kind].columns
+)
+"""The roles whose layers can be read as a table, in the order in which they are offered."""
+
+
 def missing_value(type_name: str) -> Any:
     """Return what a feature has in a field that its layer lacks: a list is empty, never null."""
     return [] if type_name == "array" else None
@@ -368,6 +445,7 @@ def config() -> dict[str, object]:
             "listed": kind.listed,
             "place": kind.place,
             "plain": kind.plain,
+            "columns": [asdict(column) for column in kind.columns],
         }
         for order, (name, kind) in enumerate(KINDS.items())
     }

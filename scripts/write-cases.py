@@ -11,12 +11,13 @@ import sys
 from pathlib import Path
 
 from casemakers.details import details
+from casemakers.order import order
 from casemakers.rules import rules
 from casemakers.words import words
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 
-FILES = {"details": details, "rules": rules, "words": words}
+FILES = {"details": details, "order": order, "rules": rules, "words": words}
 
 
 def text_of(name: str) -> str:

@@ -9,7 +9,9 @@ from typing import Any, Self
 
 from mapapp.data.catalogue import Catalogue, Chapter, split_record
 from mapapp.errors import BadParameter, NotFound
+from mapapp.kinds import TABLES
 from mapapp.meaning.lineviews import CLAIMS
+from mapapp.meaning.order import GROUPS, SORTS
 from mapapp.meaning.unread import unread
 from mapapp.times import (
     DateRange,
@@ -26,7 +28,7 @@ from mapapp.words.languages import KNOWN, OFFERED
 
 PARAMETERS = (
     *("from", "to", "certain", "on", "layers", "view", "feature", "stack"),
-    *("base", "claims", "callouts", "closed", "story", "lang"),
+    *("base", "claims", "callouts", "closed", "sort", "group", "table", "story", "lang"),
 )
 """Names of all that an address can say of the state."""
 
@@ -82,6 +84,12 @@ class ViewState:
         Ids of the crossings that are supposed to be closed, in order.
     on : str or None
         Month or day, inside the range, at whose end states are shown; None is the range's end.
+    sort : str
+        By what results and table are in order, one of `mapapp.meaning.order.SORTS`.
+    group : str
+        By what results are grouped, one of `mapapp.meaning.order.GROUPS`.
+    table : str or None
+        The role of the layer that is shown as a table, one of `mapapp.kinds.TABLES`.
     story : str or None
         Id of the chapter that is read; its view is then what the URL need not say.
     lang : str or None
@@ -109,6 +117,9 @@ class ViewState:
     callouts: str = CALLOUTS[0]
     closed: tuple[str, ...] = ()
     on: str | None = None
+    sort: str = SORTS[0]
+    group: str = GROUPS[0]
+    table: str | None = None
     story: str | None = None
     lang: str | None = None
     certain: bool = False
@@ -171,6 +182,9 @@ class ViewState:
             claims=_one_of(CLAIMS, "claims", args.get("claims", default.claims)),
             callouts=_one_of(CALLOUTS, "callouts", args.get("callouts", default.callouts)),
             closed=crossings(args.get("closed", ""), catalogue),
+            sort=_one_of(SORTS, "sort", args.get("sort", default.sort)),
+            group=_one_of(GROUPS, "group", args.get("group", default.group)),
+            table=_table(args["table"], catalogue) if "table" in args else None,
             story=args.get("story"),
             lang=language(args),
             certain=is_certain(args) if "certain" in args else default.certain,
@@ -246,6 +260,9 @@ class ViewState:
         texts |= {"base": self.base, "claims": self.claims, "callouts": self.callouts}
         texts["closed"] = ",".join(self.closed)
         texts["on"] = self.on or ""
+        texts |= {"sort": self.sort, "group": self.group}
+        if self.table:
+            texts["table"] = self.table
         if self.story:
             texts["story"] = self.story
         if self.lang:
@@ -347,6 +364,10 @@ def _on(text: str, state: ViewState) -> str | None:
         limits = f"from {state.range.start} to {state.range.end}"
         raise BadParameter("on", text, f"a month or day as YYYY-MM or YYYY-MM-DD {limits}")
     return None if days.end == state.day else text
+
+
+def _table(text: str, catalogue: Catalogue) -> str:
+    return _one_of(tuple(filter(catalogue.role, TABLES)), "table", text)
 
 
 def _chapter(text: str, catalogue: Catalogue) -> Chapter:

@@ -84,6 +84,15 @@ def start_text(words: Messages, record: Mapping[str, Any], *, short: bool = Fals
     return doubt_text(words, "when", start, latest, short=short)
 
 
+def in_year_text(words: Messages, record: Mapping[str, Any]) -> str:
+    """Return when something began, for a list that has the year above it: ``8 Aug``, ``Aug``."""
+    _, month, day = _parts(record["start"])
+    if not month or record.get("start_latest"):
+        return start_text(words, record, short=True)
+    name = _month(words, month, short=True)
+    return words.text("date.dayMonth", day=words.digits(day), month=name) if day else name
+
+
 def when_text(words: Messages, record: Mapping[str, Any]) -> str:
     """Return when something was that has an end or was at once, with its doubt."""
     if record.get("start_latest") and not record["end"]:

@@ -88,6 +88,7 @@ def _context(catalogue: Catalogue) -> dict[str, Any]:
         "chapters": [{name: each[name] for name in ("id", "view")} for each in config["chapters"]],
         "claims": config["claims"],
         "facts": config["facts"],
+        "kinds": config["kinds"],
         "families": config["symbols"]["categories"],
         "titles": config["titles"],
     }

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -55,6 +56,9 @@ def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> No
         "claims": "neutral",
         "closed": [],
         "on": "1996-09-27",
+        "sort": "time",
+        "group": "none",
+        "table": None,
         "certain": False,
         "story": None,
         "lang": None,
@@ -64,6 +68,38 @@ def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> No
     assert "1995–1998: 23 events. On 27 September 1996 all crossings with Pakistan" in response.text
     assert "the Taliban held 17 of 34 provinces" in response.text
     assert "state on 27 September 1996" in response.text
+
+
+def test_results_come_in_the_order_and_the_groups_of_the_url(client: FlaskClient) -> None:
+    page = client.get("/?from=1995&to=1998&layers=events&sort=-time&group=year").text
+    heads = re.findall(r'<li class="row-group"><h3>(\d+)</h3><span class="count">(\d+)<', page)
+    assert [year for year, _ in heads] == ["1998", "1997", "1996", "1995", "1992"]
+    assert sum(int(count) for _, count in heads) == 23
+    row = page.partition('data-feature="events/mazar-massacre-1998"')[2].partition("</a>")[0]
+    assert '<span class="row-date">8 Aug</span>' in row
+    assert "killed </span>2,000–8,000</span>" in row
+    killed = client.get("/?from=1995&to=1998&layers=events&sort=killed").text
+    assert re.findall(r'data-feature="events/([^"]+)"', killed)[0] == "battle-of-kabul"
+    assert "row-group" not in killed
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("sort=size", "one of time, -time, kind"),
+        ("sort=--time", "one of time, -time"),
+        ("sort=", "one of time"),
+        ("group=month", "one of none, year, place"),
+        ("table=control", "one of events, crossings, routes, line"),
+        ("table=", "one of events"),
+    ],
+)
+def test_an_order_group_or_table_that_there_is_not_is_named(
+    client: FlaskClient, query: str, expected: str
+) -> None:
+    response = client.get(f"/?{query}")
+    assert response.status_code == 400
+    assert expected in unescape(response.text)
 
 
 def test_a_feature_out_of_range_moves_the_range(client: FlaskClient) -> None:

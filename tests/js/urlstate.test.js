@@ -12,11 +12,16 @@ const defaults = {
   years: [1879, 2025],
   zooms: { least: 5, most: 13, step: 0.5 },
   layers: [
-    { id: "durand-line", panel: true, default: true },
-    { id: "events", panel: true, default: true },
+    { id: "durand-line", kind: "line", role: "line", panel: true, default: true },
+    { id: "events", kind: "events", role: "events", panel: true, default: true },
     { id: "routes", panel: true, default: false },
     { id: "claims", panel: false, default: false },
   ],
+  kinds: {
+    events: { columns: [{ id: "time" }, { id: "killed" }] },
+    line: { columns: [] },
+    routes: { columns: [{ id: "length" }] },
+  },
   chapters: [
     { id: "mazar", view: { from: "1997", to: "1998", layers: "events", view: "8/36.7/67" } },
   ],
@@ -36,6 +41,9 @@ const bare = {
   callouts: "on",
   closed: [],
   on: null,
+  sort: "time",
+  group: "none",
+  table: null,
   story: null,
   lang: null,
   certain: false,
@@ -63,6 +71,9 @@ test("every part of the state survives the way through the address", () => {
     callouts: "off",
     closed: ["chaman", "torkham"],
     on: "1996-09-27",
+    sort: "-killed",
+    group: "year",
+    table: "events",
     story: null,
     lang: "en-XA",
     certain: true,
@@ -71,9 +82,24 @@ test("every part of the state survives the way through the address", () => {
   const query = toQuery(state, defaults);
   assert.equal(
     query,
-    "?from=1995-03&to=1998-08-08&layers=events,routes&certain=yes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&stack=events/kabul-1996&base=plain&claims=pakistan&callouts=off&closed=chaman,torkham&on=1996-09-27&lang=en-XA",
+    "?from=1995-03&to=1998-08-08&layers=events,routes&certain=yes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&stack=events/kabul-1996&base=plain&claims=pakistan&callouts=off&closed=chaman,torkham&on=1996-09-27&sort=-killed&group=year&table=events&lang=en-XA",
   );
   assert.deepEqual(fromQuery(query, defaults), state);
+});
+
+test("an order, a group or a table that there is not is as if none were named", () => {
+  for (const query of [
+    "sort=-",
+    "sort=--killed",
+    "sort=constructor",
+    "group=day",
+    "table=routes",
+    "table=line",
+    "table=",
+  ])
+    assert.equal(toQuery(fromQuery(`?${query}`, defaults), defaults), "", query);
+  assert.equal(fromQuery("?sort=-length", defaults).sort, "-length");
+  assert.equal(fromQuery("?sort=relevance", defaults).sort, "relevance");
 });
 
 test("no layers at all is not the default layers", () => {

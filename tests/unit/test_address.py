@@ -50,6 +50,10 @@ def test_the_default_state_has_an_empty_url(catalogue: Catalogue) -> None:
         {"closed": "chaman,torkham"},
         {"from": "1994", "to": "2001", "on": "1994-11-05"},
         {"on": "1994-11"},
+        {"sort": "killed"},
+        {"sort": "-length"},
+        {"group": "year"},
+        {"table": "crossings"},
         {
             "from": "1995",
             "to": "1998",

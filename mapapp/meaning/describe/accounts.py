@@ -55,6 +55,17 @@ def ends_text(words: Messages, low: int | None, high: int | None, told: Sequence
     )
 
 
+def killed_brief(words: Messages, low: int | None, high: int | None) -> str:
+    """Return killed in a column: ``2,000–8,000``, ``10``, ``10+``; empty where none is known."""
+    if low is None:
+        return "" if high is None else words.text("killed.brief.most", high=high)
+    if high is None:
+        return words.text("killed.brief.least", low=low)
+    return (
+        words.number(low) if low == high else words.text("killed.brief.range", low=low, high=high)
+    )
+
+
 def killed_text(words: Messages, low: int | None, high: int | None) -> str:
     """Return the killed as a range: ``2,000 to 8,000``, ``10``, ``at least 10``, ``up to 8,000``.
 

@@ -95,7 +95,7 @@ def page_context(
         "listed_count": words.text("count.events", n=len(rows))
         if listed and listed.kind == "events"
         else words.text("results.title"),
-        "results": rows,
+        "results": panel.in_heads(rows),
         "results_title": panel.results_title(catalogue, state, words),
         "back": panel.href(home_url, state),
         "details": opened,

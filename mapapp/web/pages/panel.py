@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,10 +20,12 @@ from mapapp.kinds import KINDS
 from mapapp.looks import legends, signs
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.codes import code_text
+from mapapp.meaning.describe.accounts import killed_brief
 from mapapp.meaning.lineviews import OVERLAYS, caption_at, chip_at, line_views
+from mapapp.meaning.order import in_groups
 from mapapp.query import select, state_at
 from mapapp.times import DateRange, YearRange, overlaps, parse_date
-from mapapp.words.dates import date_text, days_text, start_text
+from mapapp.words.dates import date_text, days_text, in_year_text, start_text
 from mapapp.words.messages import Messages
 
 NEAR = 15
@@ -75,7 +78,7 @@ class LayerRow:
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """A feature of a list."""
+    """A feature of a list; where it is grouped, `group` heads its group."""
 
     id: str
     href: str
@@ -83,6 +86,8 @@ class ResultRow:
     swatch: Markup
     title: str
     place: str
+    killed: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,12 +287,20 @@ def result_rows(
 ) -> list[ResultRow]:
     """Return what is in range of the layer that is listed as rows, as ``results.js`` orders them.
 
-    Events come in order of time; where features have states, what is shut before what is open.
+    Events come in the order of the state, of time where it says no other; where features have
+    states, what is shut before what is open.
     """
     if (layer := listed_layer(catalogue, state)) is None:
         return []
     found = select(layer, span=state.range.span, certain=state.certain)
     states = layer.of_kind.states
+    if layer.kind == "events":
+        return [
+            replace(row, group=head, date=_date_in(words, feature, state.group))
+            for head, events in in_groups(catalogue, words, found, state.sort, state.group)
+            for feature in events
+            for row in [row_of(catalogue, layer, feature, state, words, home)]
+        ]
     if states is None:
         return [row_of(catalogue, layer, feature, state, words, home) for feature in found]
     if taken := _taken_rows(catalogue, layer, state, words, home):
@@ -302,6 +315,18 @@ def result_rows(
         replace(row_of(catalogue, layer, feature, state, words, home), date=said(now))
         for feature, now in known
     ]
+
+
+def _date_in(words: Messages, event: Feature, group: str) -> str:
+    """Return the date of an event in a list; under its year without it."""
+    if group == "year":
+        return in_year_text(words, event["properties"])
+    return start_text(words, event["properties"], short=True)
+
+
+def in_heads(rows: Sequence[ResultRow]) -> list[tuple[str, list[ResultRow]]]:
+    """Return rows by what heads their groups; one group without a head where none is."""
+    return [(head, [*part]) for head, part in groupby(rows, lambda row: row.group)]
 
 
 def results_title(catalogue: Catalogue, state: ViewState, words: Messages) -> str:
@@ -364,7 +389,14 @@ def row_of(
         swatch=_feature_sign(catalogue, layer, feature),
         title=layer.title_of(feature),
         place=properties[of_kind.place] if of_kind.place else "",
+        killed=_killed(words, properties) if dated else "",
     )
+
+
+def _killed(words: Messages, event: Mapping[str, Any]) -> str:
+    """Return the figures of killed for a row; nothing where nobody was."""
+    low, high = event["fatalities_low"], event["fatalities_high"]
+    return killed_brief(words, low, high) if low or high else ""
 
 
 def _feature_sign(catalogue: Catalogue, layer: Layer, feature: Feature) -> Markup:

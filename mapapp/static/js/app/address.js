@@ -8,6 +8,7 @@
  *   base: "relief" | "plain",
  *   claims: "neutral" | "afghanistan" | "pakistan" | "ground", callouts: "on" | "off",
  *   closed: readonly string[], on: string | null, certain: boolean, knownUntil: string | null,
+ *   sort: string, group: "none" | "year" | "place", table: string | null,
  *   story: string | null, lang: string | null}} State `from` and `to` are the years that hold the range, `since`
  *   and `until` the dates where it begins and ends that are no whole years; `knownUntil` is of the data, and in no address
  * @typedef {{years: [number, number], knownUntil?: string | null,
@@ -21,6 +22,10 @@ import { unread } from "../rules/unread.js";
 
 /** The views of the line; the first is the default. */
 export const CLAIMS = ["neutral", "afghanistan", "pakistan", "ground"];
+
+/** What results and tables are in order of, and grouped by, when the URL does not say. */
+export const SORT = "time";
+export const GROUPS = ["none", "year", "place"];
 
 /** Ids of the layers that are on when the URL does not say. */
 export function defaultLayers({ layers }) {
@@ -70,6 +75,9 @@ function textsOf(state) {
     callouts: state.callouts,
     closed: state.closed.join(),
     on: state.on ?? "",
+    sort: state.sort,
+    group: state.group,
+    table: state.table,
     story: state.story,
     lang: state.lang ?? null,
   };
@@ -99,6 +107,9 @@ export function fromQuery(query, defaults, chapter = null) {
     callouts: params.get("callouts") === "off" ? "off" : "on",
     closed: idsOf(params.get("closed")),
     on: onWithin(params.get("on"), { ...range, knownUntil }),
+    sort: sortOf(params.get("sort"), defaults),
+    group: GROUPS.find((group) => group === params.get("group")) ?? GROUPS[0],
+    table: tableOf(params.get("table"), defaults),
     certain: params.get("certain") === "yes",
     knownUntil,
     story: story?.id ?? null,
@@ -110,6 +121,18 @@ export function fromQuery(query, defaults, chapter = null) {
 export function unreadIn(query, defaults) {
   const known = Object.keys(textsOf(fromQuery("", defaults)));
   return unread(new URLSearchParams(query).keys(), known);
+}
+
+/** What something can be in order of: a column of any table, and how well it fits the words asked for. */
+function sortOf(text, { kinds = {} }) {
+  const columns = Object.values(kinds).flatMap((kind) => kind.columns.map(({ id }) => id));
+  return ["relevance", ...columns].includes(text?.replace(/^-/, "")) ? text : SORT;
+}
+
+/** The role of a layer that has a table. */
+function tableOf(text, { kinds = {}, layers }) {
+  const layer = layers.find(({ role }) => role === text);
+  return text && kinds[layer?.kind]?.columns.length ? text : null;
 }
 
 function chapterOf(id, { chapters = [] }) {

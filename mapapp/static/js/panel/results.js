@@ -1,14 +1,16 @@
 /**
- * The results: the text twin of the map. Events in range in order of time, those in the map's view
- * first; where events are off, crossings, corridors or provinces with their state. What changed hands
+ * The results: the text twin of the map. Events in range in the order that the reader chooses, in groups
+ * or not, those in the map's view first; where events are off, crossings, corridors or provinces with their state. What changed hands
  * in the time shown comes in the place of all provinces.
  */
+import { GROUPS } from "../app/address.js";
 import { config, layerConfig } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
 import { listedLayer } from "../app/kinds.js";
 import { store } from "../app/store.js";
-import { dateText, daysText } from "../rules/format.js";
+import { dateText, daysText, inYearText } from "../rules/format.js";
 import { codeText, number, t } from "../rules/messages.js";
+import { groupOf, inGroups, inOrder, LISTED, readSort } from "../rules/order.js";
 import {
   controllerAt,
   crossingStatus,
@@ -18,11 +20,22 @@ import {
   routeStatus,
   takings,
 } from "../rules/states.js";
-import { byId, setText } from "./dom.js";
+import { byId, el, setText } from "./dom.js";
 import { bindRows, legendSign, makeRow, setStop } from "./rows.js";
 
 /** How to tell the state of a feature on a day. */
 const STATE_OF = { crossings: crossingStatus, routes: routeStatus, control: controllerAt };
+
+/** What a list of events can be in order of; the last are offered where they are chosen already. */
+const SORTS = {
+  time: "results.oldest",
+  "-time": "results.newest",
+  killed: "results.killed",
+  place: "results.place",
+  "-killed": "results.fewest",
+  "-place": "results.placeTurned",
+};
+const OFFERED = 4;
 
 /** Lists of more rows than this leave what is out of sight for later (`panel.css`). */
 const LONG = 60;
@@ -41,7 +54,7 @@ export function resultsList() {
 
 class ResultsList {
   #madeRows = new Map();
-  #reversed = false;
+  #heads = new Map();
   #drawn = [null, null];
 
   constructor(section) {
@@ -49,21 +62,9 @@ class ResultsList {
     this.inside = byId("results-list");
     this.outside = byId("results-outside");
     this.heading = byId("results-heading");
-    this.order = byId("results-order");
+    this.order = new Choice(byId("results-order"), t("results.order"), (sort) => ({ sort }));
+    this.group = new Choice(byId("results-group"), t("results.group"), (group) => ({ group }));
     this.tab = document.querySelector(".tabs [data-tab=results]");
-    this.order.addEventListener("click", () => {
-      this.#reversed = !this.#reversed;
-      this.#nameOrder();
-      this.draw(listedLayer(store.state), store.state, store.ephemeral);
-    });
-    this.#nameOrder();
-  }
-
-  #nameOrder() {
-    const order = t(this.#reversed ? "results.newest" : "results.oldest");
-    setText(this.order, order);
-    this.order.classList.toggle("reversed", this.#reversed);
-    this.order.setAttribute("aria-label", t("results.reverse", { order }));
   }
 
   draw(id, state, { bounds, query }) {
@@ -74,7 +75,7 @@ class ResultsList {
     const outside = rows.filter((row) => !isInside(row));
     this.#fill(0, this.inside, rows.filter(isInside));
     this.#fill(1, this.outside, outside);
-    this.order.hidden = !isListedInTime(id);
+    this.#offer(id, state);
     this.outside.hidden = outside.length === 0;
     this.#say(id, state, rows.length, outside.length);
     setText(this.heading, takenIn(id, state).length ? changeTitle(state) : t("results.title"));
@@ -85,25 +86,70 @@ class ResultsList {
     if (!id) return [];
     const { kind, time } = layerConfig(id);
     if (kind in STATE_OF) return stateRows(id, state);
-    if (!this.#madeRows.has(id)) this.#madeRows.set(id, rowsOf(id));
-    const rows = this.#madeRows.get(id).filter(({ feature }) => inRange(feature, time, state));
-    return this.#reversed && isListedInTime(id) ? rows.reverse() : rows;
+    const found = loadedFeatures(id).filter((feature) => inRange(feature, time, state));
+    if (!isOfEvents(id)) return found.map((feature) => this.#row(id, feature));
+    return [...inGroups(inOrder(found, state.sort), (each) => groupOf(each, state.group))].flatMap(
+      ([head, events]) =>
+        events.map((event) => ({ ...this.#row(id, event, state.group === "year"), head })),
+    );
+  }
+
+  /** The row of a feature, made once; under its year an event is without it. */
+  #row(id, feature, isInYear = false) {
+    const key = [id, isInYear, feature.id].join();
+    let row = this.#madeRows.get(key);
+    if (!row) {
+      const lead = isInYear ? inYearText(feature.properties) : undefined;
+      row = { feature, element: makeRow(feature, id, lead) };
+      this.#madeRows.set(key, row);
+    }
+    return row;
+  }
+
+  /** The rows of a list, each group below its head. */
+  #headed(place, rows) {
+    return [...inGroups(rows, ({ head }) => head ?? "")].flatMap(([head, group]) => {
+      const elements = group.map(({ element }) => element);
+      return head ? [this.#head(place, head, group.length), ...elements] : elements;
+    });
+  }
+
+  #head(place, text, count) {
+    const key = [place, text].join();
+    if (!this.#heads.has(key)) {
+      const element = el("li.row-group", {}, el("h3", {}, text), el("span.count"));
+      this.#heads.set(key, element);
+    }
+    const element = this.#heads.get(key);
+    setText(element.lastChild, number(count));
+    return element;
+  }
+
+  #offer(id, { sort, group }) {
+    const isEvents = isOfEvents(id);
+    const { by } = readSort(sort);
+    const chosen = LISTED.includes(by) ? sort : "time";
+    const offered = Object.entries(SORTS).filter(([name], at) => at < OFFERED || name === chosen);
+    this.order.offer(isEvents ? offered.map(([name, key]) => [name, t(key)]) : [], chosen);
+    const groups = GROUPS.map((name) => [name, t(`results.group.${name}`)]);
+    this.group.offer(isEvents ? groups : [], group);
   }
 
   /** Put rows into a list; nothing is touched where the same rows stand there already. */
   #fill(place, list, rows) {
     const drawn = this.#drawn[place];
-    if (drawn?.length === rows.length && rows.every((row, i) => row.element === drawn[i])) return;
-    this.#drawn[place] = rows.map(({ element }) => element);
+    const elements = this.#headed(place, rows);
+    if (drawn?.length === elements.length && elements.every((each, i) => each === drawn[i])) return;
+    this.#drawn[place] = elements;
     list.classList.toggle("long", rows.length > LONG);
-    arrange(list, this.#drawn[place]);
+    arrange(list, elements);
     setStop(this.section);
   }
 
   #say(id, state, all, outside) {
     const shown = t("results.inView", { n: number(all - outside), all: number(all) });
     setText(byId("results-count"), all ? shown : "");
-    setText(this.tab, isListedInTime(id) ? t("count.events", { n: all }) : t("results.title"));
+    setText(this.tab, isOfEvents(id) ? t("count.events", { n: all }) : t("results.title"));
     const heading = byId("outside-heading");
     heading.hidden = outside === 0;
     setText(heading, t("results.outside", { n: number(outside) }));
@@ -125,6 +171,29 @@ class ResultsList {
   }
 }
 
+/** A choice of the state in a select, which is hidden where there is nothing to choose. */
+class Choice {
+  #offered = "";
+
+  constructor(select, label, patchOf) {
+    this.select = select;
+    select.setAttribute("aria-label", label);
+    select.addEventListener("change", () => store.set(patchOf(select.value)));
+  }
+
+  /** @param {[string, string][]} options values with their words */
+  offer(options, chosen) {
+    const { select } = this;
+    select.hidden = !options.length;
+    const offered = options.map(([value]) => value).join();
+    if (offered && offered !== this.#offered) {
+      this.#offered = offered;
+      select.replaceChildren(...options.map(([value, text]) => el("option", { value }, text)));
+    }
+    if (select.value !== chosen) select.value = chosen;
+  }
+}
+
 /** Make elements the children of a list; those that stay are not touched, and so not laid out again. */
 function arrange(list, elements) {
   const wanted = new Set(elements);
@@ -140,11 +209,8 @@ function changeTitle(state) {
   return t("results.changed", { years: state.on ? dateText(state.on) : daysText(state) });
 }
 
-/** Whether a list is in order of time, which a reader can turn round. */
-const isListedInTime = (id) => layerConfig(id)?.kind === "events";
-
-const rowsOf = (id) =>
-  loadedFeatures(id).map((feature) => ({ feature, element: makeRow(feature, id) }));
+/** Whether a list is of events, which a reader can put in order. */
+const isOfEvents = (id) => layerConfig(id)?.kind === "events";
 
 /** What changed hands in the time shown, in order of time; nothing of a layer that nobody holds. */
 function takenRows(id, state) {

@@ -2,8 +2,9 @@
 import { config, layerConfig } from "../app/config.js";
 import { onPoint, point } from "../app/pointed.js";
 import { store } from "../app/store.js";
-import { startText, titleOf } from "../rules/format.js";
+import { killedBrief, startText, titleOf } from "../rules/format.js";
 import { framed, gateGlyph, miniGlyph } from "../rules/glyphs.js";
+import { t } from "../rules/messages.js";
 import { crossingStatus, dayOf } from "../rules/states.js";
 import { el } from "./dom.js";
 import { featureHref, isPlainClick, openFeature } from "./select.js";
@@ -51,6 +52,7 @@ export function makeRow(feature, layerId, lead, more = {}) {
   const place = more.place ?? feature.properties[config.kinds[layer.kind].place];
   const first =
     layer.kind === "events" ? startText(feature.properties, { short: true }) : layer.title;
+  const { fatalities_low: low, fatalities_high: high } = feature.properties;
   const id = `${layerId}/${feature.id}`;
   const link = el(
     "a.row",
@@ -64,6 +66,13 @@ export function makeRow(feature, layerId, lead, more = {}) {
       " ",
       el("span.row-place", {}, place ?? ""),
     ),
+    Boolean(low || high) &&
+      el(
+        "span.row-killed",
+        {},
+        el("span.visually-hidden", {}, " ", t("results.killedHere"), " "),
+        killedBrief(low, high),
+      ),
   );
   return el("li", {}, link);
 }

@@ -118,6 +118,14 @@ export function startText({ start, start_latest: latest }, options = {}) {
   return latest ? doubtText(DOUBTS.when, start, latest, options) : dateText(start, options);
 }
 
+/** When something began, for a list that has the year above it: "8 Aug", "Aug". */
+export function inYearText(record) {
+  const [, monthIndex, day] = parts(record.start);
+  if (!monthIndex || record.start_latest) return startText(record, { short: true });
+  const name = month(monthIndex, true);
+  return day ? t("date.dayMonth", { day: digits(day), month: name }) : name;
+}
+
 /** When something was that has an end or was at once, with its doubt. */
 export function whenText(record) {
   if (record.start_latest && !record.end) return startText(record);
@@ -187,6 +195,16 @@ export function killedText(low, high) {
   if (low === null) return t("killed.most", { high: number(high) });
   if (low === high) return number(low);
   return t("killed.range", { low: number(low), high: number(high) });
+}
+
+/** Killed in a column: "2,000–8,000", "10", "10+", "≤ 8,000"; empty where no figure is known. */
+export function killedBrief(low, high) {
+  if (low === null && high === null) return "";
+  if (high === null) return t("killed.brief.least", { low: number(low) });
+  if (low === null) return t("killed.brief.most", { high: number(high) });
+  return low === high
+    ? number(low)
+    : t("killed.brief.range", { low: number(low), high: number(high) });
 }
 
 /** What a feature is called; the name of its layer where it has none of its own. */

@@ -1,0 +1,96 @@
+"""The order of results and their groups; ``js/rules/order.js`` does the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from mapapp.data.catalogue import Catalogue, Feature
+from mapapp.kinds import KINDS, TABLES
+from mapapp.meaning.codes import code_text
+from mapapp.words.messages import Messages
+from mapapp.words.slug import slug
+
+RELEVANCE = "relevance"
+
+SORTS = tuple(
+    sign + name
+    for name in dict.fromkeys(
+        [column.id for role in TABLES for column in KINDS[role].columns] + [RELEVANCE]
+    )
+    for sign in ("", "-")
+)
+"""What an address can ask to have in order: any column of a table, from its end with a minus. The
+first is the default, the order of the layer."""
+
+GROUPS = ("none", "year", "place")
+"""By what results can be grouped; the first is the default."""
+
+Value = str | int | None
+
+
+def _killed(feature: Feature) -> Value:
+    low = feature["properties"]["fatalities_low"]
+    return None if low is None else -low
+
+
+def _place(feature: Feature) -> Value:
+    place = feature["properties"]["place"]
+    return slug(place) if place else None
+
+
+VALUES: dict[str, Callable[[Feature], Value]] = {"killed": _killed, "place": _place}
+"""What events are listed by beside the order of the layer, the least first: so most killed are."""
+
+
+def in_order(found: Sequence[Feature], sort: str) -> list[Feature]:
+    """Return events as results list them.
+
+    Parameters
+    ----------
+    found
+        In the order of the layer, which is that of time.
+    sort
+        One of `SORTS`. What is a column of a table alone changes nothing in a list.
+
+    Notes
+    -----
+    What has the same value keeps the order of the layer; what has none comes last, whichever way.
+    """
+    name, is_turned = sort.removeprefix("-"), sort.startswith("-")
+    if name == SORTS[0]:
+        return [*reversed(found)] if is_turned else [*found]
+    if name not in VALUES:
+        return [*found]
+    value_of = VALUES[name]
+    known = [feature for feature in found if value_of(feature) is not None]
+    unknown = [feature for feature in found if value_of(feature) is None]
+
+    def key(feature: Feature) -> Any:
+        return value_of(feature)
+
+    known.sort(key=key, reverse=is_turned)
+    return known + unknown
+
+
+def group_of(catalogue: Catalogue, words: Messages, feature: Feature, group: str) -> str:
+    """Return what heads the group of an event: its year, or its country; empty without groups."""
+    properties = feature["properties"]
+    if group == "year":
+        return words.digits(int(properties["start"][:4]))
+    if group == "place":
+        return code_text(catalogue, words, "country", properties["country"])
+    return ""
+
+
+def in_groups(
+    catalogue: Catalogue, words: Messages, found: Sequence[Feature], sort: str, group: str
+) -> list[tuple[str, list[Feature]]]:
+    """Return events in order, by what heads their groups.
+
+    Groups come as their first event does.
+    """
+    groups: dict[str, list[Feature]] = {}
+    for feature in in_order(found, sort):
+        groups.setdefault(group_of(catalogue, words, feature, group), []).append(feature)
+    return [*groups.items()]

@@ -1,0 +1,78 @@
+/**
+ * In which order results and the rows of a table come, and by what results are grouped. Pure;
+ * `mapapp/meaning/order.py` orders and groups results the same.
+ */
+import { codeText, digits } from "./messages.js";
+import { slug } from "./slug.js";
+
+/** What events are listed by, beside the order of the layer: the least first, so most killed first. */
+const VALUES = {
+  killed: ({ properties: { fatalities_low: low } }) => (low === null ? null : -low),
+  place: ({ properties: { place } }) => (place ? slug(place) : null),
+};
+
+/** By what results can be in order, without the way round. */
+export const LISTED = ["time", ...Object.keys(VALUES)];
+
+/** What a text of the state asks for: by what, and whether from its end. */
+export function readSort(sort) {
+  return { by: sort.replace(/^-/, ""), turned: sort.startsWith("-") };
+}
+
+/**
+ * Items in the order of their values: what has the same keeps its order, what has none comes last,
+ * whichever way.
+ *
+ * @template T
+ * @param {readonly T[]} items
+ * @param {(item: T) => string | number | null} valueOfItem
+ * @param {boolean} turned
+ * @returns {T[]}
+ */
+export function sorted(items, valueOfItem, turned) {
+  const pairs = items.map((item) => ({ item, value: valueOfItem(item) }));
+  const known = pairs.filter(({ value }) => value !== null);
+  const sign = turned ? -1 : 1;
+  known.sort((a, b) => sign * compare(a.value, b.value));
+  const unknown = pairs.filter(({ value }) => value === null);
+  return [...known, ...unknown].map(({ item }) => item);
+}
+
+/** Texts by their letters' numbers, as the server does, and not as the reader's browser would. */
+const compare = (a, b) => (a < b ? -1 : Number(a > b));
+
+/**
+ * Events as results list them. What is a column of a table alone changes nothing in a list.
+ *
+ * @param {readonly object[]} found in the order of the layer, which is that of time
+ * @param {string} sort of the state
+ */
+export function inOrder(found, sort) {
+  const { by, turned } = readSort(sort);
+  if (by === "time") return turned ? [...found].reverse() : [...found];
+  return VALUES[by] ? sorted(found, VALUES[by], turned) : [...found];
+}
+
+/** What heads the group of an event: its year, or its country; empty without groups. */
+export function groupOf({ properties }, group) {
+  if (group === "year") return digits(Number(properties.start.slice(0, 4)));
+  return group === "place" ? codeText("country", properties.country) : "";
+}
+
+/**
+ * Items by what heads their groups, which come as their first item does.
+ *
+ * @template T
+ * @param {readonly T[]} items in order
+ * @param {(item: T) => string} headOf
+ * @returns {Map<string, T[]>}
+ */
+export function inGroups(items, headOf) {
+  const groups = new Map();
+  for (const item of items) {
+    const head = headOf(item);
+    if (!groups.has(head)) groups.set(head, []);
+    groups.get(head).push(item);
+  }
+  return groups;
+}
