@@ -14,6 +14,7 @@ from mapapp.data.catalogue import Catalogue, load_catalogue
 from mapapp.data.checks.sources import unnamed_sources
 from mapapp.data.translations import translation_faults
 from mapapp.errors import DataError
+from mapapp.meaning.actors import actor_faults
 from mapapp.meaning.article import claim_faults
 from mapapp.meaning.lineviews import view_faults
 from mapapp.meaning.statistics import statistics_faults
@@ -39,6 +40,7 @@ def load_folder(data_dir: Path) -> Catalogue:
     faults = [*statistics_faults(catalogue), *view_faults(catalogue)]
     if not faults:  # claims name charts, and chapters name views
         faults = [
+            *actor_faults(catalogue),
             *claim_faults(catalogue),
             *chapter_faults(catalogue),
             *translation_faults(catalogue),

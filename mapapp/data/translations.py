@@ -29,6 +29,7 @@ CODES = frozenset({"id", "iso", "country", "other_country"})
 OF_LISTS = {"states": ("title", "cause", "note"), "accounts": ("party", "claim")}
 """Texts of the records that a feature lists."""
 OF_TABLES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "table-actors": ("actor", "id", ("name", "full_name", "summary")),
     "table-article": ("article", "id", ("claim", "note")),
     "table-charts": ("charts", "id", ("title", "about")),
     "table-chart-lines": ("chart-lines", "id", ("plot", "label")),

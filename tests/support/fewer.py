@@ -98,8 +98,19 @@ def make_fewer(source: Path, folder: Path) -> None:
                     feature["geometry"] = small_shape(feature["geometry"])
             text = json.dumps(document | {"features": features})
             (folder / name).write_text(f"{text}\n", "utf-8")
+    leave_out_actors(folder)
     leave_out_sources(folder)
     topology.write(folder)
+
+
+def leave_out_actors(folder: Path) -> None:
+    """Leave out the actors of events that were left out; what one is part of is left in."""
+    events = json.loads((folder / "layers/events.geojson").read_bytes())["features"]
+    there = {actor for each in events for actor in each["properties"]["actors"]}
+    path = folder / "tables/actors.csv"
+    header, *rows = cells_of(path.read_bytes())
+    name = header.index("name")
+    path.write_bytes(table_of([header, *(row for row in rows if row[name] in there)]))
 
 
 def leave_out_sources(folder: Path) -> None:

@@ -35,6 +35,7 @@ Form = tuple[Callable[[str], object], str]
 SOURCES: Form = (_web_sources, "entries 'Title <URL>' or 'Author, Title, Year'")
 FORMS: Mapping[str, Mapping[str, Form]] = {
     "table-accounts": {"source": SOURCES},
+    "table-actors": {"sources": SOURCES},
     "table-article": {"sources": SOURCES},
     "table-border": {
         "section": (tables.labelled_waypoints, "'Label: Place|lon|lat;Place|lon|lat'"),
