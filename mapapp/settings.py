@@ -42,6 +42,17 @@ _EXPECTED_PUBLIC_URL = (
     "where readers find the atlas, such as https://maps.example.org/atlas: http or https, "
     "without user, question mark and fragment"
 )
+_DOI = re.compile(r"10\.\d{4,9}/[A-Za-z0-9._;()/:-]{1,200}", re.ASCII)
+_MAIL = re.compile(
+    r"[A-Za-z0-9.+_-]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,8}", re.ASCII | re.IGNORECASE
+)
+REPORT_SLOTS = ("{title}", "{body}")
+LONGEST_REPORT = 500  # characters of the address that reports of errors go to
+_EXPECTED_DOI = "a DOI without its address, such as 10.5281/zenodo.1234567"
+_EXPECTED_REPORT = (
+    "a mail address, or an https address with {title} and {body} in its query, such as "
+    "https://example.org/issues/new?title={title}&body={body}"
+)
 _EXPECTED_HOSTS = (
     "names such as maps.example.org or .example.org, separated by commas, without scheme and port"
 )
@@ -84,6 +95,14 @@ class Settings:
         Bytes of a request's first line and headers from which it is refused with 431.
     max_request_body_size : int
         Bytes of a request's body from which it is refused with 413, before it is read.
+    archive : Path or None
+        A folder whose folders hold the data of earlier versions, each named by its version, as
+        `mapapp archive` writes them; they stay reachable under ``/data/<version>``.
+    doi : str or None
+        The DOI of the data, which citations name.
+    report : str or None
+        Where readers report errors: a mail address, or an https address with ``{title}`` and
+        ``{body}`` where the text of the report goes. None: no page has a link for it.
     backlog : int
         How many connections the system holds ready while the server is busy.
     """
@@ -94,6 +113,9 @@ class Settings:
     proxies: int = 0
     hosts: tuple[str, ...] = ()
     public_url: str | None = None
+    archive: Path | None = None
+    doi: str | None = None
+    report: str | None = None
     access_log: str = "off"
     threads: int = 8  # enough while some answers take long; more gain nothing under the GIL
     connection_limit: int = 500  # 80 readers with 6 each; poll looks at every one on each turn
@@ -137,10 +159,13 @@ class Settings:
             if name in values
         }
         return cls(
-            data=_path(values["data"]) if "data" in values else resource_dir("geodata"),
+            data=_path("data", values["data"]) if "data" in values else resource_dir("geodata"),
             host=str(values.get("host", cls.host)),
             hosts=_hosts(values.get("hosts", cls.hosts)),
             public_url=_public_url(values.get("public_url")),
+            archive=_path("archive", values["archive"]) if values.get("archive") else None,
+            doi=_doi(values.get("doi")),
+            report=_report(values.get("report")),
             access_log=_access_log(values.get("access_log", cls.access_log)),
             **numbers,
         )
@@ -153,10 +178,38 @@ def _known(name: str, as_given: str) -> str:
     return name
 
 
-def _path(value: object) -> Path:
+def _path(name: str, value: object) -> Path:
     if isinstance(value, str | Path) and str(value):
         return Path(value)
-    raise SetupError(f"data: got {shown(value)}, expected the path of a folder")
+    raise SetupError(f"{name}: got {shown(value)}, expected the path of a folder")
+
+
+def _doi(value: object) -> str | None:
+    """Read a DOI; an empty one is none."""
+    if value is None or value == "":
+        return None
+    if _DOI.fullmatch(str(value)):
+        return str(value)
+    raise SetupError(f"doi: got {shown(value)}, expected {_EXPECTED_DOI}")
+
+
+def _report(value: object) -> str | None:
+    """Read where reports go; an empty text is nowhere."""
+    if value is None or value == "":
+        return None
+    text = str(value)
+    if _MAIL.fullmatch(text):
+        return text
+    try:
+        parts = urlsplit(text)
+        is_web = parts.scheme == "https" and is_host(parts.netloc.partition(":")[0])
+    except ValueError:
+        is_web = False
+    has_slots = is_web and all(parts.query.count(slot) == 1 for slot in REPORT_SLOTS)
+    is_plain = text.isascii() and text.isprintable() and not set(text) & set(" \"'<>\\#")
+    if has_slots and is_plain and len(text) <= LONGEST_REPORT:
+        return text
+    raise SetupError(f"report: got {shown(value)}, expected {_EXPECTED_REPORT}")
 
 
 def _access_log(value: object) -> str:

@@ -1,8 +1,9 @@
-"""How a view or a record of the atlas is cited: plain text, BibTeX and CSL-JSON."""
+"""How a view or a record of the atlas is cited: text, Chicago, BibTeX, RIS, CSL-JSON and CFF."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +34,17 @@ _LATEX = {
 _SPECIAL = re.compile("|".join(map(re.escape, _LATEX)))
 _PLAIN_RECORD = re.compile(r"[a-z0-9_-]+/[A-Za-z0-9_-]+", re.ASCII)
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
+_NOT_IN_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 KEY = "durand-line-atlas"
+RIS_TYPES = {"entry": "ENCYC", "map": "MAP"}
+"""What a record and a view are in RIS."""
+SPDX = frozenset(
+    {
+        *("CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "LGPL-3.0-or-later", "MIT", "ODC-By-1.0"),
+        *("ODbL-1.0", "PDDL-1.0"),
+    }
+)
+"""Short names of licences that CFF knows, of those that data are likely to have."""
 LONGEST_WORDS = 40  # characters of a key that are there to be read
 
 
@@ -58,6 +69,12 @@ class Citation:
     name : str
         What the key of the entry is made of: a record as ``layer/id``, a view as the query of its
         address; empty for the whole atlas.
+    licences : tuple of str
+        Short names of the licences of what is cited.
+    data : str or None
+        Address of the data of that version.
+    doi : str or None
+        The DOI of the data, where they have one.
     """
 
     title: str
@@ -67,6 +84,27 @@ class Citation:
     released: str | None
     accessed: str | None
     name: str
+    licences: tuple[str, ...] = ()
+    data: str | None = None
+    doi: str | None = None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What no form has a field for: version, address of the data, licence."""
+        notes = [f"Data version {self.version}"]
+        if self.data:
+            notes.append(f"Data: {self.data}")
+        return (*notes, *self.licence_note)
+
+    @property
+    def licence_note(self) -> tuple[str, ...]:
+        """The licence, in words; nothing where none is known."""
+        return (f"Licence: {', '.join(self.licences)}",) if self.licences else ()
+
+    @property
+    def doi_url(self) -> str | None:
+        """The DOI as an address."""
+        return f"https://doi.org/{self.doi}" if self.doi else None
 
 
 def as_text(citation: Citation) -> str:
@@ -84,8 +122,40 @@ https://example.org/?feature=events/herat-1995 (accessed 1 December 2026).'
     if citation.released:
         edition.append(_date_text(citation.released))
     accessed = f" (accessed {_date_text(citation.accessed)})" if citation.accessed else ""
-    title = f"{ATLAS}. “{citation.title}.”"
-    return f"{title} {', '.join(edition)}. {citation.permalink}{accessed}."
+    data = f"Data: {citation.data}" if citation.data else None
+    return _sentences(
+        f"{ATLAS}. “{citation.title}.”",
+        f"{', '.join(edition)}.",
+        f"{citation.permalink}{accessed}.",
+        *(f"{each}." for each in (citation.doi_url, data, *citation.licence_note) if each),
+    )
+
+
+def as_chicago(citation: Citation) -> str:
+    """Return a citation as an entry of a bibliography by the Chicago Manual of Style.
+
+    Examples
+    --------
+    >>> link = "https://example.org/?feature=events/herat-1995"
+    >>> as_chicago(Citation("Taliban take Herat", link, "entry", "1a2b", "2026-11-22", None, "x"))
+    'The Durand Line Atlas. “Taliban take Herat.” Edition of 22 November 2026, data version 1a2b. \
+https://example.org/?feature=events/herat-1995.'
+    """
+    edition = f"data version {citation.version}"
+    if citation.released:
+        edition = f"Edition of {_date_text(citation.released)}, {edition}"
+    accessed = f"Accessed {_date_text(citation.accessed)}" if citation.accessed else None
+    data = f"Data: {citation.data}" if citation.data else None
+    after = (accessed, citation.permalink, citation.doi_url, data, *citation.licence_note)
+    return _sentences(
+        f"{ATLAS}. “{citation.title}.”",
+        f"{edition[0].upper()}{edition[1:]}.",
+        *(f"{each}." for each in after if each),
+    )
+
+
+def _sentences(*parts: str) -> str:
+    return " ".join(parts)
 
 
 def as_bibtex(citation: Citation) -> str:
@@ -97,7 +167,8 @@ def as_bibtex(citation: Citation) -> str:
         "version": citation.version,
         "url": citation.permalink,
         "urldate": citation.accessed or "",
-        "note": f"Data version {citation.version}",
+        "doi": citation.doi or "",
+        "note": latex(". ".join(citation.notes)),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{key(citation)},", *lines, "}"])
@@ -114,10 +185,77 @@ def as_csl(citation: Citation) -> dict[str, Any]:
         "version": citation.version,
         "URL": citation.permalink,
     }
+    if citation.doi:
+        item["DOI"] = citation.doi
+    if more := citation.notes[1:]:
+        item["note"] = ". ".join(more)
     for name, iso in (("issued", citation.released), ("accessed", citation.accessed)):
         if iso:
             item[name] = {"date-parts": [[int(part) for part in iso.split("-")]]}
     return item
+
+
+def as_ris(citation: Citation) -> str:
+    """Return a citation as a record of RIS; what is cited cannot begin a line of its own."""
+    released, accessed = (
+        (day or "").replace("-", "/") for day in (citation.released, citation.accessed)
+    )
+    fields = [
+        ("TY", RIS_TYPES[citation.kind]),
+        ("ID", key(citation)),
+        ("AU", ATLAS),
+        ("TI", citation.title),
+        ("T2", ATLAS),
+        ("PY", released[:4]),
+        ("DA", released),
+        ("ET", f"Data version {citation.version}"),
+        ("DO", citation.doi or ""),
+        ("UR", citation.permalink),
+        ("Y2", accessed),
+        *(("N1", note) for note in citation.notes[1:]),
+        ("ER", ""),
+    ]
+    lines = [f"{tag}  - {_one_line(text)}" for tag, text in fields if text or tag == "ER"]
+    return "\r\n".join([*lines, ""])
+
+
+def as_cff(citation: Citation) -> str:
+    """Return a citation as a file ``CITATION.cff``, by the Citation File Format 1.2.0.
+
+    Notes
+    -----
+    It is YAML; a text stands there as JSON writes it, which YAML reads.
+    """
+    title = f"{ATLAS}: {citation.title}" if citation.name else ATLAS
+    licences = [name for name in citation.licences if name in SPDX]
+    lines = [
+        "cff-version: 1.2.0",
+        "message: If you use these data, please cite them as below.",
+        "type: dataset",
+        f"title: {_yaml(title)}",
+        "authors:",
+        f"  - name: {ATLAS}",
+        f"version: {_yaml(citation.version)}",
+    ]
+    if citation.released:
+        lines.append(f"date-released: {_yaml(citation.released)}")
+    lines.append(f"url: {_yaml(citation.permalink)}")
+    if citation.data:
+        lines.append(f"repository-artifact: {_yaml(citation.data)}")
+    if citation.doi:
+        lines.append(f"doi: {_yaml(citation.doi)}")
+    if licences:
+        lines += ["license:", *(f"  - {name}" for name in licences)]
+    return "\n".join([*lines, ""])
+
+
+def _yaml(text: str) -> str:
+    return json.dumps(_one_line(text), ensure_ascii=False)
+
+
+def _one_line(text: str) -> str:
+    """Return a text without what ends a line or does not print."""
+    return _NOT_IN_LINE.sub(" ", text)
 
 
 def key(citation: Citation) -> str:

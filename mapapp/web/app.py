@@ -33,7 +33,7 @@ from mapapp.web import (
 )
 from mapapp.web.atlas import EXTENSION, Atlas
 from mapapp.web.bodies import Body, media_type, respond
-from mapapp.web.data import cite, layers, oembed, pictures, whatif
+from mapapp.web.data import cite, download, layers, oembed, pictures, whatif
 from mapapp.web.ogc.routes import bp as ogc
 from mapapp.web.pages import (
     about,
@@ -55,7 +55,10 @@ _HASHED = re.compile(r"^dist/.*-[A-Z0-9]{8}\.\w+$")
 PAGE_PARAMETERS = frozenset({*PARAMETERS, *FRAME_PARAMETERS, "date", "q", "v", "verdict"})
 """Names that some page takes."""
 
-PARTS = (bounds, templates, security, hosts, programs, kept, bodies, language, errors, unread)
+PARTS = (
+    *(bounds, templates, security, hosts, programs, kept, bodies, language, errors, unread),
+    download,
+)
 """What each request and answer passes, in this order."""
 
 
@@ -100,6 +103,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.register_blueprint(closures.bp)
     app.register_blueprint(crossings.bp)
     app.register_blueprint(cite.bp)
+    app.register_blueprint(download.bp)
     app.register_blueprint(oembed.bp)
     app.register_blueprint(pictures.bp)
     app.register_blueprint(statistics.bp)

@@ -29,6 +29,7 @@ TEXT_TYPES = [
     "application/json",
     "application/problem+json",
     "application/schema+json",
+    "application/vnd.google-earth.kml+xml",
     "application/vnd.oai.openapi+json",
     "image/svg+xml",
     "text/css",

@@ -17,6 +17,7 @@ KEPT_BY = frozenset(
         *("pages.home", "pages.embed", "about.about", "article.article", "story.story"),
         *("sources.sources", "allsources.every", "statistics.statistics"),
         *("layers.geojson", "layers.records", "layers.details", "layers.csv", "story.chapters"),
+        *("download.download", "download.contents"),
         *(
             "whatif.alternatives",
             "ogc.landing",

@@ -14,8 +14,8 @@ from mapapp.errors import BadParameter
 OGC = "ogc"
 PROGRAMS = frozenset(
     {
-        *(OGC, "alternatives", "basemap", "cite", "health", "layers", "oembed", "pictures"),
-        "statistics",
+        *(OGC, "CITATION.cff", "alternatives", "basemap", "cite", "data", "download", "health"),
+        *("layers", "oembed", "pictures", "statistics"),
     }
 )
 """First segments of the addresses."""

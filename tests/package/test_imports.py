@@ -29,6 +29,7 @@ ROOMS = (
     "meaning",
     "folder",
     "geoframes",
+    "downloads",
     "map",
     "web",
     "maps",
@@ -109,6 +110,15 @@ def test_no_module_of_a_room_imports_itself_by_way_of_others() -> None:
 def test_libraries_stay_in_their_place(file: Path) -> None:
     libraries = {name[0] for name in imported(file)} & set(ONLY_IN)
     assert {name for name in libraries if part_of(file) not in ONLY_IN[name]} == set()
+
+
+def test_what_writes_downloads_is_loaded_when_one_is_asked_for() -> None:
+    """A server starts without GDAL and without what writes spreadsheets."""
+    code = "import sys, mapapp.web.app; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.split())
+    assert "mapapp.downloads.formats" in loaded
+    assert loaded & {"geopandas", "openpyxl", "pandas", "pyogrio"} == set()
 
 
 def test_import_of_mapapp_is_light() -> None:

@@ -42,6 +42,7 @@ EXAMPLES = {
     "/day/<asked>": ["/day/1998-08-08", "/day/1998-08.json", "/day/2021-08-15.txt"],
     "/compare.<form>": ["/compare.csv?from=1996-01-01&to=1996-12-31"],
     "/compare": ["/compare?from=1996-01-01&to=1996-12-31"],
+    "/download": ["/download?format=xlsx&from=1996&to=1996", "/download?format=gpkg&layers=events"],
     "/cite": ["/cite?feature=events/durand-agreement"],
     "/": ["/", "/?from=1995&to=1998&layers=control,events&claims=pakistan", "/?story=herat"],
     "/embed": ["/embed", "/embed?from=1995&to=1998"],

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
 
-from mapapp.data.catalogue import Catalogue
+from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.data.strictjson import compact
 from mapapp.errors import BadParameter
 from mapapp.meaning.address import PARAMETERS, ViewState
-from mapapp.meaning.citation import Citation, as_bibtex, as_csl, as_text
+from mapapp.meaning.citation import (
+    Citation,
+    as_bibtex,
+    as_cff,
+    as_chicago,
+    as_csl,
+    as_ris,
+    as_text,
+)
 from mapapp.times import parse_date
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
+from mapapp.web.hosts import public_root
 from mapapp.web.language import data_words
 from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
@@ -23,7 +33,18 @@ from mapapp.words.messages import Messages
 bp = Blueprint("cite", __name__)
 
 TEXT = "text/plain; charset=utf-8"
-FORMATS = ("json", "text", "bibtex", "csl")
+CFF = "application/yaml; charset=utf-8"
+WRITTEN = {
+    "text": (as_text, TEXT),
+    "chicago": (as_chicago, TEXT),
+    "bibtex": (as_bibtex, "application/x-bibtex; charset=utf-8"),
+    "ris": (as_ris, "application/x-research-info-systems; charset=utf-8"),
+    "cff": (as_cff, CFF),
+}
+"""What writes each form that is a text, and its media type."""
+FORMATS = ("json", "csl", *WRITTEN)
+FILES = {"bibtex": "citation.bib", "ris": "citation.ris", "cff": "CITATION.cff"}
+"""How a form is named that programs open as a file."""
 
 
 @bp.get("/cite")
@@ -45,8 +66,37 @@ def cite() -> Response:
     form = request.args.get("format", FORMATS[0])
     if form not in FORMATS:
         raise BadParameter("format", form, f"one of {', '.join(FORMATS)}")
-    address = panel.href(url_for("pages.home", lang=None), state, state.feature)
+    response = respond(_body(cited(catalogue, words, state), form), kept=False)
+    if form in FILES:
+        response.headers["Content-Disposition"] = f'attachment; filename="{FILES[form]}"'
+    return response
+
+
+@bp.get("/CITATION.cff")
+def cff() -> Response:
+    """Return how the atlas as a whole is cited, in the Citation File Format."""
+    refuse_unknown(request.args, ())
+    catalogue = atlas().catalogue
     citation = Citation(
+        title=catalogue.title,
+        permalink=f"{public_root()}/",
+        kind="map",
+        version=catalogue.version,
+        released=catalogue.released,
+        accessed=None,
+        name="",
+        licences=_licences(catalogue.layers.values()),
+        data=address_of_data(),
+        doi=atlas().settings.doi,
+    )
+    return respond(Body.of(as_cff(citation).encode(), CFF), kept=False)
+
+
+def cited(catalogue: Catalogue, words: Messages, state: ViewState) -> Citation:
+    """Return what a state of the page is cited by."""
+    address = panel.href(url_for("pages.home", lang=None), state, state.feature)
+    shown = (state.feature[0],) if state.feature else state.layers
+    return Citation(
         title=_title(catalogue, words, state),
         permalink=f"{request.scheme}://{request.host}{address}",
         kind="entry" if state.feature else "map",
@@ -54,20 +104,35 @@ def cite() -> Response:
         released=catalogue.released,
         accessed=_accessed(request.args.get("accessed")),
         name="/".join(state.feature) if state.feature else urlencode(state.query()),
+        licences=_licences(catalogue.layers[id] for id in shown),
+        data=address_of_data(),
+        doi=atlas().settings.doi,
     )
-    return respond(_body(citation, form), kept=False)
+
+
+def address_of_data() -> str:
+    """Return the address under which the data of this version stay."""
+    return f"{public_root()}/data/{atlas().catalogue.version}"
+
+
+def _licences(layers: Iterable[Layer]) -> tuple[str, ...]:
+    """Return the short names of the licences of layers, each once."""
+    return tuple(
+        dict.fromkeys(
+            each.get("name") or each["title"] for layer in layers for each in layer.licences
+        )
+    )
 
 
 def _body(citation: Citation, form: str) -> Body:
-    if form == "text":
-        return Body.of(as_text(citation).encode(), TEXT)
-    if form == "bibtex":
-        return Body.of(as_bibtex(citation).encode(), "application/x-bibtex; charset=utf-8")
     csl = as_csl(citation)
     if form == "csl":
         return Body.of(compact([csl]), "application/vnd.citationstyles.csl+json")
-    whole = {"text": as_text(citation), "bibtex": as_bibtex(citation), "csl": csl}
-    return Body.of(compact(whole), "application/json")
+    if form in WRITTEN:
+        write, media_type = WRITTEN[form]
+        return Body.of(write(citation).encode(), media_type)
+    texts = {name: write(citation) for name, (write, _) in WRITTEN.items()}
+    return Body.of(compact(texts | {"csl": csl, "doi": citation.doi}), "application/json")
 
 
 def _title(catalogue: Catalogue, words: Messages, state: ViewState) -> str:

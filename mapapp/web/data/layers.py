@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify, request
 from mapapp import __version__
 from mapapp.data.catalogue import Catalogue, Layer, feature_collection, kept_with_data
 from mapapp.data.csvtext import csv_text
+from mapapp.downloads.table import columns, rows
 from mapapp.errors import BadParameter, NotFound
 from mapapp.meaning.address import is_certain
 from mapapp.meaning.states import STATE, at_end
@@ -16,7 +17,6 @@ from mapapp.web.atlas import atlas
 from mapapp.web.bbox import parse_bbox
 from mapapp.web.bodies import MEDIA_TYPES, Body, media_type, respond
 from mapapp.web.data import inparts
-from mapapp.web.data.layertable import columns, rows
 from mapapp.web.language import data_words
 from mapapp.web.programs import refuse_unknown
 

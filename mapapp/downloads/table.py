@@ -43,11 +43,12 @@ def rows(layer: Layer, places: Iterable[int]) -> Iterator[list[object]]:
     for place in places:
         feature = layer.features[place]
         properties = feature["properties"]
-        values = [_cell(field["name"], properties.get(field["name"])) for field in layer.fields]
+        values = [cell(field["name"], properties.get(field["name"])) for field in layer.fields]
         yield [feature["id"], *values, *_place(layer, place)]
 
 
-def _cell(name: str, value: object) -> object:
+def cell(name: str, value: object) -> object:
+    """Return the value of a field as a cell has it; see `rows`."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if not isinstance(value, list | dict):

@@ -1,0 +1,201 @@
+"""What is shown, as a file: ``/download`` with the parameters of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import floor, log10
+from threading import BoundedSemaphore
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, request
+from werkzeug.exceptions import ServiceUnavailable
+
+from mapapp.data.catalogue import Catalogue
+from mapapp.data.strictjson import compact
+from mapapp.downloads.about import About, about
+from mapapp.downloads.formats import FORMATS
+from mapapp.downloads.parts import Part, parts_of, plain
+from mapapp.errors import BadParameter
+from mapapp.meaning.address import PARAMETERS, ViewState
+from mapapp.meaning.citation import as_chicago
+from mapapp.query import Box
+from mapapp.web.atlas import atlas
+from mapapp.web.bbox import parse_bbox
+from mapapp.web.bodies import Body, respond
+from mapapp.web.data.cite import address_of_data, cited
+from mapapp.web.kept import kept
+from mapapp.web.language import data_words
+from mapapp.web.programs import refuse_unknown
+from mapapp.words.languages import ENGLISH, words_in
+from mapapp.words.messages import N_, Messages
+
+bp = Blueprint("download", __name__)
+
+OF_DOWNLOADS = ("bbox", "v")
+WRITERS = 1  # GDAL's settings are of the process, and a second core is left to those who read
+MOST_WAITING = 2  # of the threads that answer, so that most stay free
+PATIENCE = 8.0  # seconds that one who waits is kept
+RETRY_AFTER = 10  # seconds
+PLACES = "mapapp-downloads"
+
+
+class Places:
+    """Who writes a file, and who waits for that.
+
+    Attributes
+    ----------
+    patience
+        Seconds that one who waits is kept.
+    """
+
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self.patience = patience
+        self._inside = BoundedSemaphore(WRITERS + MOST_WAITING)
+        self._writing = BoundedSemaphore(WRITERS)
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Take a place for as long as a file is written.
+
+        Raises
+        ------
+        ServiceUnavailable
+            If too many wait already, or the wait is too long.
+        """
+        if not self._inside.acquire(blocking=False):
+            raise _busy()
+        try:
+            if not self._writing.acquire(timeout=self.patience):
+                raise _busy()
+            try:
+                yield
+            finally:
+                self._writing.release()
+        finally:
+            self._inside.release()
+
+
+def _busy() -> ServiceUnavailable:
+    message = "Other downloads are being written. Ask again in some seconds."
+    return ServiceUnavailable(message, retry_after=RETRY_AFTER)
+
+
+def init_app(app: Flask) -> None:
+    """Give an application places for those who write downloads."""
+    app.extensions[PLACES] = Places()
+
+
+@bp.get("/download")
+def download() -> Response:
+    """Return what the address shows, in a format, as a file with a name.
+
+    Raises
+    ------
+    BadParameter
+        If the format is none, no layer is on, or it would be too much.
+    """
+    refuse_unknown(request.args, (*PARAMETERS, *OF_DOWNLOADS, "format"))
+    form = request.args.get("format", next(iter(FORMATS)))
+    if form not in FORMATS:
+        raise BadParameter("format", form, f"one of {', '.join(FORMATS)}")
+    catalogue, state, bbox = _asked()
+    response = respond(_written(catalogue, form, state, bbox, address_of_data()))
+    response.headers["Content-Disposition"] = f'attachment; filename="{_name(state, form)}"'
+    return response
+
+
+@bp.get("/download/contents")
+def contents() -> Response:
+    """Return what a download of the same parameters would hold: the dialog shows it."""
+    refuse_unknown(request.args, (*PARAMETERS, *OF_DOWNLOADS))
+    catalogue, state, bbox = _asked()
+    parts = parts_of(catalogue, state, bbox)
+    told = {
+        "version": catalogue.version,
+        "released": catalogue.released,
+        "data": address_of_data(),
+        "layers": [_layer(part) for part in parts],
+        "formats": {
+            name: {"file": _name(state, name), "bytes": _size_class(parts, each.share)}
+            for name, each in FORMATS.items()
+        },
+    }
+    return respond(Body.of(compact(told), "application/json"), kept=False)
+
+
+def _asked() -> tuple[Catalogue, ViewState, Box | None]:
+    catalogue = atlas().catalogue_in(data_words())
+    state = plain(ViewState.parse(request.args, catalogue), catalogue)
+    bbox = parse_bbox(request.args["bbox"]) if "bbox" in request.args else None
+    return catalogue, state, bbox
+
+
+def _layer(part: Part) -> dict[str, Any]:
+    layer = part.layer
+    return {
+        "id": layer.id,
+        "title": layer.title,
+        "count": len(part.places),
+        "of": len(layer.features),
+        "licences": [
+            {"name": each.get("name") or each["title"], "path": each.get("path")}
+            for each in layer.licences
+        ],
+        "credit": layer.credit,
+    }
+
+
+def _size_class(parts: tuple[Part, ...], share: float) -> int:
+    """Return the size of a file in bytes, about: one digit that counts."""
+    size = max(sum(part.size for part in parts) * share, 1000)
+    digit = int(10 ** floor(log10(size)))
+    return round(size / digit) * digit
+
+
+def _name(state: ViewState, form: str) -> str:
+    days = "-".join(dict.fromkeys((state.range.start, state.range.end)))
+    released = atlas().catalogue.released
+    data = f"-data-{released}" if released else ""
+    return f"durand-line-atlas-{days}{data}.{FORMATS[form].ending}"
+
+
+@kept
+def _written(
+    catalogue: Catalogue, form: str, state: ViewState, bbox: Box | None, _data: str
+) -> Body:
+    """Return the file; the last argument is for the key: an address in it names the host."""
+    parts = parts_of(catalogue, state, bbox)
+    said = _about(catalogue, state, parts, bbox)
+    places: Places = current_app.extensions[PLACES]
+    with places.one():
+        try:
+            content = FORMATS[form].write(parts, said)
+        except (OSError, RuntimeError) as error:  # such as a full disk, which GDAL tells in its way
+            current_app.logger.exception("download not written")
+            raise ServiceUnavailable(
+                "The file could not be written just now.", retry_after=RETRY_AFTER
+            ) from error
+    return Body.of(content, FORMATS[form].media_type)
+
+
+def _about(
+    catalogue: Catalogue, state: ViewState, parts: tuple[Part, ...], bbox: Box | None
+) -> About:
+    words: Messages = words_in(state.lang or ENGLISH)
+    citation = cited(catalogue, words, state)
+    limits = [] if bbox is None else [words.said(N_("within {box}"), box=_degrees(bbox))]
+    return about(
+        catalogue,
+        state,
+        parts,
+        words,
+        address=citation.permalink,
+        data=address_of_data(),
+        citation=as_chicago(citation),
+        limits=limits,
+    )
+
+
+def _degrees(bbox: Box) -> str:
+    return ",".join(f"{each:g}" for each in bbox)
