@@ -1,31 +1,31 @@
 """A small map as SVG, drawn by the server: pages show where features lie without any script."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, groupby
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 import shapely.geometry
 
-from mapapp.data.catalogue import Catalogue, Feature, Layer, kept_with_data
-from mapapp.data.strictjson import parse_json
+from mapapp.data.catalogue import Catalogue, Feature, Layer
 from mapapp.query import Box
-from mapapp.web.kept import kept
-from mapapp.web.ogc.crs import MERCATOR
-
-Shapes = npt.NDArray[np.object_]
+from mapapp.web.drawing import (
+    Frame,
+    Shapes,
+    background,
+    path_of,
+    projected,
+    region,
+    shapes_of,
+    status_of,
+)
 
 WIDTH = 720  # pixels; the height follows the frame
 TALLEST, LOWEST = 0.85, 0.45  # heights as parts of the width
 MARGIN = 0.08  # of the frame, on each side
 LEAST = 2.0  # degrees; a single point is shown with its surroundings
-TOLERANCE = 0.4  # pixels that a line may be moved to be simpler
 MARGIN_OF_NAMES = 40  # pixels from the sides, so that names are not cut
-BASE_MAP = ("coast", "borders")
 
 
 @dataclass(frozen=True)
@@ -80,31 +80,6 @@ class Picture:
     outside: int
 
 
-@dataclass(frozen=True)
-class Frame:
-    """A rectangle of the earth and the pixels that show it."""
-
-    box: Box
-    height: int
-
-    def pixels(self, shapes: Shapes) -> Shapes:
-        """Return shapes in degrees as shapes in pixels, as simple as the eye allows."""
-        left, _, right, top = _projected(self.box)
-        scale = WIDTH / (right - left)
-
-        def place(positions: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-            x, y = MERCATOR.project(positions).T
-            return np.column_stack([(x - left) * scale, (top - y) * scale])
-
-        simple: Shapes = shapely.simplify(shapely.transform(shapes, place), TOLERANCE)
-        return simple
-
-
-def _projected(box: Box) -> Box:
-    (left, bottom), (right, top) = MERCATOR.project(np.array([box[:2], box[2:]])).tolist()
-    return left, bottom, right, top
-
-
 def draw(catalogue: Catalogue, layer: Layer, features: Sequence[Feature]) -> Picture | None:
     """Return a map of features; None where none of them has a place.
 
@@ -121,10 +96,10 @@ def draw(catalogue: Catalogue, layer: Layer, features: Sequence[Feature]) -> Pic
     if not placed:
         return None
     shapes = np.array([shapely.geometry.shape(each["geometry"]) for each in placed], dtype=object)
-    frame = _frame(_region(catalogue), shapes)
+    frame = _frame(region(catalogue), shapes)
     inside = shapely.intersects(shapes, shapely.box(*frame.box))
     marks = [
-        _mark(feature, shape, _status(feature) if layer.kind == "line" else None)
+        _mark(feature, shape, status_of(feature) if layer.kind == "line" else None)
         for feature, shape, seen in zip(placed, frame.pixels(shapes), inside, strict=True)
         if seen
     ]
@@ -132,19 +107,19 @@ def draw(catalogue: Catalogue, layer: Layer, features: Sequence[Feature]) -> Pic
     return Picture(
         width=WIDTH,
         height=frame.height,
-        background=_background(catalogue, frame).paths,
+        background=background(catalogue, frame).paths,
         marks=marks,
         names=_names(catalogue, frame),
         outside=len(placed) - len(marks),
     )
 
 
-def _frame(region: Box | None, shapes: Shapes) -> Frame:
+def _frame(known: Box | None, shapes: Shapes) -> Frame:
     """Return the frame around the features that lie in the region of the base map."""
-    if region is not None:
-        within = shapely.intersects(shapes, shapely.box(*region))
+    if known is not None:
+        within = shapely.intersects(shapes, shapely.box(*known))
         if within.any():
-            shapes = shapely.clip_by_rect(shapes[within], *region)
+            shapes = shapely.clip_by_rect(shapes[within], *known)
     west, south, east, north = map(float, shapely.total_bounds(shapes))
     across = max(east - west, LEAST) * (1 + 2 * MARGIN) / 2
     along = max(north - south, LEAST) * (1 + 2 * MARGIN) / 2
@@ -152,62 +127,8 @@ def _frame(region: Box | None, shapes: Shapes) -> Frame:
     along = max(along, across * LOWEST)
     across = max(across, along / TALLEST)
     box = (lon - across, max(lat - along, -85.0), lon + across, min(lat + along, 85.0))
-    left, bottom, right, top = _projected(box)
-    return Frame(box, round(WIDTH * (top - bottom) / (right - left)))
-
-
-@kept_with_data
-def _base_map(catalogue: Catalogue) -> dict[str, Shapes]:
-    """Return the lines below by classes, in degrees: the line by how its sections are marked."""
-    lines = {}
-    for name in BASE_MAP:
-        if (file := f"{name}.geojson") in catalogue.basemap:
-            lines[name] = _shapes(parse_json(catalogue.basemap[file])["features"])
-    for layer in catalogue.layers.values():
-        if layer.kind == "line":
-            for status, sections in groupby(sorted(layer.features, key=_status), _status):
-                lines[f"line status-{status}"] = _shapes(sections)
-    return lines
-
-
-def _status(section: Feature) -> str:
-    return str(section["properties"]["status"])
-
-
-def _shapes(features: Iterable[Feature]) -> Shapes:
-    shapes = [shapely.geometry.shape(each["geometry"]) for each in features if each["geometry"]]
-    return np.array(shapes, dtype=object)
-
-
-def _region(catalogue: Catalogue) -> Box | None:
-    lines = list(chain.from_iterable(_base_map(catalogue).values()))
-    if not lines:
-        return None
-    west, south, east, north = map(float, shapely.total_bounds(lines))
-    return west, south, east, north
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What lies below a drawing: paths with their classes."""
-
-    paths: tuple[tuple[str, str], ...]
-
-    @property
-    def size(self) -> int:
-        """Bytes that it takes, about."""
-        return sum(len(path) for _, path in self.paths)
-
-
-@kept
-def _background(catalogue: Catalogue, frame: Frame) -> Background:
-    paths = []
-    for name, shapes in _base_map(catalogue).items():
-        seen = shapely.clip_by_rect(shapes, *frame.box)
-        path = "".join(map(_path, frame.pixels(seen)))
-        if path:
-            paths.append((name, path))
-    return Background(tuple(paths))
+    left, bottom, right, top = projected(box)
+    return Frame(box, WIDTH, round(WIDTH * (top - bottom) / (right - left)))
 
 
 @lru_cache(maxsize=64)
@@ -220,7 +141,7 @@ def _names(catalogue: Catalogue, frame: Frame) -> tuple[tuple[float, float, str]
         for feature in layer.features
         if feature["properties"]["rank"] == 1
     ]
-    shapes = _shapes(found)
+    shapes = shapes_of(found)
     spots = frame.pixels(shapes) if found else shapes
     return tuple(
         (round(spot.x, 1), round(spot.y, 1), feature["properties"]["title"])
@@ -236,26 +157,7 @@ def _mark(feature: Feature, shape: shapely.Geometry, status: str | None) -> Mark
         id=feature["id"],
         title=feature["properties"].get("title") or feature["id"],
         points=tuple((x, y) for x, y in points),
-        path="" if dimension == 0 else _path(shape),
+        path="" if dimension == 0 else path_of(shape),
         area=dimension == 2,
         status=status,
     )
-
-
-def _path(shape: shapely.Geometry) -> str:
-    """Return the data of an SVG path; nothing for points."""
-    return "".join(_strokes(shape))
-
-
-def _strokes(shape: Any) -> Iterator[str]:
-    for part in shapely.get_parts(shape):
-        if part.geom_type == "Polygon":
-            for ring in (part.exterior, *part.interiors):
-                yield _stroke(ring) + "Z"
-        elif part.geom_type == "LineString" and not part.is_empty:
-            yield _stroke(part)
-
-
-def _stroke(line: shapely.Geometry) -> str:
-    points = shapely.get_coordinates(line).round(1).tolist()
-    return "M" + "L".join(f"{x:g} {y:g}" for x, y in points)
