@@ -1,6 +1,6 @@
 """The server under many clients for as long as you like: no error, no wrong body, flat memory.
 
-usage: soak.py [--minutes 30] [--seconds 0] [--clients 16] [--pause 0] [--json]
+usage: soak.py [--minutes 30] [--seconds 0] [--least 0] [--clients 16] [--pause 0] [--json]
 
 The server runs in a process of its own. Each client asks by a connection that stays open, which it
 gives up now and then: pages in all states, layers, filters, searches, files, CSV, alternatives,
@@ -41,6 +41,7 @@ WARM_UP = 0.4  # of the time
 MOST_SLOPE = 1.0  # MB a minute
 SHORT = 300  # seconds below which a slope says nothing: the caches still fill
 TIMEOUT = 60.0  # seconds for an answer; as an error it is one
+LATEST = 30  # times the seconds, after which it ends however little was answered
 KEPT_ADDRESSES = 400  # that are asked again and again
 NOW = re.compile(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")  # items say when they were asked
 CODINGS = {"identity": bytes, "gzip": gzip.decompress, "br": brotli.decompress}
@@ -209,7 +210,7 @@ class Client(threading.Thread):
         self.connection = http.client.HTTPConnection("127.0.0.1", soak.port, timeout=TIMEOUT)
 
     def run(self) -> None:
-        while time.monotonic() < self.soak.until:
+        while not self.soak.is_over():
             kind, path = self.addresses.new()
             again = self.chance.random() < 0.5
             if again:
@@ -254,12 +255,14 @@ class Client(threading.Thread):
 class Soak:
     """What all clients share: the addresses that are asked again, their first answers, counts."""
 
-    def __init__(self, port: int, seconds: float, pause: float) -> None:
+    def __init__(self, port: int, seconds: float, least: int, pause: float) -> None:
         self.port = port
         self.catalogue = load_catalogue(resource_dir("geodata"))
         pool = Addresses(self.catalogue, random.Random(SEED))
         self.pool = [pool.new() for _ in range(KEPT_ADDRESSES)]
-        self.until = time.monotonic() + seconds
+        begin = time.monotonic()
+        self.until, self.at_the_latest = begin + seconds, begin + LATEST * seconds
+        self.least = least
         self.pause = pause
         self.tags: dict[tuple[str, str], str | None] = {}
         self.first: dict[str, bytes] = {}
@@ -267,6 +270,11 @@ class Soak:
         self.bytes = 0
         self.faults: dict[str, list[str]] = {"errors": [], "wrong": []}
         self.lock = threading.Lock()
+
+    def is_over(self) -> bool:
+        """Tell whether the time is up, and on a busy machine so much was answered, too."""
+        now = time.monotonic()
+        return now > self.at_the_latest or (now > self.until and self.counts.total() >= self.least)
 
     def note(self, kind: str, fault: str) -> None:
         with self.lock:
@@ -315,16 +323,16 @@ def slope(samples: Sequence[tuple[float, float]]) -> float:
     return statistics.linear_regression(times, sizes).slope * 60
 
 
-def soak(seconds: float, clients: int, pause: float) -> dict[str, object]:
+def soak(seconds: float, least: int, clients: int, pause: float) -> dict[str, object]:
     """Run it; return the figures."""
     with serving() as (process, port):
         begin = time.monotonic()
-        run = Soak(port, seconds, pause)
+        run = Soak(port, seconds, least, pause)
         threads = [Client(run, number) for number in range(clients)]
         samples = [(0.0, memory(process))]
         for thread in threads:
             thread.start()
-        while time.monotonic() < run.until:
+        while not run.is_over():
             time.sleep(1)
             samples.append((time.monotonic() - begin, memory(process)))
         for thread in threads:
@@ -355,6 +363,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--seconds", type=float, default=0, help="instead of minutes")
+    parser.add_argument("--least", type=int, default=0, help="answers, however long it takes")
     parser.add_argument("--clients", type=int, default=16)
     parser.add_argument(
         "--pause", type=float, default=0, help="seconds between two asks of a client"
@@ -362,7 +371,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     arguments = parser.parse_args()
     seconds = arguments.seconds or arguments.minutes * 60
-    figures = soak(seconds, arguments.clients, arguments.pause)
+    figures = soak(seconds, arguments.least, arguments.clients, arguments.pause)
     if arguments.json:
         print(json.dumps(figures))
     else:
