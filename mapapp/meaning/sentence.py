@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mapapp.data.catalogue import Catalogue, Feature, Layer, kept_with_data
 from mapapp.meaning.address import ViewState
@@ -68,6 +68,14 @@ class Facts:
     line: Steps[Positions]
 
 
+class SentenceParts(NamedTuple):
+    """The sentence in its parts, each empty where the data hold nothing of it."""
+
+    events: str
+    states: str
+    line: str
+
+
 @kept_with_data
 def facts_of(catalogue: Catalogue) -> Facts:
     """Return what the sentence says of each day."""
@@ -104,11 +112,14 @@ def sentence(catalogue: Catalogue, state: ViewState, words: Messages) -> str:
     return " ".join(filter(None, sentence_parts(catalogue, state, words)))
 
 
-def sentence_parts(catalogue: Catalogue, state: ViewState, words: Messages) -> tuple[str, str]:
-    """Return the sentence in its two parts: what is shown, and what is disputed."""
+def sentence_parts(catalogue: Catalogue, state: ViewState, words: Messages) -> SentenceParts:
+    """Return the sentence in its three parts: which events, which states, and what is disputed."""
     facts = facts_of(catalogue)
-    shown = (_of_events(catalogue, state, words), _of_states(catalogue, facts, state, words))
-    return " ".join(filter(None, shown)), _of_line(facts, state.day, words)
+    return SentenceParts(
+        events=_of_events(catalogue, state, words),
+        states=_of_states(catalogue, facts, state, words),
+        line=_of_line(facts, state.day, words),
+    )
 
 
 def sentence_of_day(catalogue: Catalogue, state: ViewState, words: Messages) -> str:

@@ -34,10 +34,6 @@ export function setText(element, text) {
   else element.textContent = text;
 }
 
-/** How many times the usual size the reader's text has. */
-export const textScale = () =>
-  Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-
 /** Set an element's attribute only where it differs: to the browser any setting of it is a change. */
 export function setAttribute(element, name, value) {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);

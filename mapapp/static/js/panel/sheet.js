@@ -4,7 +4,8 @@
  */
 import { isOnPaper } from "../app/paper.js";
 import { store } from "../app/store.js";
-import { byId, setAttribute, textScale } from "./dom.js";
+import { textScale } from "../app/textsize.js";
+import { byId, setAttribute } from "./dom.js";
 import { isFilled, isFilledAnew } from "./view.js";
 
 const PHONE = matchMedia("(max-width: 699px)");
@@ -15,8 +16,9 @@ const PEEK = 46;
 const BAR = 64;
 const CAPTIONS = 46;
 
-/** The height in px of the title. */
+/** The height in px of the title, and what of it grows with the text. */
 const HEAD = 48;
+const TITLE = 42;
 
 /** A sheet that is pulled up leaves so many px of the map in sight. */
 const GAP = 12;
@@ -29,7 +31,7 @@ const TAP = 6;
 const heights = () => {
   const { innerHeight } = globalThis;
   const scale = textScale();
-  const full = innerHeight - HEAD - GAP - BAR * scale;
+  const full = innerHeight - Math.max(HEAD, TITLE * scale) - GAP - BAR * scale;
   return { peek: PEEK * scale, half: Math.min(Math.round(innerHeight * HALF), full), full };
 };
 

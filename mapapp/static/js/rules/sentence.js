@@ -27,18 +27,20 @@ const GATE_STATES = ["open", "restricted", "closed", "unknown"];
  * @param {Facts} facts
  */
 export function sentence(n, range, facts) {
-  const { shown, line } = sentenceParts(n, range, facts);
-  return joined(shown, line);
+  return Object.values(sentenceParts(n, range, facts))
+    .filter(Boolean)
+    .join(" ");
 }
 
-/** The same in its two parts: what is shown, and what is disputed. */
+/** The same in its three parts: which events, which states, and what is disputed. */
 export function sentenceParts(n, range, facts) {
   const day = dayOf(range);
-  const states = statesText(gatesText(facts, day), holdersText(facts, day), range);
-  return { shown: joined(eventsText(n, range), states), line: lineText(facts, day) };
+  return {
+    events: eventsText(n, range),
+    states: statesText(gatesText(facts, day), holdersText(facts, day), range),
+    line: lineText(facts, day),
+  };
 }
-
-const joined = (...parts) => parts.filter(Boolean).join(" ");
 
 function eventsText(n, range) {
   if (n === null) return "";

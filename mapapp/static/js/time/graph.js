@@ -5,7 +5,8 @@
  */
 import { config, layerConfig, roleId, roleLayer } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
-import { byId, el, setAttribute, setText, textScale } from "../panel/dom.js";
+import { textScale } from "../app/textsize.js";
+import { byId, el, setAttribute, setText } from "../panel/dom.js";
 import { dateText, yearsText } from "../rules/format.js";
 import { dayAt, monthTicks, names, shareOf, strokes, yearAt } from "../rules/graph.js";
 import { digits, number, t } from "../rules/messages.js";

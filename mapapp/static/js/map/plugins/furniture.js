@@ -4,6 +4,7 @@
 
 import { config } from "../../app/config.js";
 import { store } from "../../app/store.js";
+import { textScale } from "../../app/textsize.js";
 import { svg } from "../../rules/glyphs.js";
 import { digits, isTurned, t } from "../../rules/messages.js";
 
@@ -22,6 +23,7 @@ export function furniture(map, { credits, sources }) {
     drawScale(map, scale);
   };
   map.on("move zoomend resize", update);
+  globalThis.addEventListener("resize", update); // of text, at which the map keeps its size
   let insets = null;
   store.subscribe((_state, _previous, ephemeral) => {
     if (ephemeral.insets === insets) return;
@@ -89,7 +91,7 @@ function attribution(credits, sources) {
   if (sources) {
     const link = make("a", "", t("map.sources"));
     link.href = sources;
-    box.append(" · ", link);
+    box.append(make("span", "map-between", " · "), link);
   }
   L.DomEvent.disableClickPropagation(box);
   return box;
@@ -113,18 +115,20 @@ function drawScale(map, box) {
   const kilometres = ROUND.find((value) => (value * 1000) / metresPerPixel <= 110) ?? ROUND.at(-1);
   const width = (kilometres * 1000) / metresPerPixel;
   const w = width.toFixed(1);
+  const scale = textScale();
+  const top = 13 * scale; // of the bar, under its figures
   const text = (x, anchor, words) => {
-    const element = svg("text", { x, y: 9, "text-anchor": anchor });
+    const element = svg("text", { x, y: 9 * scale, "text-anchor": anchor });
     element.textContent = words;
     return element;
   };
-  const d = `M.5,13v5H${w}v-5M${(width / 2).toFixed(1)},14.5v3.5`;
+  const d = `M.5,${top}v5H${w}v-5M${(width / 2).toFixed(1)},${top + 1.5}v3.5`;
   box.replaceChildren(
     svg(
       "svg",
       {
-        width: Math.ceil(width) + 44,
-        height: 22,
+        width: Math.ceil(width + 44 * scale),
+        height: top + 9,
         role: "img",
         "aria-label": t("map.scale", { n: kilometres }),
       },
@@ -151,16 +155,17 @@ function drawTicks(map, canvas) {
   const size = map.getSize();
   const marks = [];
   // Beside the tools, which stand at the end of the line, there is no room for figures
-  const [west, east] = isTurned() ? [230, 30] : [30, 230];
+  const scale = textScale();
+  const [west, east] = (isTurned() ? [230, 30] : [30, 230]).map((width) => width * scale);
   for (let lon = Math.ceil(bounds.getWest() / step) * step; lon < bounds.getEast(); lon += step) {
     const { x } = map.latLngToContainerPoint([bounds.getNorth(), lon]);
     marks.push(svg("path", { d: `M${x.toFixed(1)},0v6` }));
-    if (x > west && x < size.x - east) marks.push(tick(x, 17, "middle", lon));
+    if (x > west && x < size.x - east) marks.push(tick(x, 8 + 9 * scale, "middle", lon));
   }
   for (let lat = Math.ceil(bounds.getSouth() / step) * step; lat < bounds.getNorth(); lat += step) {
     const { y } = map.latLngToContainerPoint([lat, bounds.getWest()]);
     marks.push(svg("path", { d: `M0,${y.toFixed(1)}h6` }));
-    if (y > 40 && y < size.y - 60) marks.push(tick(9, y + 3.5, "start", lat));
+    if (y > 40 && y < size.y - 60) marks.push(tick(9, y + 3.5 * scale, "start", lat));
   }
   canvas.replaceChildren(...marks);
 }
