@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +37,9 @@ _PLAIN_RECORD = re.compile(r"[a-z0-9_-]+/[A-Za-z0-9_-]+", re.ASCII)
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 _NOT_IN_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 KEY = "durand-line-atlas"
+OTHER = "other-"
+"""How a Data Package begins the name of a licence that has none, such as ``other-pd``."""
+
 RIS_TYPES = {"entry": "ENCYC", "map": "MAP"}
 """What a record and a view are in RIS."""
 SPDX = frozenset(
@@ -256,6 +260,12 @@ def _yaml(text: str) -> str:
 def _one_line(text: str) -> str:
     """Return a text without what ends a line or does not print."""
     return _NOT_IN_LINE.sub(" ", text)
+
+
+def licence_name(licence: Mapping[str, Any]) -> str:
+    """Return the short name of a licence; the title of one that has none of its own."""
+    name = str(licence.get("name") or OTHER)
+    return str(licence["title"]) if name.startswith(OTHER) else name
 
 
 def key(citation: Citation) -> str:

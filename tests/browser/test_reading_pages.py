@@ -61,9 +61,11 @@ def test_a_record_is_cited_by_keyboard(page: Page, atlas: Atlas) -> None:
     dialog = page.get_by_role("dialog", name="Cite")
     expect(dialog).to_be_visible()
     today = page.evaluate("new Date().toLocaleDateString('sv')")  # as YYYY-MM-DD
-    dialog.get_by_role("radio", name="Plain text").focus()
+    dialog.get_by_role("radio", name="Chicago").focus()
     page.keyboard.press("ArrowRight")
     expect(dialog.get_by_role("region", name="BibTeX")).to_contain_text(f"urldate = {{{today}}}")
+    page.keyboard.press("ArrowRight")
+    expect(dialog.get_by_role("link", name="Save .ris")).to_be_visible()
     page.keyboard.press("ArrowRight")
     dialog.get_by_role("button", name="Copy CSL-JSON").focus()
     page.keyboard.press("Enter")

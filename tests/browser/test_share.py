@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
@@ -49,7 +50,20 @@ def test_what_is_shown_is_taken_as_it_stands(
     expect(dialog.get_by_role("status")).to_have_text("Copied")
     expect(dialog.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("globalThis.copied") == address
-    expect(dialog.get_by_role("region", name="Plain text")).to_contain_text(f"{asked} (accessed")
+    expect(dialog.get_by_role("region", name="Chicago")).to_contain_text(f"{asked}. Data: ")
+
+    part = dialog.get_by_role("region", name="Download what is shown")
+    expect(part.get_by_text("23 of 216")).to_be_visible()
+    expect(part.get_by_role("link", name="CC-BY-4.0")).to_be_visible()
+    part.get_by_role("checkbox", name="Control of provinces").uncheck()
+    part.get_by_role("radio", name="CSV").check()
+    with page.expect_download() as download:
+        part.get_by_role("link", name="Download").click()
+    assert re.fullmatch(
+        r"durand-line-atlas-1995-1998-data-[\d-]+\.csv\.zip", download.value.suggested_filename
+    )
+    with ZipFile(download.value.path()) as archive:
+        assert archive.namelist() == ["README.txt", "events.csv"]
 
     dialog.get_by_role("spinbutton", name="Width").fill("800")
     dialog.get_by_role("checkbox", name="Time bar, from 700 × 480").uncheck()

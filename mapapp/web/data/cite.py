@@ -19,6 +19,7 @@ from mapapp.meaning.citation import (
     as_csl,
     as_ris,
     as_text,
+    licence_name,
 )
 from mapapp.times import parse_date
 from mapapp.web.atlas import atlas
@@ -117,11 +118,7 @@ def address_of_data() -> str:
 
 def _licences(layers: Iterable[Layer]) -> tuple[str, ...]:
     """Return the short names of the licences of layers, each once."""
-    return tuple(
-        dict.fromkeys(
-            each.get("name") or each["title"] for layer in layers for each in layer.licences
-        )
-    )
+    return tuple(dict.fromkeys(licence_name(each) for layer in layers for each in layer.licences))
 
 
 def _body(citation: Citation, form: str) -> Body:

@@ -18,7 +18,7 @@ from mapapp.downloads.formats import FORMATS
 from mapapp.downloads.parts import Part, parts_of, plain
 from mapapp.errors import BadParameter
 from mapapp.meaning.address import PARAMETERS, ViewState
-from mapapp.meaning.citation import as_chicago
+from mapapp.meaning.citation import as_chicago, licence_name
 from mapapp.query import Box
 from mapapp.web.atlas import atlas
 from mapapp.web.bbox import parse_bbox
@@ -139,8 +139,7 @@ def _layer(part: Part) -> dict[str, Any]:
         "count": len(part.places),
         "of": len(layer.features),
         "licences": [
-            {"name": each.get("name") or each["title"], "path": each.get("path")}
-            for each in layer.licences
+            {"name": licence_name(each), "path": each.get("path")} for each in layer.licences
         ],
         "credit": layer.credit,
     }

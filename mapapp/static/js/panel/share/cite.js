@@ -7,10 +7,15 @@ import { copyButton, segments, showDialog } from "./shell.js";
 
 /** The forms in the order in which they are offered, and how each is written out. */
 const FORMS = {
-  text: (citation) => citation.text,
+  chicago: (citation) => citation.chicago,
   bibtex: (citation) => citation.bibtex,
+  ris: (citation) => citation.ris,
   csl: (citation) => JSON.stringify([citation.csl], null, 2),
+  cff: (citation) => citation.cff,
 };
+
+/** How a form is named that other programs open as a file. */
+const FILES = { bibtex: ".bib", ris: ".ris", cff: ".cff" };
 
 /**
  * Open a dialog with the citation of what a query of the page shows.
@@ -27,10 +32,11 @@ export async function citeDialog(query) {
  * The citations of what a query of the page shows, one at a time.
  *
  * @param {string} query with its question mark, or empty
- * @returns {{element: HTMLElement, loaded: Promise<void>}}
+ * @returns {{element: HTMLElement, doi: HTMLElement, loaded: Promise<void>}}
  */
 export function citations(query) {
   const forms = el("div.cite-forms", { "aria-busy": "true" });
+  const doi = el("span");
   const names = Object.keys(FORMS).map((name) => [name, t(`cite.${name}`)]);
   const show = (name) => {
     for (const form of forms.children) form.hidden = form.dataset.form !== name;
@@ -39,22 +45,33 @@ export function citations(query) {
   const load = async () => {
     const params = new URLSearchParams(query);
     params.set("accessed", today());
-    const citation = await fetchJson(`${config.urls.home}cite?${params}`, "citation");
-    forms.replaceChildren(...names.map(([name, title]) => form(name, title, citation)));
+    const address = `${config.urls.home}cite?${params}`;
+    const citation = await fetchJson(address, "citation");
+    forms.replaceChildren(...names.map(([name, title]) => form(name, title, citation, address)));
+    doi.textContent = citation.doi ? t("cite.doi", { doi: citation.doi }) : t("cite.doi.none");
     forms.removeAttribute("aria-busy");
     show(choice.value);
   };
-  return { element: el("div.cite", {}, choice, forms), loaded: load() };
+  return { element: el("div.cite", {}, choice, forms), doi, loaded: load() };
 }
 
-function form(name, title, citation) {
+function form(name, title, citation, address) {
   const text = FORMS[name](citation);
   return el(
     "div.cite-form",
     { "data-form": name },
     el("pre", { tabindex: 0, "aria-label": title, role: "region" }, text),
-    copyButton(t("copy"), () => text, title),
+    el(
+      "div.taken-row",
+      {},
+      copyButton(t("copy"), () => text, title),
+      FILES[name] && fileLink(`${address}&format=${name}`, FILES[name]),
+    ),
   );
+}
+
+function fileLink(href, ending) {
+  return el("a", { href, download: true }, t("cite.save", { name: ending }));
 }
 
 /** The day by the reader's clock: the date of a citation, and no rule about years. */

@@ -6,6 +6,7 @@ import { store } from "../../app/store.js";
 import { digits, t } from "../../rules/messages.js";
 import { el } from "../dom.js";
 import { citations } from "./cite.js";
+import { downloadPart } from "./download.js";
 import { picturePart } from "./picture.js";
 import { box, copyButton, opener, part, segments, showDialog } from "./shell.js";
 import { shownInWords } from "./shown.js";
@@ -33,7 +34,7 @@ export async function shareDialog(map) {
       filePart(shared),
       citePart(shared),
     ],
-    [embedPart(shared)],
+    [embedPart(shared), downloadPart(map)],
   ].map((parts) => el("div.share-column", {}, ...parts));
   await showDialog(
     { name: "share", title: t("share"), note: shownInWords() },
@@ -126,8 +127,13 @@ function filePart(shared) {
 
 function citePart(shared) {
   const place = el("div");
-  shared.follow(() => place.replaceChildren(citations(shared.query).element));
-  return part("cite", t("cite"), null, place);
+  const note = el("span");
+  shared.follow(() => {
+    const { element, doi } = citations(shared.query);
+    place.replaceChildren(element);
+    note.replaceChildren(doi);
+  });
+  return part("cite", t("cite"), note, place);
 }
 
 /** The address of a frame, and the code that puts it on another page. */
