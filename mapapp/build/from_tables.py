@@ -34,7 +34,9 @@ def build(data_dir: Path, progress: Callable[[str], None]) -> None:
 
     # In this order: crossings are put on the line that is written before them.
     builders: dict[str, Callable[[], list[Feature]]] = {
-        "events": lambda: events.build(tables_dir),
+        "events": lambda: events.build(
+            tables_dir, geometries("provinces"), geometries("durand-line")
+        ),
         "claims": lambda: claims.build(tables_dir),
         "durand-line": lambda: line.build(tables_dir, geometries("durand-line")),
         "crossings": lambda: crossings.build(

@@ -24,7 +24,7 @@ FOLDER = "translations"
 COLUMNS = ("id", "field", "text", "reviewed")
 REVIEWED = ("yes", "no")
 
-CODES = frozenset({"id", "iso", "country", "other_country"})
+CODES = frozenset({"id", "iso", "country", "other_country", "province"})
 """Properties that rules compare, though any text may stand in them."""
 OF_LISTS = {"states": ("title", "cause", "note"), "accounts": ("party", "claim")}
 """Texts of the records that a feature lists."""

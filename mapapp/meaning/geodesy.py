@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     from pyproj import Geod
 
 
@@ -26,3 +28,13 @@ def length_km(positions: Sequence[Sequence[float]]) -> float:
 def distance_km(one: Sequence[float], other: Sequence[float]) -> float:
     """Return the geodesic distance of two lon, lat positions in kilometres."""
     return length_km((one, other))
+
+
+def distances_km(
+    one: Sequence[float], others: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """Return the geodesic distances of a lon, lat position to the rows of an array of others."""
+    lons, lats = others.T
+    there = ([one[0]] * len(lons), [one[1]] * len(lons))
+    distances: npt.NDArray[np.float64] = _ellipsoid().inv(*there, lons, lats)[2]
+    return distances / 1000
