@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from mapapp.data.catalogue import Layer
 from mapapp.errors import NotFound
+from mapapp.filters import Box, asked
 from mapapp.folder import load_folder
 from mapapp.meaning.states import STATE, at_end
-from mapapp.query import Box, index_of, places
+from mapapp.query import index_of, places
 from mapapp.resources import resource_dir
 from mapapp.times import FIRST_DAY, LAST_DAY, DateRange
 
@@ -36,6 +37,7 @@ def read_layer(
     bbox: Box | None = None,
     filters: Mapping[str, object] | None = None,
     certain: bool = False,
+    **named: object,
 ) -> geopandas.GeoDataFrame:
     """Return a layer, or a part of it, as a GeoDataFrame in longitude and latitude.
 
@@ -51,12 +53,15 @@ def read_layer(
     bbox
         West, south, east, north in degrees; west above east means across the antimeridian.
     filters
-        Values by name of a property, as in the address of the layer: exact, a list by one of its
-        members, several by comma or in a list: ``{"category": ["attack", "capture"], "actor":
-        "Taliban"}``.
+        Values by name, as in the address of the layer; several of one name by comma or in a list:
+        ``{"category": ["attack", "capture"], "actor": "taliban", "killed": 10}``. First come the
+        filters of the kind of the layer (docs/filters.md); other names are those of properties,
+        whose values are exact, a list by one of its members.
     certain
         Whether only features are returned that are within the years whatever their true dates are,
         where sources differ (``start_latest``, ``end_earliest``); else those that may be.
+    **named
+        More filters, by name: ``read_layer("events", place="PK-KP", within=20)``.
 
     Returns
     -------
@@ -90,6 +95,8 @@ def read_layer(
     >>> from mapapp import read_layer
     >>> read_layer("events", from_year=1995, to_year=1998).loc["herat-1995", "title"]
     'Taliban take Herat'
+    >>> len(read_layer("events", category="attacks", place="PK-KP", killed=50))
+    0
     """
     import geopandas  # takes as long to load as all else
 
@@ -101,10 +108,11 @@ def read_layer(
     if from_year is not None or to_year is not None:
         first, last = (None if year is None else str(year) for year in (from_year, to_year))
         days = DateRange.parse(first, last, catalogue.years).span
-    asked = {name: _text(value) for name, value in (filters or {}).items()}
-    if days is not None or STATE in asked:
+    texts = {name: _text(value) for name, value in {**(filters or {}), **named}.items()}
+    if days is not None or STATE in texts:
         layer = at_end(layer, days, catalogue.years)
-    found = places(layer, None, bbox, asked, span=days, certain=certain)
+    chosen, properties = asked(layer, texts)
+    found = places(layer, None, bbox, properties, span=days, certain=certain, chosen=chosen)
     features = [layer.features[place] for place in found]
     names = [field["name"] for field in layer.fields]
     frame = geopandas.GeoDataFrame.from_features(features, crs=WGS84, columns=["geometry", *names])

@@ -7,7 +7,7 @@ and the page's modules read. The page learns of it by `config`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 POINT = ("Point",)
@@ -81,6 +81,13 @@ class States:
     order: tuple[str, ...] = ()
 
 
+FILTERS = (
+    *("category", "actor", "place", "killed", "article", "disputed", "within", "source"),
+    *("q", "bbox", "area"),
+)
+"""The names of filters, in the order in which an address has them; `mapapp.filters` reads them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of the table of a kind; what it says stands in `static/js/rules/columns.js`.
@@ -131,6 +138,9 @@ class Kind:
     columns
         The columns of its table, in order; the first says the order of the layer. Empty for a kind
         without one.
+    filters
+        The filters that it has of its own, each with the fields that it reads; `filter_fields` has
+        those of every kind as well.
     """
 
     geometry: tuple[str, ...]
@@ -144,6 +154,18 @@ class Kind:
     plain: bool = False
     spans: str = ""
     columns: tuple[Column, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def filter_fields(self) -> dict[str, tuple[str, ...]]:
+        """The fields that each of its filters reads, in the order of `FILTERS`."""
+        words = (
+            "title",
+            *(self.searched or ()),
+            *(["summary"] if "summary" in self.fields else []),
+        )
+        fields = {**self.filters, "q": words, "bbox": (), "area": ()}
+        return {name: fields[name] for name in FILTERS if name in fields}
 
 
 TITLE = Field(required=True)
@@ -220,6 +242,16 @@ KINDS: Mapping[str, Kind] = {
             Column("differs", more=True),
             Column("article", more=True),
         ),
+        filters={
+            "category": ("category",),
+            "actor": ("actors",),
+            "place": ("country", "province"),
+            "killed": ("fatalities_low",),
+            "article": ("in_article",),
+            "disputed": ("dispute", "accounts"),
+            "within": ("line_km",),
+            "source": ("source_kinds",),
+        },
     ),
     "crossings": Kind(
         geometry=POINT,
@@ -308,6 +340,7 @@ KINDS: Mapping[str, Kind] = {
             Column("changed", down=True, more=True),
             Column("sources", down=True, more=True),
         ),
+        filters={"article": ("in_article",)},
     ),
     "line": Kind(
         geometry=ONE_LINE,
@@ -449,6 +482,7 @@ def config() -> dict[str, object]:
             "place": kind.place,
             "plain": kind.plain,
             "columns": [asdict(column) for column in kind.columns],
+            "filters": kind.filter_fields,
         }
         for order, (name, kind) in enumerate(KINDS.items())
     }

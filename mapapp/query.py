@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,11 +13,12 @@ import shapely.geometry
 
 from mapapp.data.catalogue import Feature, Layer, kept_with_data
 from mapapp.data.patterns import fits, is_known
-from mapapp.errors import LONGEST_GOT, BadParameter
+from mapapp.errors import BadParameter
+from mapapp.filters import NO_FILTERS, Box, Filters, asked, choice, matching, pieces
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, YearRange, certain_span, parse_date, span_of
 
-Box = tuple[float, float, float, float]
 Mask = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.float64]
 
 UNKNOWN = "unknown"
 """The state of what was last seen shut, and of everything after the record ends."""
@@ -33,8 +34,8 @@ GATES = ("trade", "pedestrian")
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
 
-SHOWN = 6
-"""Values that a message names where there are more than it can list."""
+ON_EDGE = 1e-9
+"""Square degrees: so small is the area that an edge spans with a point that lies on it."""
 
 YES_OR_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
@@ -115,7 +116,7 @@ def select(
     years: YearRange | None = None,
     span: Span | None = None,
     bbox: Box | None = None,
-    filters: Mapping[str, str] | None = None,
+    filters: Filters | Mapping[str, str] | None = None,
     certain: bool = False,
 ) -> list[Feature]:
     """Return the features that match everything that is asked, in the order of the layer.
@@ -132,9 +133,11 @@ def select(
     bbox : (float, float, float, float), optional
         West, south, east, north in degrees. Geometries that touch the box match. A west that is
         greater than the east means across the antimeridian (RFC 7946, section 5.2).
-    filters : mapping of str to str, optional
-        Values by name of a property; exact. Several texts, separated by commas, are "or"; several
-        names are "and". A list matches when a value is one of its members.
+    filters : Filters or mapping of str to str, optional
+        What to filter by, read already, or texts by name as an address has them: by the filters of
+        the kind of the layer (`mapapp.filters`), and by properties of other names, whose values are
+        exact. Several texts, separated by commas, are "or"; several names are "and". A list matches
+        when a value is one of its members.
     certain : bool
         Whether only that matches which is in range whatever its true dates are, where sources
         differ; see `mapapp.times.certain_span`.
@@ -144,7 +147,10 @@ def select(
     BadParameter
         If a filter is unknown, or the layer cannot have its value or, for texts, has it nowhere.
     """
-    found = places(layer, years, bbox, filters, span=span, certain=certain)
+    chosen, properties = (
+        (filters, {}) if isinstance(filters, Filters) else asked(layer, filters or {})
+    )
+    found = places(layer, years, bbox, properties, span=span, certain=certain, chosen=chosen)
     return [layer.features[place] for place in found]
 
 
@@ -159,13 +165,18 @@ def places(
     placeless: bool = False,
     where: Mask | None = None,
     any_text: bool = False,
+    chosen: Filters = NO_FILTERS,
 ) -> list[int]:
     """Return where in the layer the features lie that `select` returns.
 
     Parameters
     ----------
-    layer, years, span, bbox, filters, certain
+    layer, years, span, bbox, certain
         As in `select`.
+    filters : mapping of str to str, optional
+        Values by name of a property, whatever filters the kind of the layer has.
+    chosen : Filters
+        The filters of its kind.
     placeless : bool
         Whether a feature without geometry matches every box.
     where : array of bool, optional
@@ -181,6 +192,8 @@ def places(
         found &= _on_days(index, span, certain)
     if bbox is not None:
         found &= _in_box(index, bbox) | (index.placeless if placeless else False)
+    if chosen != NO_FILTERS:
+        found &= _chosen(layer, index, chosen)
     tests = [_filter(layer, name, text, any_text) for name, text in (filters or {}).items()]
     return [
         place
@@ -194,6 +207,43 @@ def _on_days(index: Index, span: Span, certain: bool) -> Mask:
     ends = index.certain_ends if certain else index.ends
     mask: Mask = (starts <= span.end) & (ends >= span.start)
     return mask
+
+
+def _chosen(layer: Layer, index: Index, chosen: Filters) -> Mask:
+    found = matching(layer, chosen)
+    if chosen.box is not None:
+        found &= _in_box(index, chosen.box)
+    if chosen.area is not None:
+        found &= _in_area(index, chosen.area)
+    return found
+
+
+def _in_area(index: Index, corners: Sequence[Sequence[float]]) -> Mask:
+    """Tell which geometries lie in a polygon or touch it; ``js/rules/filters.js`` does of points.
+
+    Where its edges cross one another, inside is what an odd number of edges surrounds.
+    """
+    geometries = index.tree.geometries
+    is_point = shapely.get_type_id(geometries) == shapely.GeometryType.POINT
+    found: Mask = np.zeros(len(geometries), dtype=bool)
+    if not is_point.all():
+        shape = shapely.make_valid(shapely.Polygon(corners))
+        found[index.tree.query(shape, predicate="intersects")] = True
+    lons, lats = shapely.get_x(geometries), shapely.get_y(geometries)
+    found[is_point] = _surrounded(corners, lons[is_point], lats[is_point])
+    return found
+
+
+def _surrounded(corners: Sequence[Sequence[float]], lons: Numbers, lats: Numbers) -> Mask:
+    inside, on_edge = np.zeros(len(lons), dtype=bool), np.zeros(len(lons), dtype=bool)
+    for (west, south), (east, north) in zip(corners, (*corners[1:], corners[0]), strict=True):
+        turn = (east - west) * (lats - south) - (north - south) * (lons - west)
+        within = (min(west, east) <= lons) & (lons <= max(west, east))
+        within &= (min(south, north) <= lats) & (lats <= max(south, north))
+        on_edge |= within & (np.abs(turn) <= ON_EDGE)
+        crosses = (south > lats) != (north > lats)
+        inside ^= crosses & ((turn > 0) == (north > south))
+    return inside | on_edge
 
 
 def _in_box(index: Index, bbox: Box) -> Mask:
@@ -219,7 +269,7 @@ def _filter(
 ) -> Callable[[Mapping[str, Any]], bool]:
     field = index_of(layer).fields.get(name)
     if field is None:
-        known = ", ".join(filter_names(layer))
+        known = ", ".join(dict.fromkeys((*filter_names(layer), *layer.of_kind.filter_fields)))
         raise BadParameter(name, text, f"a parameter that {layer.id} has, such as {known}")
     key, values = field["name"], _values(layer, field, name, text, any_text)
     if field["type"] == "array":
@@ -253,12 +303,12 @@ def _texts(
     """Read the text of a filter as texts that features have, or may have."""
     allowed: Collection[str] | None = field.get("constraints", {}).get("enum")
     known = _texts_of(layer)[field["name"]] if allowed is None else allowed
-    values = _pieces(text, known)
+    values = pieces(text, known)
     for value in values:
         if value not in known and allowed is not None:
             raise BadParameter(name, value, f"one of {', '.join(map(str, allowed))}")
         if value not in known and not any_text:
-            raise BadParameter(name, value, _choice(value, known))
+            raise BadParameter(name, value, choice(value, known))
     return frozenset(values)
 
 
@@ -273,33 +323,6 @@ def _texts_of(layer: Layer) -> Mapping[str, Collection[str]]:
             counts = Counter(text for texts in lists for text in texts)
             found[field["name"]] = {text: None for text, _ in counts.most_common()}
     return found
-
-
-def _pieces(text: str, known: Collection[str]) -> list[str]:
-    """Split a text at its commas, but not at those inside a text that is known."""
-    parts = text.split(",")
-    most = 1 + max((each.count(",") for each in known), default=0)
-    found: list[str] = []
-    at = 0
-    while at < len(parts):
-        longest = min(most, len(parts) - at)
-        joined = (",".join(parts[at : at + count]) for count in range(longest, 0, -1))
-        found.append(next((each for each in joined if each in known), parts[at]))
-        at += found[-1].count(",") + 1
-    return found
-
-
-def _choice(text: str, known: Collection[str]) -> str:
-    """Name what a filter can ask for: all if they are few, else what is like it, or some."""
-    if len(known) <= SHOWN:
-        return f"one of {', '.join(map(_short, known))}"
-    wanted = text[:LONGEST_GOT].casefold()
-    like = [each for each in known if wanted and wanted in each.casefold()] or list(known)
-    return f"one of {len(known)} values, such as {', '.join(map(_short, like[:SHOWN]))}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_GOT else text[: LONGEST_GOT - 1] + "…"
 
 
 def _number(field: Mapping[str, Any], name: str, text: str) -> float:

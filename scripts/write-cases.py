@@ -9,24 +9,40 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from casemakers.details import details
+from casemakers.filters import filters
 from casemakers.order import order
 from casemakers.rules import rules
 from casemakers.words import words
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 
-FILES = {"details": details, "order": order, "rules": rules, "words": words}
+FILES = {
+    "details": details,
+    "filters": filters,
+    "order": order,
+    "rules": rules,
+    "words": words,
+}
+LISTS = ("filters",)
+"""Files of lists, which have each entry in a line of its own."""
 
 
 def text_of(name: str) -> str:
     """Return what a case file should hold: one locale or rule a line, to see what changed."""
-    members = (
-        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
-        for key, value in FILES[name]().items()
-    )
+    written = _list if name in LISTS else _line
+    members = (f"{json.dumps(key)}: {written(value)}" for key, value in FILES[name]().items())
     return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _list(entries: list[Any]) -> str:
+    return "[\n" + ",\n".join(map(_line, entries)) + "\n]"
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from mapapp.data.checks import (
 from mapapp.data.checks.basemap import BASEMAP_DIR, FILES, IMAGES
 from mapapp.data.checks.pictures import PICTURES_DIR, check_picture, picture_names
 from mapapp.data.checks.signs import named_states
+from mapapp.data.checks.sources import TABLE as SOURCES
 from mapapp.data.checks.sources import check_sources_of_layers
 from mapapp.data.datafiles import UNREAD, DataFiles, is_table, read_package, read_tables
 from mapapp.data.strictjson import compact
@@ -72,6 +73,9 @@ class Layer:
         Where its sources contradict each other, beyond what its records say.
     known_until : str or None
         The date after which its record is thin or ends, where the catalogue names one.
+    groups : mapping of str to dict
+        Of fields that filters read, names that can be asked for, whether a feature has them or not,
+        each with the values that it stands for: a family for its categories.
     base : Layer or None
         The layer of the catalogue that this one is on a day; see `mapapp.meaning.states`.
     write : callable or None
@@ -99,6 +103,7 @@ class Layer:
     states: tuple[str, ...] = ()
     contradictions: tuple[str, ...] = ()
     known_until: str | None = None
+    groups: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     base: "Layer | None" = None
     write: Callable[[], tuple[bytes, ...]] | None = None
 
@@ -387,8 +392,11 @@ def load_catalogue(data_dir: Path) -> Catalogue:
     files.faults += check_sources_of_layers(tables, rows, described, documents)
     files.stop_at_faults()
     atlas = package["atlas"]
+    signs = _signs(atlas)
+    groups = _groups(signs, described, documents, rows.get(SOURCES, ()))
     layers = [
-        _layer(resource, documents[resource["name"]]["features"], atlas) for resource in described
+        _layer(resource, documents[resource["name"]]["features"], atlas, groups)
+        for resource in described
     ]
     return Catalogue(
         title=package["title"],
@@ -396,7 +404,7 @@ def load_catalogue(data_dir: Path) -> Catalogue:
         years=(atlas["years"][0], atlas["years"][1]),
         eras=tuple(Era(era["id"], era["title"], era["from"], era["to"]) for era in atlas["eras"]),
         credits=tuple(atlas["credits"]),
-        signs=_signs(atlas),
+        signs=signs,
         actors=tuple(
             ActorFamily(each["id"], each["title"], tuple(each["names"]))
             for each in atlas.get("actors", ())
@@ -469,8 +477,33 @@ def _read_shapes(
     return shapes
 
 
+def _groups(
+    signs: Signs,
+    described: Iterable[Mapping[str, Any]],
+    documents: Mapping[str, Any],
+    sources: Iterable[Row],
+) -> dict[str, dict[str, frozenset[str]]]:
+    """Return, by field, what the folder has beside a layer that filters of the layer can name."""
+    provinces = (each["name"] for each in described if each["atlas"].get("role") == "provinces")
+    areas = (feature["id"] for name in provinces for feature in documents[name]["features"])
+    told = (text for row in sources for text in (row["language"], row["kind"]) if text)
+    families: dict[str, frozenset[str]] = {}
+    for family in signs.families:
+        categories = frozenset(id for id, _ in family.categories)
+        families |= {id: families.get(id, frozenset()) | {id} for id in categories}
+        families[family.id] = families.get(family.id, frozenset()) | categories
+    return {
+        "category": families,
+        "province": {id: frozenset({id}) for id in areas},
+        "source_kinds": {text: frozenset({text}) for text in dict.fromkeys(told)},
+    }
+
+
 def _layer(
-    resource: Mapping[str, Any], features: Sequence[Feature], named: Mapping[str, Any]
+    resource: Mapping[str, Any],
+    features: Sequence[Feature],
+    named: Mapping[str, Any],
+    groups: Mapping[str, Mapping[str, frozenset[str]]],
 ) -> Layer:
     atlas = resource["atlas"]
     states = KINDS[atlas["kind"]].states
@@ -495,6 +528,11 @@ def _layer(
         symbol=Symbol(**symbol),
         states=named_states(named, states.named) if states and states.named else (),
         known_until=atlas.get("known_until"),
+        groups={
+            field: names
+            for field, names in groups.items()
+            if any(field in read for read in KINDS[atlas["kind"]].filters.values())
+        },
         contradictions=tuple(atlas.get("contradictions", ())),
         sources=tuple(resource["sources"]),
         licences=tuple(resource["licenses"]),

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.errors import BadParameter
+from mapapp.filters import Box
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.states import at_end
-from mapapp.query import Box, places
+from mapapp.query import places
 from mapapp.times import Span
 
 MOST_FEATURES = 100_000

@@ -30,9 +30,7 @@ def distance_km(one: Sequence[float], other: Sequence[float]) -> float:
     return length_km((one, other))
 
 
-def distances_km(
-    one: Sequence[float], others: npt.NDArray[np.float64]
-) -> npt.NDArray[np.float64]:
+def distances_km(one: Sequence[float], others: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Return the geodesic distances of a lon, lat position to the rows of an array of others."""
     lons, lats = others.T
     there = ([one[0]] * len(lons), [one[1]] * len(lons))

@@ -5,7 +5,7 @@ import re
 import numpy as np
 
 from mapapp.errors import BadParameter
-from mapapp.query import Box
+from mapapp.filters import Box
 from mapapp.web.ogc.crs import CRS84, Crs
 
 _DECIMAL = re.compile(r"[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,3})?", re.ASCII)

@@ -18,7 +18,7 @@ import shapely.geometry
 
 from mapapp.data.catalogue import Catalogue, Feature, kept_with_data
 from mapapp.data.strictjson import parse_json
-from mapapp.query import Box
+from mapapp.filters import Box
 from mapapp.web.kept import kept
 from mapapp.web.ogc.crs import MERCATOR
 

@@ -25,6 +25,7 @@ ROOMS = (
     "looks",
     "kinds",
     "data",
+    "filters",
     "query",
     "meaning",
     "folder",

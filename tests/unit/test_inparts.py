@@ -7,6 +7,7 @@ import json
 import pytest
 
 from mapapp.data.catalogue import Catalogue
+from mapapp.query import select
 from mapapp.web.data import inparts
 
 
@@ -18,6 +19,7 @@ def test_both_parts_together_are_the_layer(catalogue: Catalogue, shapes: bool) -
         for feature, whole in zip(drawn, json.loads(layer.body)["features"], strict=True):
             properties = feature["properties"]
             assert not set(inparts.TOLD) & set(properties)
+            assert (properties.pop(inparts.DISPUTED, None) is None) is (layer.kind != "events")
             part = told.pop(feature["id"], {"fields": {}, "lists": {}})
             for name, records in part["lists"].items():
                 for record, rest in zip(properties[name], records, strict=True):
@@ -36,3 +38,12 @@ def test_the_first_part_of_what_most_readers_see_is_small(catalogue: Catalogue) 
         layer = catalogue.role(role)
         assert layer
         assert len(inparts.records(layer, shapes=True)) < len(layer.body) * 0.6
+
+
+def test_the_first_part_knows_what_is_disputed(catalogue: Catalogue) -> None:
+    """So that a filter needs no more than what is drawn."""
+    layer = catalogue.layers["events"]
+    drawn = json.loads(inparts.records(layer, shapes=False))["features"]
+    found = [each["id"] for each in drawn if each["properties"][inparts.DISPUTED]]
+    assert found == [each["id"] for each in select(layer, filters={"disputed": "yes"})]
+    assert 0 < len(found) < len(drawn)

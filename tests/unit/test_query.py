@@ -175,7 +175,7 @@ def test_filters_are_named_by_the_fields(catalogue: Catalogue) -> None:
     [
         ("colour", "red", "a parameter that events has, such as title, start, end"),
         ("sources", "x", "a parameter that events has"),
-        ("category", "picnic", "one of airstrike, assassination"),
+        ("category", "picnic", "one of 28 values, such as capture"),
         ("in_article", "maybe", "one of yes, true, 1, no, false, 0"),
         ("fatalities_low", "many", "a number"),
         ("fatalities_low", "nan", "a number"),
@@ -261,5 +261,5 @@ def test_a_crossing_is_unused_before_it_opened() -> None:
 def test_many_values_of_a_filter_are_each_looked_at_once(catalogue: Catalogue) -> None:
     """F30: splitting at commas grows with the text, not with its square."""
     events = catalogue.layers["events"]
-    many = select(events, filters={"place": ",".join(["Kabul"] * 200_000)})
-    assert many == select(events, filters={"place": "Kabul"})
+    many = select(events, filters={"place": ",".join(["AF-KAB"] * 200_000)})
+    assert many == select(events, filters={"place": "AF-KAB"})

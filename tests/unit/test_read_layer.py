@@ -91,7 +91,7 @@ def test_filters_choose_the_same_as_over_http() -> None:
 def test_a_wrong_filter_is_refused() -> None:
     with pytest.raises(BadParameter, match="a parameter that events has, such as title"):
         mapapp.read_layer("events", filters={"colour": "red"})
-    with pytest.raises(BadParameter, match="one of airstrike"):
+    with pytest.raises(BadParameter, match="one of 28 values"):
         mapapp.read_layer("events", filters={"category": "captures"})
 
 
@@ -147,7 +147,7 @@ def test_filters_are_those_of_the_address() -> None:
     assert list(mapapp.read_layer("events", filters={"category": ["attack", "capture"]}).index) == (
         list(events.index)
     )
-    with pytest.raises(BadParameter, match=r"Nobody.*Taliban"):
+    with pytest.raises(BadParameter, match=r"Nobody.*taliban"):
         mapapp.read_layer("events", filters={"actor": "Nobody"})
 
 

@@ -17,9 +17,9 @@ from mapapp.downloads.about import About, about
 from mapapp.downloads.formats import FORMATS
 from mapapp.downloads.parts import Part, parts_of, plain
 from mapapp.errors import BadParameter
+from mapapp.filters import Box
 from mapapp.meaning.address import PARAMETERS, ViewState
 from mapapp.meaning.citation import as_chicago, licence_name
-from mapapp.query import Box
 from mapapp.web.atlas import atlas
 from mapapp.web.bbox import parse_bbox
 from mapapp.web.bodies import Body, respond

@@ -5,17 +5,22 @@ What only details say is half of the bytes of a layer, and most readers open a f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from mapapp.data.catalogue import Feature, Layer, feature_collection
 from mapapp.data.strictjson import compact
+from mapapp.filters import disputed
 
 TOLD = ("sources", "accounts", "dispute", "article_claim")
 """Fields of a feature, and of the records that it lists, that details alone say."""
 
+DISPUTED = "disputed"
+"""The filter that reads fields of `TOLD`; what is drawn has its answer instead of these."""
+
 
 def records(layer: Layer, *, shapes: bool) -> bytes:
-    """Return what the page draws and lists of a layer, as compact GeoJSON.
+    """Return what the page draws, lists and filters of a layer, as compact GeoJSON.
 
     Parameters
     ----------
@@ -24,7 +29,10 @@ def records(layer: Layer, *, shapes: bool) -> bytes:
     shapes
         Whether with the geometry; else another file has it (RFC 7946, section 3.2: null).
     """
-    return feature_collection([compact(_drawn(feature, shapes)) for feature in layer.features])
+    read = layer.of_kind.filter_fields.get(DISPUTED)
+    return feature_collection(
+        [compact(_drawn(feature, shapes, read)) for feature in layer.features]
+    )
 
 
 def details(layer: Layer) -> bytes:
@@ -37,11 +45,13 @@ def details(layer: Layer) -> bytes:
     return compact({name: part for name, part in told.items() if any(part.values())})
 
 
-def _drawn(feature: Feature, shapes: bool) -> dict[str, Any]:
+def _drawn(feature: Feature, shapes: bool, read: Sequence[str] | None) -> dict[str, Any]:
     properties = {
         name: [_without(item) for item in value] if _lists_records(value) else value
         for name, value in _without(feature["properties"]).items()
     }
+    if read is not None:
+        properties[DISPUTED] = disputed(feature["properties"], read)
     geometry = feature["geometry"] if shapes else None
     return {**feature, "properties": properties, "geometry": geometry}
 

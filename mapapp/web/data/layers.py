@@ -9,6 +9,7 @@ from mapapp.data.catalogue import Catalogue, Layer, feature_collection, kept_wit
 from mapapp.data.csvtext import csv_text
 from mapapp.downloads.table import columns, rows
 from mapapp.errors import BadParameter, NotFound
+from mapapp.filters import asked
 from mapapp.meaning.address import is_certain
 from mapapp.meaning.states import STATE, at_end
 from mapapp.query import YES_OR_NO, places
@@ -76,17 +77,18 @@ def _part(layer: Layer, not_filters: Collection[str]) -> tuple[Layer, list[int]]
     that range.
     """
     args = request.args
-    filters = {name: text for name, text in args.items() if name not in not_filters}
+    texts = {name: text for name, text in args.items() if name not in not_filters}
     days = None
     if "from" in args or "to" in args:
         days = DateRange.parse(args.get("from"), args.get("to"), (MIN_YEAR, MAX_YEAR)).span
     certain = is_certain(args)
     bbox = parse_bbox(args["bbox"]) if "bbox" in args else None
-    if not (days or bbox or filters):
+    if not (days or bbox or texts):
         return None
     with_states = at_end(layer, days, atlas().catalogue.years)
-    found = places(with_states, None, bbox, filters, span=days, certain=certain)
-    return with_states if days or STATE in filters else layer, found
+    chosen, properties = asked(with_states, texts)
+    found = places(with_states, None, bbox, properties, span=days, certain=certain, chosen=chosen)
+    return with_states if days or STATE in properties else layer, found
 
 
 @bp.get("/layers/<layer_id>.records.json")

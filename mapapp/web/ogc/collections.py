@@ -11,8 +11,9 @@ import shapely
 from mapapp.data.catalogue import Catalogue, Layer, kept_with_data
 from mapapp.data.translations import translated_layer
 from mapapp.errors import NotFound
+from mapapp.filters import Box
 from mapapp.meaning.states import at_end
-from mapapp.query import Box, index_of
+from mapapp.query import index_of
 from mapapp.times import FIRST_DAY, LAST_DAY, Span
 from mapapp.web.ogc import spans
 from mapapp.web.ogc.statistics import statistics

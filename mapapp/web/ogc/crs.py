@@ -13,8 +13,9 @@ import shapely
 
 from mapapp.data.catalogue import Layer, kept_with_data
 from mapapp.data.strictjson import compact, parse_json
+from mapapp.filters import Box
 from mapapp.meaning.states import texts_with_states
-from mapapp.query import Box, index_of
+from mapapp.query import index_of
 from mapapp.words.messages import N_
 
 Positions = npt.NDArray[np.float64]

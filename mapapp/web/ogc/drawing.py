@@ -9,7 +9,7 @@ import shapely
 import shapely.geometry
 
 from mapapp.data.catalogue import Catalogue, Feature, Layer
-from mapapp.query import Box
+from mapapp.filters import Box
 from mapapp.web.drawing import (
     Frame,
     Shapes,

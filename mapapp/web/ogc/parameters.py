@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 
 from mapapp.data.catalogue import Layer
 from mapapp.errors import BadParameter
+from mapapp.filters import Box
 from mapapp.meaning.address import is_certain
-from mapapp.query import Box, filter_names
+from mapapp.query import filter_names
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, parse_date
 from mapapp.web.bbox import parse_bbox
 from mapapp.web.ogc.crs import CRS84, Crs, systems_of
