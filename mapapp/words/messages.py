@@ -114,6 +114,7 @@ PANEL: dict[str, str] = {
     "results.group.year": N_("by year"),
     "results.group.place": N_("by country"),
     "results.killedHere": N_("killed"),
+    "search.years": N_("Show {years}"),
     "search.none": N_("Nothing found for “{query}”."),
     "search.missing": N_("Not searched yet, since it has not come: {layers}."),
     "back.layers": N_("Back to the list"),

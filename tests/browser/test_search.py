@@ -20,7 +20,10 @@ def test_enter_opens_the_first_hit(page: Page, atlas: Atlas) -> None:
     expect(note).to_be_empty()
     expect(page).to_have_url(re.compile(r"/$"))
     page.get_by_role("button", name="Search").click()
-    page.keyboard.type("zzzz")
+    page.keyboard.type("1995-1998")
+    expect(page.get_by_role("button", name="Show 1995–1998")).to_be_visible()
+    page.locator("#search").fill("zzzz")
+    expect(page.locator("#found-years")).to_be_hidden()
     expect(page.locator("#found-count")).to_contain_text("Nothing found")
     page.keyboard.press("Enter")
     page.locator("#search").fill("torkham")
@@ -28,6 +31,19 @@ def test_enter_opens_the_first_hit(page: Page, atlas: Atlas) -> None:
     expect(page.get_by_role("heading", name="Torkham", exact=True)).to_be_focused()
     expect(page.locator("body")).to_have_attribute("data-sheet", "half")
     expect(page).to_have_url(re.compile(r"feature=crossings/torkham$"))
+
+
+def test_years_that_are_searched_for_can_be_shown(page: Page, atlas: Atlas) -> None:
+    atlas("/")
+    field = page.locator("#search")
+    field.fill("1995-1998")
+    page.get_by_role("button", name="Show 1995–1998").click()
+    expect(page).to_have_url(re.compile(r"\?from=1995&to=1998$"))
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    field.fill("5 Sep 1995 – Oct 1996")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?from=1995-09-05&to=1996-10$"))
 
 
 def test_a_layer_that_does_not_come_is_said_and_asked_for_again(

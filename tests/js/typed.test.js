@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { rangeDates } from "../../mapapp/static/js/rules/times.js";
-import { typedDate, typedRange } from "../../mapapp/static/js/rules/typed.js";
+import { searchedRange, typedDate, typedRange } from "../../mapapp/static/js/rules/typed.js";
+import { speakEnglish } from "./support.js";
+
+speakEnglish();
 
 const LIMITS = [1879, 2026];
 
@@ -55,4 +58,52 @@ test("both typed mean a range in either order, one alone waits for the other", (
 test("the field that holds no date of the atlas is named", () => {
   assert.deepEqual(typed("1878", "1998"), { wrong: ["from"], why: "outside" });
   assert.deepEqual(typed("1998", "2027-01-01"), { wrong: ["to"], why: "outside" });
+});
+
+test("a month may stand in words, as a reader writes it", () => {
+  for (const text of [
+    "5 Sep 1995",
+    "5 Sept 1995",
+    "Sep 5, 1995",
+    "september 5th 1995",
+    "۵ Sep ۱۹۹۵",
+  ])
+    assert.equal(typedDate(text), "1995-09-05", text);
+  for (const text of ["Sep 1995", "Sept. 1995", "September 1995", "1995 Sep"])
+    assert.equal(typedDate(text), "1995-09", text);
+  assert.deepEqual(typed("5 Sep 1995", "May 1998"), ["1995-09-05", "1998-05"]);
+  for (const text of [
+    "Se 1995",
+    "31 Feb 1995",
+    "5 6 Sep 1995",
+    "Sep",
+    "5 Sep",
+    "Sep 95",
+    "Smarch 1995",
+  ])
+    assert.deepEqual(typed(text, "1998"), { wrong: ["from"], why: "unread" }, text);
+});
+
+test("years that are searched for are a range, and anything else is none", () => {
+  const searched = (text) => {
+    const found = searchedRange(text, LIMITS);
+    return found && [...rangeDates(found.range), found.isSpan];
+  };
+  assert.deepEqual(searched("1998"), ["1998", "1998", false]);
+  assert.deepEqual(searched("Sept 1995"), ["1995-09", "1995-09", false]);
+  for (const text of ["1995-1998", "1995 – 1998", "1998—1995", "۱۹۹۵-۱۹۹۸"])
+    assert.deepEqual(searched(text), ["1995", "1998", true], text);
+  assert.deepEqual(searched("1998-08-1998-10"), ["1998-08", "1998-10", true]);
+  assert.deepEqual(searched("5 Sep 1995 - May 1998"), ["1995-09-05", "1998-05", true]);
+  const none = [
+    "",
+    "-",
+    "torkham",
+    "Torkham 1998",
+    "1998 1999",
+    "1495-1498",
+    "1995-",
+    "-".repeat(9),
+  ];
+  for (const text of [...none, "1998-".repeat(1000)]) assert.equal(searched(text), null, text);
 });

@@ -5,9 +5,10 @@ import { config } from "../app/config.js";
 import { loadDetails, loadLayer } from "../app/data.js";
 import { byKind } from "../app/kinds.js";
 import { store } from "../app/store.js";
-import { dateText } from "../rules/format.js";
+import { dateText, daysText } from "../rules/format.js";
 import { listed, t } from "../rules/messages.js";
 import { find, makeIndex } from "../rules/search.js";
+import { searchedRange } from "../rules/typed.js";
 import { byId, setText } from "./dom.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
 import { openFeature } from "./select.js";
@@ -19,6 +20,7 @@ const MOST = 60;
 export function searchField() {
   const field = byId("search");
   const list = byId("found-list");
+  const years = byId("found-years");
   const layers = searchedLayers(() => draw());
   bindRows(byId("found"));
   field.addEventListener("focus", layers.load, { once: true });
@@ -29,8 +31,7 @@ export function searchField() {
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && field.value) {
       event.stopPropagation();
-      field.value = "";
-      store.setEphemeral({ query: "" });
+      empty();
     }
     if (event.key === "ArrowDown") {
       event.preventDefault();
@@ -39,8 +40,21 @@ export function searchField() {
     if (event.key === "Enter" && !event.isComposing) openFirst();
   });
 
+  const empty = () => {
+    field.value = "";
+    store.setEphemeral({ query: "" });
+  };
+  const rangeOf = (query) => searchedRange(query, config.years);
+  const showYears = () => {
+    const { range } = rangeOf(store.ephemeral.query);
+    empty();
+    field.focus({ preventScroll: true });
+    store.set(range, { history: "push" });
+  };
+  years.addEventListener("click", showYears);
   const openFirst = async () => {
     const { query } = store.ephemeral;
+    if (rangeOf(query)?.isSpan) return showYears();
     await layers.load();
     const [first] = find(layers.index(), query);
     if (first && store.ephemeral.query === query) openFeature(first.layer, first.feature.id);
@@ -48,6 +62,9 @@ export function searchField() {
   const draw = async () => {
     const { query } = store.ephemeral;
     if (!query) return;
+    const meant = rangeOf(query);
+    years.hidden = !meant;
+    if (meant) setText(years, t("search.years", { years: daysText(meant.range) }));
     await layers.load();
     if (store.ephemeral.query === query) show(list, find(layers.index(), query), query);
     setText(byId("found-missing"), missingText(layers.missing()));

@@ -1,4 +1,5 @@
 /** Dates as a reader types them: in any digits, and in either field first. Pure. */
+import { namedDate } from "./months.js";
 import { isDateWithin, isInOrder, MAX_YEAR, MIN_YEAR, readRange } from "./times.js";
 
 /** Decimal digits of any script that keyboards have; each script's ten follow one another. */
@@ -10,15 +11,46 @@ const BETWEEN = /^[\p{Pd}\u2212/.,]$/u;
 /** Marks of direction, which are not seen. */
 const UNSEEN = /[\u061c\u200e\u200f\u2066-\u2069]/g;
 
+/** More letters than this are no date. */
+const MOST = 40;
+
+/** What parts the two dates of a range. */
+const DASH = /[\p{Pd}\u2212]/u;
+
 /**
- * A date as it was typed, in the form of an address; what is none stays what it is.
+ * A date as it was typed, in figures or with the month in words, in the form of an address; what is none stays
+ * what it is.
  *
  * @param {string} text
  * @returns {string}
  */
 export function typedDate(text) {
-  const letters = [...text.replace(UNSEEN, "").trim()];
-  return letters.map((each) => (BETWEEN.test(each) ? "-" : (digitOf(each) ?? each))).join("");
+  const plain = ourDigits(text.replace(UNSEEN, "").trim());
+  const named = plain.length <= MOST && namedDate(plain);
+  return named || [...plain].map((each) => (BETWEEN.test(each) ? "-" : each)).join("");
+}
+
+/** A text with our digits in the place of those of any script. */
+export const ourDigits = (text) => [...text].map((each) => digitOf(each) ?? each).join("");
+
+/**
+ * The range that is meant by what is searched for: a date, or two with a dash between them.
+ *
+ * @param {string} text
+ * @param {[number, number]} limits first and last year that can be shown
+ * @returns {{range: import("./times.js").DateRange, isSpan: boolean} | null} `isSpan` of two dates
+ */
+export function searchedRange(text, limits) {
+  if (text.length > 2 * MOST) return null;
+  const { range } = typedRange({ from: text, to: text }, limits, true);
+  if (range) return { range, isSpan: false };
+  const dashes = [...text.matchAll(new RegExp(DASH, "gu"))];
+  for (const { index } of dashes) {
+    const texts = { from: text.slice(0, index), to: text.slice(index + 1) };
+    const found = typedRange(texts, limits, true);
+    if (found.range) return { range: found.range, isSpan: true };
+  }
+  return null;
 }
 
 /**

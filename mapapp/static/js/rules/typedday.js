@@ -1,10 +1,7 @@
 /** A day or month as a reader types it: in any digits, with the names of months or without. Pure. */
-import { t } from "./messages.js";
+import { isoOf, monthIn, namedDate } from "./months.js";
 import { parseDate } from "./times.js";
-import { digitOf } from "./typed.js";
-
-/** The fewest letters that a month is known by. */
-const LETTERS = 3;
+import { ourDigits } from "./typed.js";
 
 /**
  * The day or month of a text; of a year its last month. Null where it is none that exists.
@@ -16,16 +13,9 @@ const LETTERS = 3;
  * @returns {string | null} YYYY-MM or YYYY-MM-DD
  */
 export function typedDay(text) {
-  const plain = [...text].map((letter) => digitOf(letter) ?? letter).join("");
-  const numbers = plain.match(/\d+/g) ?? [];
-  const year = numbers.find((digits) => digits.length === 4);
-  const rest = numbers.filter((digits) => digits !== year).map(Number);
-  const named = monthIn(plain);
-  const isFirst = numbers[0] === year;
-  if (!year || rest.length > (named ? 1 : 2) || (!named && rest.length && !isFirst)) return null;
-  const [month, day] = named ? [named, rest[0]] : rest;
-  const two = (number) => String(number).padStart(2, "0");
-  const iso = [year, ...[month ?? 12, day].filter((part) => part !== undefined).map(two)].join("-");
+  const plain = ourDigits(text);
+  const iso = monthIn(plain) ? namedDate(plain) : writtenDate(plain);
+  if (!iso) return null;
   try {
     parseDate(iso);
     return iso;
@@ -34,16 +24,9 @@ export function typedDay(text) {
   }
 }
 
-/** The month that a text names, from 1; null where it names none. */
-function monthIn(text) {
-  const words = text.toLowerCase().match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
-  for (let month = 1; month <= 12; month += 1) {
-    const names = [t(`month.${month}`), t(`month.short.${month}`)].map((name) =>
-      name.toLowerCase(),
-    );
-    const isNamed = (word) =>
-      names.includes(word) || (word.length >= LETTERS && names[0].startsWith(word));
-    if (words.some(isNamed)) return month;
-  }
-  return null;
+/** A year, its month and its day in figures; of a year alone its last month. */
+function writtenDate(text) {
+  const numbers = text.match(/\d+/g) ?? [];
+  const [year, month = 12, day] = numbers;
+  return year?.length === 4 && numbers.length <= 3 ? isoOf(year, month, day) : null;
 }
