@@ -489,6 +489,7 @@ MAP: dict[str, str] = {
     "key.way": N_("The way that is left"),
     "key.otherWays": N_("Other corridors"),
     "key.held": N_("Who held what: {date}"),
+    "key.between": N_("Between two holders"),
     "key.changed": N_("Last change in the time shown"),
     "key.date": N_("Aug 98"),
     "card.province": N_("Hollow sign: its place is known to the province only"),

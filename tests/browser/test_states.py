@@ -67,6 +67,7 @@ def test_edges_part_the_holders_of_the_day_and_dates_say_what_changed(atlas: Atl
     expect(changed).to_have_text("29")
     key = page.locator(".map-key:not(.map-key-told)")
     expect(key).to_contain_text("Who held what: End of 1998")
+    expect(key).to_contain_text("Between two holders")
     held = key.locator(".count").all_text_contents()
     assert sum(map(int, held[:-1])) == 34
     assert held[-1] == "29"

@@ -26,9 +26,12 @@ const SIDES = config.symbols.controllers.map(({ id }) => id);
  */
 export function holdersChart(area, features) {
   /** What the chart shows: `make` and its hooks read it anew each time they draw. */
-  const drawn = { key: "", span: null, most: 1 };
+  const drawn = { key: "", span: null, most: 1, paints: new Map() };
   let chart = null;
-  onTheme(() => chart?.redraw());
+  onTheme(() => {
+    drawn.paints.clear();
+    chart?.redraw();
+  });
   new ResizeObserver(() => chart?.setSize(sizeOf(area))).observe(area);
   const table = byId("holders");
   const fill = () => {
@@ -56,15 +59,14 @@ function sizeOf(area) {
 }
 
 function make(area, columns, drawn) {
-  const fills = new Map();
-  const fill = (side) => {
-    const key = `${side.id} ${token("--paper")} ${uPlot.pxRatio}`;
-    if (!fills.has(key)) fills.set(key, tint(side, uPlot.pxRatio, token));
-    return fills.get(key);
+  // Mixed once for a theme: to ask the browser for a colour in a step lays the page out twice
+  const paint = (name, mix) => {
+    if (!drawn.paints.has(name)) drawn.paints.set(name, mix());
+    return drawn.paints.get(name);
   };
   const series = config.symbols.controllers.map((side) => ({
-    fill: () => fill(side),
-    stroke: () => token("--ink-2"),
+    fill: () => paint(`${side.id} ${uPlot.pxRatio}`, () => tint(side, uPlot.pxRatio, token)),
+    stroke: () => paint("ink", () => token("--ink-2")),
     width: 1,
     paths: uPlot.paths.stepped({ align: 1 }),
     points: { show: false },

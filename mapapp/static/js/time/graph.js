@@ -50,11 +50,11 @@ export function graph(bar, chart, years, range) {
   brush(histogram, all, range);
   tips(chart, histogram, all, range.axis);
   table(byId("numbers"), all);
-  let width = 0;
+  const size = { width: 0, scale: 1 }; // known, as to ask for it in a step lays the page out twice
   let shown = null;
-  const redraw = () => shown && drawAxis(parts, ...shown, width);
+  const redraw = () => shown && drawAxis(parts, ...shown, size);
   new ResizeObserver(([{ contentRect }]) => {
-    width = contentRect.width;
+    Object.assign(size, { width: contentRect.width, scale: textScale() });
     redraw();
   }).observe(chart);
   return (state, { axis }) => {
@@ -74,8 +74,7 @@ export function graph(bar, chart, years, range) {
 }
 
 /** The ticks and their names, and from where on the record of what is on is thin or ends. */
-function drawAxis({ ticks, months, tail }, { from, to, layers }, axis, width) {
-  const scale = textScale();
+function drawAxis({ ticks, months, tail }, { from, to, layers }, axis, { width, scale }) {
   const room = width / scale;
   const all = names(axis, room, taken({ from, to }, axis, room));
   while (ticks.childElementCount > all.length) ticks.lastElementChild.remove();

@@ -29,7 +29,6 @@ export function periods(setPeriod) {
     const marked = chips.indexOf(current);
     const { shown, brief } = fitChips(sizes.chips, {
       ...sizes,
-      room: row.clientWidth - sizes.bold,
       marked,
     });
     const isShown = chips.map((_chip, place) => shown.includes(place));
@@ -68,7 +67,7 @@ export function periods(setPeriod) {
   };
 }
 
-/** Widths in px of the chips in the row, and by how much one grows at most when it is marked. */
+/** Widths in px of the chips in the row, and the room for them beside what one grows by when it is marked. */
 function measure(row, chips, opener) {
   row.append(...chips, opener);
   opener.hidden = false;
@@ -88,7 +87,7 @@ function measure(row, chips, opener) {
   row.classList.remove("measured");
   return {
     chips: full.map((width, place) => ({ full: width, brief: brief[place] })),
-    bold,
+    room: row.clientWidth - bold,
     gap,
     more,
   };

@@ -17,18 +17,24 @@ export function controlKey(map) {
   const box = el("section.map-key.map-edge", { "aria-hidden": "true", hidden: true });
   map.getContainer().append(box);
   L.DomEvent.disableClickPropagation(box);
+  let said = "";
   return {
     show(holders, changed) {
+      const title = t("key.held", { date: dayWords(store.state) });
+      box.hidden = holders.size === 0;
+      const saying = JSON.stringify([title, [...holders], changed]);
+      if (saying === said) return;
+      said = saying;
       const rows = [...holders].map(([id, { count, tint }]) =>
         row(tintSwatch(tint), codeText("control", id), count),
       );
       const date = el("span.map-key-date", {}, t("key.date"));
       box.replaceChildren(
-        el("p", {}, t("key.held", { date: dayWords(store.state) })),
+        el("p", {}, title),
         ...rows,
+        ...(holders.size > 1 ? [row(edgeSwatch(), t("key.between"))] : []),
         ...(changed ? [row(date, t("key.changed"), changed)] : []),
       );
-      box.hidden = holders.size === 0;
     },
     hide() {
       box.hidden = true;
@@ -37,10 +43,25 @@ export function controlKey(map) {
 }
 
 const row = (sign, words, count) =>
-  el("div", {}, sign, el("span", {}, words), el("span.count", {}, number(count)));
+  el(
+    "div",
+    {},
+    sign,
+    el("span", {}, words),
+    count === undefined ? null : el("span.count", {}, number(count)),
+  );
+
+function swatch(...drawn) {
+  return svg("svg", { class: "swatch", width: 30, height: 13 }, drawn);
+}
+
+function edgeSwatch() {
+  const edge = { d: "M0,10L11,3L20,11L30,3" };
+  const classes = ["swatch-between-paper", "swatch-between"];
+  return swatch(...classes.map((name) => svg("path", { ...edge, class: name })));
+}
 
 function tintSwatch(tint) {
   const patch = { x: 0.5, y: 0.5, width: 29, height: 12, class: "swatch-edge" };
-  const rect = svg("rect", { ...patch, fill: `url(#tint-${tint})` });
-  return svg("svg", { class: "swatch", width: 30, height: 13 }, [rect]);
+  return swatch(svg("rect", { ...patch, fill: `url(#tint-${tint})` }));
 }

@@ -34,16 +34,20 @@ export function crossingsView(map, layer) {
   let features = [];
   let published = "";
   let around = null;
+  let drawnAs = "";
 
   const draw = () => {
-    around = stacks();
     const told = gatesOf(store.state.feature);
     const gates = features
       .filter((feature) => inRange(feature, layer.time, store.state))
       .map((feature) => gateOf(map, layer, feature, told));
+    const key = [map.getZoom(), ...gates.map(keyOf)].join();
+    if (key === drawnAs && around === stacks()) return;
+    drawnAs = key;
+    around = stacks();
     const standing = apart(gates, signs());
     symbols.draw(
-      new Map(standing.map((gate) => [keyOf(gate), () => gateSymbol(map, layer, gate)])),
+      new Map(standing.map((gate) => [placeKeyOf(gate), () => gateSymbol(map, layer, gate)])),
     );
     const boxes = standing.map(boxOf);
     const now = JSON.stringify(boxes);
@@ -66,6 +70,7 @@ export function crossingsView(map, layer) {
     hide() {
       features = [];
       published = "";
+      drawnAs = "";
       symbols.clear();
       publish(layer.id, { boxes: [] });
     },
@@ -121,12 +126,11 @@ function boxOf(gate) {
   return [x - half, y - half, x + half, y + half];
 }
 
-/** What a gate's drawing depends on. */
-function keyOf({ feature, status, supposed, selected, current, scale, offset, isTied }) {
-  return [feature.id, status, supposed, selected, current, scale, offset.x, offset.y, isTied].join(
-    "|",
-  );
-}
+/** What a gate's look depends on, and its drawing where it stands. */
+const keyOf = ({ feature, status, supposed, selected, current, scale }) =>
+  [feature.id, status, supposed, selected, current, scale].join("|");
+const placeKeyOf = ({ offset, isTied, ...gate }) =>
+  [keyOf(gate), offset.x, offset.y, isTied].join("|");
 
 function gateSymbol(map, layer, gate) {
   const { feature, supposed, selected, current, status, half, offset } = gate;

@@ -235,9 +235,9 @@ function addStack(map, layer, state, stack, marked, wanted, scene) {
   const ids = inOrder(members).map((item) => item.id);
   take(scene, layer, stack, radius + 1, peg);
   scene.stacks.push({ x, y, radius: marked ? radius + 6 : radius });
-  const title = placeOf(members);
-  wanted.set(`stack|${ids}|${marked}|${scaleOf(map)}`, () =>
-    symbol(map, {
+  wanted.set(`stack|${ids}|${marked}|${scaleOf(map)}`, () => {
+    const title = placeOf(members);
+    return symbol(map, {
       position: unproject(map, stack),
       glyph: ringGlyph(members, radius, { marked, peg }),
       half: radius + 6,
@@ -251,8 +251,8 @@ function addStack(map, layer, state, stack, marked, wanted, scene) {
         if (state.feature) store.set({ feature: null }, { history: "push" });
         store.setEphemeral({ stack: { layer: layer.id, title, ids } });
       },
-    }),
-  );
+    });
+  });
 }
 
 /** What is pointed at where one event stands. */

@@ -41,6 +41,7 @@ export function routesView(map, layer) {
   const groups = new Map();
   let pointed = [];
   let shown = [];
+  let drawnAs = "";
   const named = naming(map, layer);
   const strengthen = () => {
     for (const [id, group] of groups) {
@@ -80,13 +81,18 @@ export function routesView(map, layer) {
           return groups.get(feature.id);
         });
       }
-      drawn.draw(wanted);
       map.getContainer().classList.toggle("routes-quiet", standBack(state));
-      strengthen();
+      const key = [state.story, state.feature?.layer, state.feature?.id, ...wanted.keys()].join();
+      if (key !== drawnAs) {
+        drawn.draw(wanted);
+        strengthen();
+      }
+      drawnAs = key;
       named(shown);
     },
     hide() {
       shown = [];
+      drawnAs = "";
       drawn.clear();
       named(shown);
     },
@@ -120,7 +126,7 @@ function naming(map, layer) {
     );
     publish(layer.id, {
       boxes: [],
-      ways: (frame) => cellsAlong(lines, frame, CELL),
+      ways: lastFor((frame) => cellsAlong(lines, frame, CELL)),
       names: names.filter(isFirstOfItsName).sort((a, b) => b.isTold - a.isTold),
     });
   };
@@ -133,6 +139,17 @@ function naming(map, layer) {
     ({ wayName } = await import("../placing/waynames.js"));
     if (published === key) publishNow(features);
     else published = "";
+  };
+}
+
+/** A function of a list of numbers that knows what it said last. */
+function lastFor(reckon) {
+  let key = "";
+  let said = null;
+  return (numbers) => {
+    if (key !== numbers.join()) said = reckon(numbers);
+    key = numbers.join();
+    return said;
   };
 }
 
