@@ -10,7 +10,12 @@ from playwright.sync_api import Page, expect
 CHIP = ".view-chip summary"
 NAME = ".name-line"
 VIEWS = {
-    "Neutral": ("neutral", "Neutral view: a disputed line", "DURAND LINE", "1893 · disputed"),
+    "Neutral": (
+        "neutral",
+        "Neutral view: a disputed line",
+        "DURAND LINE",
+        "1893 · not accepted by Afghanistan",
+    ),
     "Afghanistan": (
         "afghanistan",
         "Afghanistan’s view: “never been recognized” · Kabul, 2025",

@@ -16,7 +16,7 @@ const neutral = {
   id: "neutral",
   drawing: "by-status",
   overlays: ["rejected", "fenced"],
-  note: "1893 · disputed",
+  note: "1893 · not accepted by Afghanistan",
   note_before: "agreed 1893",
 };
 const afghanistan = { id: "afghanistan", drawing: "dashed", overlays: [] };
@@ -73,7 +73,7 @@ test("a view is chosen by the state; data without views draw the marking", () =>
 
 test("the note under the name tells of the dispute once there is one", () => {
   assert.equal(noteOf(neutral, day("1920"), claims), "agreed 1893");
-  assert.equal(noteOf(neutral, day("2025"), claims), "1893 · disputed");
+  assert.equal(noteOf(neutral, day("2025"), claims), "1893 · not accepted by Afghanistan");
 });
 
 test("the caption tells of the dispute once there is one", () => {

@@ -1,6 +1,6 @@
 /**
  * Call-outs: date and title of the most important signs in view, with a leader to each; of a sign of
- * which the open chapter of the story tells several times, a list.
+ * which the open chapter of the story tells several times, or with which an editor leads twice, a list.
  */
 
 import { isTold } from "../../app/told.js";
@@ -34,15 +34,19 @@ const isolated = (text) => `\u2068${text}\u2069`;
  */
 
 /**
- * @returns {{place: (room: object, signs: object[]) => Placed[],
+ * @returns {{place: (room: object, signs: object[], next: () => number[][]) => Placed[],
  *   keep: (room: object, signs: object[]) => Placed[], more: (room: object, signs: object[]) => Placed[],
- *   clear: () => void}} `place` puts the call-outs of a view anew, each where it was if that is free; `keep`
+ *   clear: () => void}} `place` puts the call-outs of a view anew, each where it was if that is free, and those
+ *   with which an editor leads before the names that `next` places and gives the boxes of; `keep`
  *   leaves those that still stand beside their sign; `more` gives what a plate names beside them
  */
 export function callouts() {
   let last = [];
-  const place = (room, signs) => {
-    last = placeAll(room, signs, new Map(last.map((each) => [each.id, each.spot.place])));
+  const place = (room, signs, next) => {
+    const before = new Map(last.map((each) => [each.id, each.spot.place]));
+    const leads = placeAll(room, signs, before, { isWanted: isFirst });
+    for (const box of next()) room.names.add(box);
+    last = placeAll(room, signs, before, { standing: leads });
     return last.map((each) => each.placed);
   };
   const keep = ({ obstacles }, signs) => {
@@ -55,7 +59,7 @@ export function callouts() {
     return placed;
   };
   const more = (room, signs) =>
-    placeAll(room, signs, new Map(), last, PLATE)
+    placeAll(room, signs, new Map(), { standing: last, least: PLATE })
       .slice(last.length)
       .map((each) => each.placed);
   const clear = () => {
@@ -64,7 +68,9 @@ export function callouts() {
   return { place, keep, more, clear };
 }
 
-function placeAll(room, signs, before, standing = [], least = 0) {
+const isFirst = ({ selected, lead }) => selected || lead;
+
+function placeAll(room, signs, before, { standing = [], least = 0, isWanted = () => true }) {
   const { frame, zoom, map, solid, state, carded } = room; // what a card names needs no call-out
   const candidates = signs
     .filter(({ boxes }) => inside(boxes[0], frame))
@@ -75,13 +81,16 @@ function placeAll(room, signs, before, standing = [], least = 0) {
   const limit = limits(candidates, { width: map.getSize().x, zoom });
   const most = Math.max(limit.most, least);
   const named = [...standing];
-  for (const each of candidates) each.tried = standing.some(({ sign }) => isSame(sign, each.sign));
+  for (const each of candidates) {
+    each.tried = !isWanted(each) || standing.some(({ sign }) => isSame(sign, each.sign));
+  }
   for (let tries = 0; tries < most + SPARE && named.length < most; tries++) {
     const isShort = named.length < Math.min(WANTED, most - 1);
-    const next =
+    const found =
       nextNamed(candidates, named, limit) ??
       (isShort && nextNamed(candidates, named, closer(limit)));
-    if (!next) break;
+    if (!found) break;
+    const next = latestLead(found, candidates);
     next.tried = true;
     const { words, spot } = placedWords(next, room, before.get(next.id));
     if (!words.rows) apart(next, candidates);
@@ -106,6 +115,15 @@ function apart(next, candidates) {
   }
 }
 
+/** Of several with which an editor leads at one sign, the latest stands for all where no list has room. */
+function latestLead(found, candidates) {
+  if (found.selected || !found.lead) return found;
+  const leads = candidates.filter(({ sign, lead, tried }) => sign === found.sign && lead && !tried);
+  return leads.reduce((a, b) => (isBefore(a.event, b.event) ? b : a));
+}
+
+const isBefore = (a, b) => a.properties.start < b.properties.start;
+
 const isSame = (a, b) => a.x === b.x && a.y === b.y;
 
 /** Tells whether a sign stands where it stood. */
@@ -129,12 +147,17 @@ function placedWords(next, room, kept) {
 
 const widthOf = (text) => textWidth(text, TITLE);
 
-/** The rows of a sign of which the open chapter tells several times. */
-function listOf({ layer, members }, { narrow }) {
-  const told = members.filter(({ id }) => isTold([`${layer}/${id}`]));
-  if (narrow || told.length < 2 || told.length > LIST.most) return null;
-  const rows = told
-    .sort((a, b) => (a.properties.start < b.properties.start ? -1 : 1))
+/**
+ * The rows of a sign of which the open chapter tells several times, or with which an editor leads more
+ * than once.
+ */
+function listOf({ layer, members }, { narrow, state }) {
+  const isListed = ({ id, properties }) =>
+    state.story ? isTold([`${layer}/${id}`]) : properties.lead;
+  const listed = members.filter(isListed);
+  if (narrow || listed.length < 2 || listed.length > LIST.most) return null;
+  const rows = listed
+    .sort((a, b) => (isBefore(a, b) ? -1 : 1))
     .map(({ id, properties }) => ({
       id: `${layer}/${id}`,
       date: startText(properties, { short: true }),

@@ -50,6 +50,9 @@ const GREAT_NARROW = 1;
 /** And in a chapter of the story, whose records come first. */
 const GREAT_TOLD = 2;
 
+/** Of these, such before the call-outs with which an editor leads. */
+const GREATEST = 2;
+
 /**
  * @param {L.Map} map
  */
@@ -77,8 +80,17 @@ export function labels(map) {
     room.dots = filled(towns.map((town) => town.dot(map)));
     const parts = partNames();
     const firsts = parts.filter(({ first }) => first);
-    const great = placeNames([...over, ...firsts, ...before], room);
-    const events = eventNames(room, great);
+    const isGreatest = ({ rank }) => rank <= GREATEST;
+    const great = placeNames([...over, ...firsts, ...before.filter(isGreatest)], room);
+    const next = () => {
+      const placed = placeNames(
+        before.filter((town) => !isGreatest(town)),
+        room,
+      );
+      great.push(...placed);
+      return boxesOf(placed);
+    };
+    const events = eventNames(room, great, next);
     const others = placeNames([...parts.filter(({ first }) => !first), ...after], room);
     const changes = placeNames(dates, { ...room, provinces: provinceBoxes(others) });
     lesser = boxesOf([...others, ...changes]);
@@ -96,20 +108,25 @@ export function labels(map) {
     drawn = redraw(canvas, drawn, [...standing, ...more], map);
   };
 
-  /** The call-outs of events: placed anew when the map has come to rest, before that kept or none. */
-  const eventNames = (room, great) => {
+  /**
+   * The call-outs of events: placed anew when the map has come to rest, before that kept or none; `next`
+   * places the names that come after those with which an editor leads.
+   */
+  const eventNames = (room, great, next) => {
     const resting = isResting && !atRest.isSeries();
     isResting = false;
     if (!resting) atRest.stir();
     canvas.toggleAttribute("data-moving", !resting);
-    if (room.state.callouts === "off" || atRest.isSeries()) named.clear();
-    else if (!resting) return named.keep(room, signs());
-    else {
-      const solid = filled([...edge(), ...boxes()]);
-      const names = { names: filled(boxesOf(great)), lesser: filled(lesser) };
-      return named.place({ ...room, ...names, solid, lines: room.drawn }, signs());
+    const isNone = room.state.callouts === "off" || atRest.isSeries();
+    if (isNone) named.clear();
+    if (isNone || !resting) {
+      const kept = isNone ? [] : named.keep(room, signs());
+      next();
+      return kept;
     }
-    return [];
+    const solid = filled([...edge(), ...boxes()]);
+    const names = { names: filled(boxesOf(great)), lesser: filled(lesser) };
+    return named.place({ ...room, ...names, solid, lines: room.drawn }, signs(), next);
   };
 
   const schedule = afterScene(layout);
