@@ -14,6 +14,7 @@ from mapapp.build import (
     geojson,
     labels,
     line,
+    names,
     provinces,
     routes,
 )
@@ -52,6 +53,8 @@ def build(data_dir: Path, progress: Callable[[str], None]) -> None:
         geojson.write(layers_dir / f"{name}.geojson", builder())
     progress("basemap/labels.json")
     (basemap_dir / "labels.json").write_bytes(labels.encode(tables_dir))
+    progress("basemap/names.json")
+    (basemap_dir / "names.json").write_bytes(names.encode(tables_dir))
 
 
 def _known_until(data_dir: Path) -> dict[str, str]:

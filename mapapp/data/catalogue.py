@@ -15,7 +15,7 @@ from mapapp.data.checks import (
     check_story,
     check_topology,
 )
-from mapapp.data.checks.basemap import BASEMAP_DIR, FILES, IMAGES
+from mapapp.data.checks.basemap import BASEMAP_DIR, FILES, IMAGES, NAMES
 from mapapp.data.checks.pictures import PICTURES_DIR, check_picture, picture_names
 from mapapp.data.checks.signs import named_states
 from mapapp.data.checks.sources import TABLE as SOURCES
@@ -429,8 +429,10 @@ def _read_basemap(files: DataFiles) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     if not files.look_into(BASEMAP_DIR):
         return found
-    for name in FILES:
+    for name in (*FILES, NAMES):
         path = f"{BASEMAP_DIR}/{name}"
+        if name == NAMES and not files.has(path):
+            continue
         content = files.content(path)
         value = content if name in IMAGES else files.json(path)
         if content is not None and value is not UNREAD:

@@ -9,6 +9,7 @@ from typing import Any
 
 from mapapp import kinds
 from mapapp.data.catalogue import Catalogue, Layer
+from mapapp.data.checks.basemap import NAMES
 from mapapp.looks import legends, signs
 from mapapp.meaning.address import ZOOM_STEP, ZOOMS, ViewState
 from mapapp.meaning.lineviews import fence_shares, line_views, overlay_spans
@@ -107,6 +108,7 @@ def page_config(
         "titles": catalogue.titles,
         "actors": [asdict(family) for family in catalogue.actors],
         "basemap": basemap,
+        "otherNames": NAMES in catalogue.basemap,
         "names": dict(catalogue.names),
         "version": version,
         "urls": {

@@ -17,11 +17,32 @@ _DOUBLE = re.compile(r"(.)\1", re.DOTALL)
 _TRIPLE = re.compile(r"(.)\1\1", re.DOTALL)
 
 _ONE_LETTER = str.maketrans(
-    dict.fromkeys("\u064a\u0649\u06d0\u06cd\u06d2", "\u06cc")
-    | dict.fromkeys("\u0629\u06d5\u06c1\u06be", "\u0647")
-    | {"\u0643": "\u06a9"}
+    {
+        form: one
+        for one, forms in (
+            ("\u06cc", "\u064a\u0649\u06d0\u06cd\u06d2\u06d3"),
+            ("\u06a9", "\u0643\u06aa"),
+            ("\u06af", "\u06ab"),
+            ("\u0647", "\u0629\u06d5\u06c1\u06be\u06c3"),
+            ("\u0627", "\u0671"),
+            ("\u0646", "\u06ba\u06bc"),
+            ("\u062a", "\u067c\u0679\u0637"),
+            ("\u062f", "\u0689\u0688"),
+            ("\u0631", "\u0693\u0691"),
+            ("\u0698", "\u0696"),
+            ("\u0634", "\u069a"),
+            ("\u0632", "\u0681"),
+            ("\u0633", "\u0685"),
+            ("", "\u0621"),
+        )
+        for form in forms
+    }
 )
-"""Letters of Arabic script that have several forms, by the one that is compared."""
+"""Letters of Arabic script by the one that is compared.
+
+Some have several forms, some one language has where another writes their next of kin; a hamza that
+stands alone is often left out.
+"""
 
 _NOT_COMPARED = frozenset({"Mn", "Mc", "Me", "Cf", "Lm"})
 """Categories of marks, of what is not seen, and of letters that modify others."""
@@ -65,7 +86,7 @@ def _spelled(word: str) -> str:
     """
     if any(found[1].isalpha() for found in _TRIPLE.finditer(word)):
         return word
-    plain = re.sub("ou|oo", "u", word).replace("ee", "i").replace("q", "k")
+    plain = re.sub("ou|oo", "u", word).replace("ee", "i").replace("q", "k").replace("w", "v")
     plain = _DOUBLE.sub(lambda found: found[1] if found[1].isalpha() else found[0], plain)
     return plain if _units(plain) > 1 or _units(word) == 1 else word
 

@@ -9,6 +9,7 @@ FILES = {
     "labels.json": "application/json",
     "lakes.geojson": "application/geo+json",
     "line-band.geojson": "application/geo+json",
+    "names.json": "application/json",
     "province-lines.geojson": "application/geo+json",
     "relief-dark.webp": "image/webp",
     "relief-light.webp": "image/webp",

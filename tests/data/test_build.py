@@ -25,6 +25,7 @@ FROM_TABLES = (
     "layers/control.geojson",
     "layers/former-fata.geojson",
     "basemap/labels.json",
+    "basemap/names.json",
     "basemap/shapes.json",
     "basemap/shapes-line.json",
     "basemap/shapes-rivers.json",

@@ -104,7 +104,7 @@ test("a person's events come before a place that bears the name within its own, 
 
 test("a vowel that joins may stand at the word before it, where another follows", () => {
   assert.deepEqual(ids("Mazari Sharif"), ["taken", "iran"]);
-  assert.deepEqual(ids("mazari"), []);
+  assert.deepEqual(ids("mazari"), ["taken"]); // by its consonants only
 });
 
 test("a year finds what happened then before what speaks of it", () => {
@@ -164,6 +164,50 @@ test("who says what is searched too", () => {
   const found = (query) => find(index, query).map(({ feature: { id } }) => id);
   assert.deepEqual(found("crescent eighteen"), ["strike"]);
   assert.deepEqual(found("object"), []);
+});
+
+const places = ["Kandahar", "Kandahar - Chaman", "Peshawar", "Indus"].map((title) =>
+  feature(title.toLowerCase().replaceAll(/[^a-z]+/g, "-"), { title }),
+);
+const others = new Map([
+  ["places/peshawar", ["پشاور", "پېښور"]],
+  ["places/kandahar", ["کندهار", "جلال آباد"]],
+  ["actor:Hizb", ["حزب اسلامی"]],
+  ["rivers/indus", ["اباسین"]],
+]);
+const known = makeIndex(
+  [
+    { layer: "places", time: "timeless", features: places, searched: [] },
+    {
+      layer: "events",
+      time: "instant",
+      searched: ["place", "actors"],
+      features: [
+        feature("raid", { title: "Raid", place: "Peshawar", actors: ["Hizb"], start: "1990" }),
+      ],
+    },
+  ],
+  String,
+  others,
+);
+const knownAs = (query) => find(known, query, others).map(({ feature: { id } }) => id);
+
+test("names in other scripts find a place, what happened there and who took part", () => {
+  assert.deepEqual(knownAs("پشاور"), ["peshawar", "raid"]);
+  assert.deepEqual(knownAs("پېښور"), ["peshawar", "raid"]);
+  assert.deepEqual(knownAs("كندهار"), ["kandahar"]);
+  assert.deepEqual(knownAs("حزب"), ["raid"]);
+  assert.deepEqual(knownAs("جلالآباد"), ["kandahar"]);
+  assert.deepEqual(knownAs("پشا ور"), ["peshawar", "raid"]);
+  assert.deepEqual(knownAs("اباسین"), ["indus"]); // of what is not searched itself, by the name it has here
+});
+
+test("what nothing is found by finds names of the same consonants", () => {
+  assert.deepEqual(knownAs("Kandhar"), ["kandahar", "kandahar-chaman"]);
+  assert.deepEqual(knownAs("Peshavar"), ["peshawar", "raid"]);
+  assert.deepEqual(knownAs("zzzz"), []);
+  assert.deepEqual(knownAs("pshq"), []);
+  assert.deepEqual(knownAs("Kandhar constructor"), []);
 });
 
 test("an empty query and one of signs only find nothing", () => {

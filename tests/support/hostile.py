@@ -55,7 +55,7 @@ KEPT_IN_CATALOGUE = {
 }  # fmt: skip
 KEPT_CELLS = {
     "event_id", "crossing_id", "through_crossings", "gates", "iso", "source_codes", "view", "claim",
-    "chart", "waypoints", "section", "path", "from", "to", "fiscal_year", "role",
+    "chart", "waypoints", "section", "path", "from", "to", "fiscal_year", "role", "id",
 }  # fmt: skip
 """Columns of tables that name rows elsewhere, or hold places."""
 
@@ -275,6 +275,8 @@ def _poison_names(basemap: Path) -> None:
         label["text"] = CANARY
     labels["labels"][0]["text"] = LONG
     _write(basemap / "labels.json", labels)
+    others = _read(basemap / "names.json")
+    _write(basemap / "names.json", {id: [CANARY] for id in others})
     lines = _read(basemap / "province-lines.geojson")
     for feature in lines["features"]:
         if feature["properties"].get("title"):

@@ -36,7 +36,7 @@ READ_HERE = (
 )
 READ_BY_THE_BUILD = (
     *("accounts", "border", "closures", "control", "crossings", "events", "labels", "places"),
-    *("provinces", "routes"),
+    *("names", "provinces", "routes"),
 )
 TABLES = (*READ_HERE, *READ_BY_THE_BUILD)
 
@@ -1109,6 +1109,7 @@ def test_json_of_any_depth_is_told_in_lines(
         "layers/events.geojson",
         "basemap/sea.geojson",
         "basemap/labels.json",
+        "basemap/names.json",
     ):
         data.write(name, text.encode())
         lines, _ = verdict(data, capsys)

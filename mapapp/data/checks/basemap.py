@@ -24,6 +24,9 @@ OUTLINES: Mapping[str, tuple[str, ...]] = {
 """The GeoJSON files, and the geometries that each may have."""
 
 LABELS = "labels.json"
+NAMES = "names.json"
+"""Names in other scripts, for the search; a folder may be without."""
+
 IMAGES = ("relief-dark.webp", "relief-light.webp")
 FILES = (*OUTLINES, LABELS, *IMAGES)
 """All that the page asks for; nothing else of the folder is served."""
@@ -52,7 +55,7 @@ LABEL_MEMBERS = {
 
 
 def check_basemap(file: str, value: Any) -> Iterator[Fault]:
-    """Check one of `FILES`.
+    """Check one of `FILES`, or `NAMES`.
 
     Parameters
     ----------
@@ -66,6 +69,8 @@ def check_basemap(file: str, value: Any) -> Iterator[Fault]:
         yield from _image_faults(file, value)
     elif name == LABELS:
         yield from _label_faults(file, value)
+    elif name == NAMES:
+        yield from _name_faults(file, value)
     else:
         yield from _outline_faults(file, name, value)
 
@@ -110,6 +115,15 @@ def _label_faults(file: str, document: Any) -> Iterator[Fault]:
             continue
         for where, got, expected in _label_wrongs(label):
             yield Fault(file, record, where, shown(got), expected)
+
+
+def _name_faults(file: str, document: Any) -> Iterator[Fault]:
+    if not isinstance(document, dict):
+        yield Fault(file, "", "", shown(document), "an object with a list of names for each id")
+        return
+    for id, names in document.items():
+        if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
+            yield Fault(file, id, "", shown(names), "a list of names")
 
 
 def _label_wrongs(label: Mapping[str, Any]) -> Iterator[Wrong]:

@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
-from mapapp.data.checks.basemap import BASEMAP_DIR, FILES
+from mapapp.data.checks.basemap import BASEMAP_DIR, FILES, NAMES
 from mapapp.data.checks.values import LARGEST_INTEGER, MISSING, Wrong
 from mapapp.errors import Fault, shown
 
@@ -30,7 +30,7 @@ def check_topology(file: str, topology: Any, made_of: Mapping[str, Any]) -> Iter
     digests in it and not looked at again.
     """
     path = PurePosixPath(file)
-    if path.parent != PurePosixPath(BASEMAP_DIR) or path.name in FILES:
+    if path.parent != PurePosixPath(BASEMAP_DIR) or path.name in (*FILES, NAMES):
         yield Fault(file, "", "", "a topology of this name", f"another name in {BASEMAP_DIR}/")
     arcs = topology.get("arcs") if isinstance(topology, dict) else None
     if not isinstance(arcs, list) or topology.get("type") != "Topology" or not _are_arcs(arcs):

@@ -2,9 +2,10 @@
 
 import { onFailure } from "../app/again.js";
 import { config } from "../app/config.js";
-import { loadDetails, loadLayer } from "../app/data.js";
+import { loadBasemap, loadDetails, loadLayer } from "../app/data.js";
 import { byKind } from "../app/kinds.js";
 import { store } from "../app/store.js";
+import { RANK } from "../app/turns.js";
 import { dateText, daysText } from "../rules/format.js";
 import { listed, t } from "../rules/messages.js";
 import { find, makeIndex } from "../rules/search.js";
@@ -56,7 +57,7 @@ export function searchField() {
     const { query } = store.ephemeral;
     if (rangeOf(query)?.isSpan) return showYears();
     await layers.load();
-    const [first] = find(layers.index(), query);
+    const [first] = find(layers.index(), query, layers.others());
     if (first && store.ephemeral.query === query) openFeature(first.layer, first.feature.id);
   };
   const draw = async () => {
@@ -66,7 +67,8 @@ export function searchField() {
     years.hidden = !meant;
     if (meant) setText(years, t("search.years", { years: daysText(meant.range) }));
     await layers.load();
-    if (store.ephemeral.query === query) show(list, find(layers.index(), query), query);
+    if (store.ephemeral.query === query)
+      show(list, find(layers.index(), query, layers.others()), query);
     setText(byId("found-missing"), missingText(layers.missing()));
   };
   let shown = "";
@@ -95,13 +97,20 @@ function searchedLayers(onLate) {
   const come = new Map();
   let begun = null;
   let index = null;
+  let others = new Map();
   const loadOne = async ({ id, time, searched }) => {
     const [{ features }] = await Promise.all([loadLayer(id), loadDetails(id)]);
     come.set(id, { layer: id, time, features, searched });
     index = null;
   };
+  const addNames = (names) => {
+    others = new Map(Object.entries(names));
+    index = null;
+    onLate();
+  };
   const begin = async () => {
     const loads = wanted.map(loadOne);
+    if (config.otherNames) loadBasemap("names.json", RANK.first).then(addNames);
     const failure = new Promise((fail) => onFailure((isWaiting) => isWaiting && fail()));
     await Promise.race([Promise.all(loads), failure]);
     for (const [at, { id }] of wanted.entries()) if (!come.has(id)) loads[at].then(onLate);
@@ -112,9 +121,11 @@ function searchedLayers(onLate) {
       return begun;
     },
     index: () => {
-      index ??= makeIndex(wanted.map(({ id }) => come.get(id)).filter(Boolean), dateText);
+      const here = wanted.map(({ id }) => come.get(id)).filter(Boolean);
+      index ??= makeIndex(here, dateText, others);
       return index;
     },
+    others: () => others,
     missing: () => wanted.filter(({ id }) => !come.has(id)),
   };
 }

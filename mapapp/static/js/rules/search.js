@@ -1,25 +1,35 @@
 /**
  * Finding features by words, whatever the spelling: Mazar-i Sharif is Mazar-e Sharif. Pure.
  */
+import { slug } from "./slug.js";
 import { digitOf } from "./typed.js";
 
 /** Vowels that join two names in Persian (Mazar-i, Mazar-e, Mazari) are written every which way. */
 const JOINED = /([a-z])[-\s]+(?:i|e|ye|yi)[-\s]+(?=[a-z])/g;
 const ARTICLES = /\b(?:al|ul|el)-/g;
 
-/** Letters of Arabic script that have several forms, by the one that is compared. */
-const ONE_LETTER = {
-  ك: "ک",
-  ي: "ی",
-  ى: "ی",
-  ې: "ی",
-  ۍ: "ی",
-  ے: "ی",
-  ة: "ه",
-  ە: "ه",
-  ہ: "ه",
-  ھ: "ه",
-};
+/**
+ * Letters of Arabic script by the one that is compared: those that have several forms, and those that one
+ * language has where another writes its next of kin. A hamza that stands alone is often left out.
+ */
+const ONE_LETTER = Object.fromEntries(
+  [
+    ["ی", "يىېۍےۓ"],
+    ["ک", "كڪ"],
+    ["گ", "ګ"],
+    ["ه", "ةەہھۃ"],
+    ["ا", "ٱ"],
+    ["ن", "ںڼ"],
+    ["ت", "ټٹط"],
+    ["د", "ډڈ"],
+    ["ر", "ړڑ"],
+    ["ژ", "ږ"],
+    ["ش", "ښ"],
+    ["ز", "ځ"],
+    ["س", "څ"],
+    ["", "ء"],
+  ].flatMap(([one, forms]) => [...forms].map((form) => [form, one])),
+);
 
 /**
  * A text as it is compared: lower case, without marks and what is not seen, in our digits, with one
@@ -50,6 +60,7 @@ function spelled(word) {
     .replace(/ou|oo/g, "u")
     .replace(/ee/g, "i")
     .replace(/q/g, "k")
+    .replace(/w/g, "v")
     .replace(/(\p{L})\1/gu, "$1");
   return plain.length > 1 || word.length === 1 ? plain : word;
 }
@@ -72,8 +83,9 @@ const YEAR = /^\d{4}$/;
  * @param {{layer: string, time: string, features: object[], searched: string[]}[]} layers
  *   `searched` are the fields that say where and who
  * @param {(date: string) => string} [written] a date as the reader sees it written
+ * @param {Map<string, string[]>} [others] other names, by whose they are: "places/peshawar", "actor:BLA"
  */
-export function makeIndex(layers, written = String) {
+export function makeIndex(layers, written = String, others = new Map()) {
   return layers.flatMap(({ layer, time, features, searched }) =>
     features
       .filter((feature) => feature.properties.title)
@@ -83,16 +95,33 @@ export function makeIndex(layers, written = String) {
         happens: time === "instant",
         years: yearsOf(feature.properties, time),
         days: time === "instant" ? daysOf(feature.properties, written) : [],
-        names: feature.properties.title.split(BETWEEN_NAMES).map(fold),
-        texts: [["title"], searched, PROSE].map((keys) => textOf(feature, keys)),
+        whole: namesOf(feature, layer, others, [feature.properties.title]),
+        names: namesOf(feature, layer, others, feature.properties.title.split(BETWEEN_NAMES)),
+        texts: textsOf(feature, { layer, searched, others }),
       })),
   );
 }
 
-function textOf({ properties }, keys) {
-  const values = keys.flatMap((key) => properties[key] ?? []).flatMap(wordsOf);
-  return ` ${fold(values.join(" | "))} `;
+const namesOf = ({ id }, layer, others, own) =>
+  [...own, ...(others.get(`${layer}/${id}`) ?? [])].map(fold);
+
+/** What a feature is searched in, by weight: each with its other names. */
+function textsOf({ id, properties }, { layer, searched, others }) {
+  const valuesOf = (keys) => keys.flatMap((key) => properties[key] ?? []).flatMap(wordsOf);
+  const named = (keys) => keys.flatMap((key) => others.get(key) ?? []).flatMap(spacings);
+  const where = valuesOf(searched);
+  return [
+    [...valuesOf(["title"]), ...named([`${layer}/${id}`, layer])],
+    [...where, ...named(where.flatMap(keysOf))],
+    valuesOf(PROSE),
+  ].map((values) => ` ${fold(values.join(" | "))} `);
 }
+
+/** Whose other names those of an actor or a place are. */
+const keysOf = (name) => [`actor:${name}`, `place:${slug(name)}`, `places/${slug(name)}`];
+
+/** A name whose words stand apart, and the same in one word: Arabic script has no one way. */
+const spacings = (name) => [name, name.replace(/[\s\u200c-]+/g, "")];
 
 /** What is said in an entry of a list: in an account, who says what. */
 const wordsOf = (value) => (typeof value === "object" ? [value.party, value.claim] : value);
@@ -114,26 +143,66 @@ const yearOf = (date) => Number(date.slice(0, 4));
 
 /**
  * Find the features in which every word of a query begins a word, or is a year in which something
- * happened, or of its date where the query has its year: first what has the query for its name, then what has a name that begins with it, then
- * events, so that those of a person come before a place that bears the name within its own.
+ * happened, or of its date where the query has its year: first what has the query for its name, then what
+ * has a name that begins with it, then events, so that those of a person come before a place that bears
+ * the name within its own. Where there is nothing, its words are read as one, and at last by consonants.
  *
  * @param {ReturnType<typeof makeIndex>} index
  * @param {string} query
+ * @param {Map<string, string[]>} [others] other names, by whose they are, of what the index lacks
  * @returns {{layer: string, feature: object}[]} best first, else in the index's order
  */
-export function find(index, query) {
+export function find(index, query, others = new Map()) {
   const whole = fold(query);
-  if (!whole) return [];
-  const words = whole.split(" ");
-  return index
-    .map((item) => ({ item, score: scoreOf(item, words) }))
-    .filter(({ score }) => score > 0)
-    .map(({ item, score }) => ({ ...item, score, rank: rankOf(item, whole) }))
-    .sort((a, b) => b.rank - a.rank || b.score - a.score);
+  const found = findFolded(index, whole);
+  if (found.length || !whole) return found;
+  const [name] = [...others].find(([, names]) => names.map(fold).includes(whole)) ?? [];
+  return name ? findFolded(index, fold(name.replace(/^.*[/:]/, ""))) : found;
 }
 
-function rankOf({ names, texts: [title], happens }, whole) {
-  if (title === ` ${whole} `) return 3;
+function findFolded(index, whole) {
+  if (!whole) return [];
+  const words = whole.split(" ");
+  const joined = [words.join("")];
+  for (const asked of words.length > 1 ? [words, joined] : [words]) {
+    const found = foundBy(index, (item) => scoreOf(item, asked));
+    const ranked = found.map((each) => ({ ...each, rank: rankOf(each.item, asked.join(" ")) }));
+    if (ranked.length) return inOrder(ranked);
+  }
+  return inOrder(foundBy(index, (item) => nearness(item, words)));
+}
+
+const inOrder = (found) =>
+  found
+    .map(({ item, score, rank = 0 }) => ({ ...item, score, rank }))
+    .sort((a, b) => b.rank - a.rank || b.score - a.score);
+
+const foundBy = (index, scored) =>
+  index.map((item) => ({ item, score: scored(item) })).filter(({ score }) => score > 0);
+
+/** A word in Latin letters of fewer consonants is not guessed at. */
+const LEAST = 3;
+
+/**
+ * What a misspelt query scores, asked where nothing is found: most where it has the consonants of a whole
+ * name, as Kandhar those of Kandahar, some where of words of one.
+ */
+function nearness({ whole, names }, words) {
+  const bare = words.map(consonants);
+  if (bare.some((word) => word.length < LEAST)) return 0;
+  const likeness = (name) => {
+    const own = name.split(" ").map(consonants);
+    if (!bare.every((word) => own.includes(word))) return 0;
+    return own.length === bare.length ? 2 : 1;
+  };
+  const best = (all) => Math.max(0, ...all.map(likeness));
+  return best(whole) + best(names);
+}
+
+const consonants = (word) => (/^[a-z]+$/.test(word) ? word.replace(/(?!^)[aeiouy]/g, "") : "");
+
+function rankOf({ whole: called, names, happens }, whole) {
+  if (called.includes(whole)) return 3;
   if (names.some((name) => `${name} `.startsWith(`${whole} `))) return 2;
   return happens ? 1 : 0;
 }
