@@ -126,6 +126,15 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--data", metavar="DIR", help="data folder (default: the one built in)")
     export.set_defaults(run=_export)
 
+    archive = commands.add_parser(
+        "archive",
+        help="keep the data of this version in a folder",
+        description="Keep the data in a folder of versions, from which MAPAPP_ARCHIVE serves them.",
+    )
+    archive.add_argument("folder", metavar="DIR", help="the folder of versions")
+    archive.add_argument("--data", metavar="DIR", help="data folder (default: the one built in)")
+    archive.set_defaults(run=_archive)
+
     build = commands.add_parser(
         "build",
         help="build layers and base map from the tables",
@@ -220,6 +229,14 @@ def _export(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise SetupError(f"cannot write {arguments.file}: {error.strerror}") from error
     print(arguments.file)
+    return 0
+
+
+def _archive(arguments: argparse.Namespace) -> int:
+    from mapapp.downloads.archive import keep
+    from mapapp.folder import load_folder
+
+    print(keep(load_folder(_settings(arguments).data), Path(arguments.folder)))
     return 0
 
 

@@ -284,6 +284,10 @@ class Catalogue:
         Short hash of all that was read; the same bytes give the same version.
     names : mapping of str to str
         Names of the base map in another language, by ``labels/<id>`` and ``provinces/<id>``.
+    package : mapping of str to Any
+        The catalogue file.
+    files : mapping of str to bytes
+        The files of layers and tables by their paths, as they were read.
     say : callable
         What its texts are told by; they are in its language already, and what is made of them
         is told by it too. See `mapapp.data.translations`.
@@ -306,6 +310,8 @@ class Catalogue:
     changes: tuple[Change, ...]
     released: str | None
     version: str
+    package: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     say: Say = as_it_is
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -421,7 +427,15 @@ def load_catalogue(data_dir: Path) -> Catalogue:
         ),
         released=package.get("created", "")[: len("YYYY-MM-DD")] or None,
         version=files.version,
+        package=package,
+        files=MappingProxyType(_read_files(files, resources)),
     )
+
+
+def _read_files(files: DataFiles, resources: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:
+    """Return what was read of layers and tables."""
+    paths = (each["path"] for each in resources if "atlas" in each or is_table(each))
+    return {path: content for path in paths if (content := files.content(path)) is not None}
 
 
 def _read_basemap(files: DataFiles) -> dict[str, bytes]:

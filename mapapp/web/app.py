@@ -33,7 +33,7 @@ from mapapp.web import (
 )
 from mapapp.web.atlas import EXTENSION, Atlas
 from mapapp.web.bodies import Body, media_type, respond
-from mapapp.web.data import cite, download, layers, oembed, pictures, whatif
+from mapapp.web.data import cite, download, layers, oembed, pictures, versions, whatif
 from mapapp.web.ogc.routes import bp as ogc
 from mapapp.web.pages import (
     about,
@@ -57,7 +57,7 @@ PAGE_PARAMETERS = frozenset({*PARAMETERS, *FRAME_PARAMETERS, "date", "q", "v", "
 
 PARTS = (
     *(bounds, templates, security, hosts, programs, kept, bodies, language, errors, unread),
-    download,
+    *(download, versions),
 )
 """What each request and answer passes, in this order."""
 
@@ -104,6 +104,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.register_blueprint(crossings.bp)
     app.register_blueprint(cite.bp)
     app.register_blueprint(download.bp)
+    app.register_blueprint(versions.bp)
     app.register_blueprint(oembed.bp)
     app.register_blueprint(pictures.bp)
     app.register_blueprint(statistics.bp)

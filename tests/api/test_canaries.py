@@ -24,6 +24,7 @@ from werkzeug.test import TestResponse
 from mapapp import build_map, create_app
 from mapapp.cli import main
 from mapapp.data.catalogue import Catalogue, Layer
+from mapapp.downloads.archive import files_of
 from mapapp.meaning.lineviews import line_views
 from mapapp.web.ogc.collections import collections_of
 from mapapp.words.languages import PSEUDO
@@ -102,6 +103,10 @@ def _files(catalogue: Catalogue) -> Iterator[str]:
     for name in catalogue.basemap:
         if not name.endswith(".webp"):
             yield f"/basemap/{name}"
+    kept = files_of(catalogue)
+    yield f"/data/{catalogue.version}"
+    for name in (name for name in kept if "geojson" not in name):
+        yield f"/data/{catalogue.version}/{name}"
     for chart in ("deaths", "trade", "transit", "customs", "shares", "fence", "other"):
         yield f"/statistics/{chart}.csv"
 

@@ -18,6 +18,7 @@ PROGRAMS = (
     "/alternatives",
     "/cite",
     "/CITATION.cff",
+    "/data",
     "/download/contents",
     "/health",
     "/story.json",
@@ -37,6 +38,8 @@ ERRORS = (
     ("/cite/x", 404),
     ("/download?format=moon", 400),
     ("/download/x", 404),
+    ("/data/moon", 404),
+    ("/data?x=1", 400),
     ("/health?x=1", 400),
     ("/health?x=1&x=2", 400),
     ("/story.json?x", 400),
@@ -205,7 +208,12 @@ def test_no_address_for_programs_takes_a_parameter_that_it_does_not_have(app: Fl
         "name": "coast.geojson",
     }
     client, urls = app.test_client(), app.url_map.bind("localhost")
-    values_of = {"pictures.picture": {"name": "map.webp"}}
+    version = app.extensions["mapapp"].catalogue.version
+    values_of = {
+        "pictures.picture": {"name": "map.webp"},
+        "versions.version": {"version": version},
+        "versions.file": {"version": version, "name": "README.txt"},
+    }
     rules = [
         rule
         for rule in app.url_map.iter_rules()

@@ -43,6 +43,8 @@ EXAMPLES = {
     "/compare.<form>": ["/compare.csv?from=1996-01-01&to=1996-12-31"],
     "/compare": ["/compare?from=1996-01-01&to=1996-12-31"],
     "/download": ["/download?format=xlsx&from=1996&to=1996", "/download?format=gpkg&layers=events"],
+    "/data/<version>": [],  # by their own name: tests/api/test_versions.py
+    "/data/<version>/<path:name>": [],
     "/cite": ["/cite?feature=events/durand-agreement"],
     "/": ["/", "/?from=1995&to=1998&layers=control,events&claims=pakistan", "/?story=herat"],
     "/embed": ["/embed", "/embed?from=1995&to=1998"],

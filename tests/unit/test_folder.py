@@ -68,6 +68,7 @@ PAGES = (
     "/closures",
     "/crossings/torkham",
     "/CITATION.cff",
+    "/data",
     "/download?format=kml",
     "/download/contents",
     "/alternatives?closed=torkham",
