@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.errors import BadParameter
-from mapapp.filters import Box
+from mapapp.filters import Filters
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.states import at_end
 from mapapp.query import places
@@ -51,7 +51,7 @@ def plain(state: ViewState, catalogue: Catalogue) -> ViewState:
     )
 
 
-def parts_of(catalogue: Catalogue, state: ViewState, bbox: Box | None) -> tuple[Part, ...]:
+def parts_of(catalogue: Catalogue, state: ViewState, filters: Filters) -> tuple[Part, ...]:
     """Return what a state of the page shows: layers that are on, each with what is in range.
 
     Parameters
@@ -60,8 +60,8 @@ def parts_of(catalogue: Catalogue, state: ViewState, bbox: Box | None) -> tuple[
         The data.
     state : ViewState
         What the page shows; states are those of its day.
-    bbox : (float, float, float, float) or None
-        What else limits it.
+    filters : Filters
+        What else limits it: events by all of them, as on the page; other layers by where they are.
 
     Raises
     ------
@@ -69,10 +69,12 @@ def parts_of(catalogue: Catalogue, state: ViewState, bbox: Box | None) -> tuple[
         If no layer is on, or more is asked for than a download may hold.
     """
     day = Span(state.day, state.day)
+    where = Filters(bbox=filters.bbox, area=filters.area)
     parts = []
     for id in state.layers:
         layer = at_end(catalogue.layers[id], day, catalogue.years)
-        found = places(layer, None, bbox, span=state.range.span, certain=state.certain)
+        chosen = filters if layer.kind == "events" else where
+        found = places(layer, span=state.range.span, certain=state.certain, chosen=chosen)
         parts.append(Part(layer, tuple(found)))
     if not parts:
         raise BadParameter("layers", "", f"one or more of {', '.join(_known(catalogue))}")

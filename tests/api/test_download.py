@@ -163,6 +163,34 @@ def test_what_limits_it_limits_every_format(client: FlaskClient, catalogue: Cata
     assert asked(client, "kml", query).count(b"<Placemark>") == len(ids)
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "category=attacks,capture",
+        "actor=taliban",
+        "place=PAK&killed=10",
+        "article=no&disputed=yes",
+        "within=50",
+        "q=kabul",
+        "area=60,30,75,30,75,36,60,36",
+    ],
+)
+def test_events_are_filtered_as_everywhere(client: FlaskClient, query: str) -> None:
+    """The same names and values as of `select` and /layers; others layers have their place only."""
+    expected = client.get(f"/layers/events.geojson?{query}&from=1879&to=2026").json["features"]
+    assert 0 < len(expected) < 216
+    asked_for = f"{query}&layers=events,rivers"
+    told = client.get(f"/download/contents?{asked_for}").json["layers"]
+    assert told[0]["count"] == len(expected)
+    assert (told[1]["count"] == told[1]["of"]) is ("area" not in query)
+    files = unzipped(asked(client, "geojson", asked_for))
+    found = json.loads(files["events.geojson"])["features"]
+    assert [each["id"] for each in found] == [each["id"] for each in expected]
+    readme = files["README.txt"].decode()
+    assert "1879–2026; " in readme
+    assert all(pair in readme for pair in query.split("&"))  # in the address
+
+
 def test_the_readme_says_what_it_is(client: FlaskClient, catalogue: Catalogue) -> None:
     readme = unzipped(asked(client, "csv"))["README.txt"].decode()
     for text in (
@@ -211,6 +239,9 @@ def test_it_is_a_file_with_a_name_and_a_type(client: FlaskClient, catalogue: Cat
         ("layers=moon", 404, "moon"),
         ("from=x", 400, "x"),
         ("bbox=1,2", 400, "1,2"),
+        ("bbox=view", 400, "view"),
+        ("killed=some", 400, "some"),
+        ("actor=moon", 400, "moon"),
         ("moon=1", 400, "1"),
         ("format=csv&format=kml", 400, "csv, kml"),
     ],

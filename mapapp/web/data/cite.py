@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
@@ -26,7 +27,6 @@ from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
 from mapapp.web.hosts import public_root
 from mapapp.web.language import data_words
-from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
 from mapapp.words.dates import days_text
 from mapapp.words.messages import Messages
@@ -93,9 +93,15 @@ def cff() -> Response:
     return respond(Body.of(as_cff(citation).encode(), CFF), kept=False)
 
 
-def cited(catalogue: Catalogue, words: Messages, state: ViewState) -> Citation:
-    """Return what a state of the page is cited by."""
-    address = panel.href(url_for("pages.home", lang=None), state, state.feature)
+def cited(
+    catalogue: Catalogue,
+    words: Messages,
+    state: ViewState,
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> Citation:
+    """Return what a state of the page is cited by; `more` are further parameters of its address."""
+    query = urlencode({**state.query(), **more}, safe="/,")
+    address = "?".join(filter(None, (url_for("pages.home", lang=None), query)))
     shown = (state.feature[0],) if state.feature else state.layers
     return Citation(
         title=_title(catalogue, words, state),

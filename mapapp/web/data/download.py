@@ -17,22 +17,22 @@ from mapapp.downloads.about import About, about
 from mapapp.downloads.formats import FORMATS
 from mapapp.downloads.parts import Part, parts_of, plain
 from mapapp.errors import BadParameter
-from mapapp.filters import Box
+from mapapp.filters import Filters
+from mapapp.kinds import FILTERS
 from mapapp.meaning.address import PARAMETERS, ViewState
 from mapapp.meaning.citation import as_chicago, licence_name
 from mapapp.web.atlas import atlas
-from mapapp.web.bbox import parse_bbox
 from mapapp.web.bodies import Body, respond
 from mapapp.web.data.cite import address_of_data, cited
 from mapapp.web.kept import kept
 from mapapp.web.language import data_words
 from mapapp.web.programs import refuse_unknown
 from mapapp.words.languages import ENGLISH, words_in
-from mapapp.words.messages import N_, Messages
+from mapapp.words.messages import Messages
 
 bp = Blueprint("download", __name__)
 
-OF_DOWNLOADS = ("bbox", "v")
+OF_DOWNLOADS = (*FILTERS, "v")
 WRITERS = 1  # GDAL's settings are of the process, and a second core is left to those who read
 MOST_WAITING = 2  # of the threads that answer, so that most stay free
 PATIENCE = 8.0  # seconds that one who waits is kept
@@ -99,8 +99,8 @@ def download() -> Response:
     form = request.args.get("format", next(iter(FORMATS)))
     if form not in FORMATS:
         raise BadParameter("format", form, f"one of {', '.join(FORMATS)}")
-    catalogue, state, bbox = _asked()
-    response = respond(_written(catalogue, form, state, bbox, address_of_data()))
+    catalogue, state, filters = _asked()
+    response = respond(_written(catalogue, form, state, filters, address_of_data()))
     response.headers["Content-Disposition"] = f'attachment; filename="{_name(state, form)}"'
     return response
 
@@ -109,8 +109,8 @@ def download() -> Response:
 def contents() -> Response:
     """Return what a download of the same parameters would hold: the dialog shows it."""
     refuse_unknown(request.args, (*PARAMETERS, *OF_DOWNLOADS))
-    catalogue, state, bbox = _asked()
-    parts = parts_of(catalogue, state, bbox)
+    catalogue, state, filters = _asked()
+    parts = parts_of(catalogue, state, filters)
     told = {
         "version": catalogue.version,
         "released": catalogue.released,
@@ -124,11 +124,11 @@ def contents() -> Response:
     return respond(Body.of(compact(told), "application/json"), kept=False)
 
 
-def _asked() -> tuple[Catalogue, ViewState, Box | None]:
+def _asked() -> tuple[Catalogue, ViewState, Filters]:
     catalogue = atlas().catalogue_in(data_words())
     state = plain(ViewState.parse(request.args, catalogue), catalogue)
-    bbox = parse_bbox(request.args["bbox"]) if "bbox" in request.args else None
-    return catalogue, state, bbox
+    filtered = catalogue.role("events") or next(iter(catalogue.layers.values()))
+    return catalogue, state, Filters.parse(request.args, filtered)
 
 
 def _layer(part: Part) -> dict[str, Any]:
@@ -161,11 +161,11 @@ def _name(state: ViewState, form: str) -> str:
 
 @kept
 def _written(
-    catalogue: Catalogue, form: str, state: ViewState, bbox: Box | None, _data: str
+    catalogue: Catalogue, form: str, state: ViewState, filters: Filters, _data: str
 ) -> Body:
     """Return the file; the last argument is for the key: an address in it names the host."""
-    parts = parts_of(catalogue, state, bbox)
-    said = _about(catalogue, state, parts, bbox)
+    parts = parts_of(catalogue, state, filters)
+    said = _about(catalogue, state, parts, filters)
     places: Places = current_app.extensions[PLACES]
     with places.one():
         try:
@@ -179,11 +179,10 @@ def _written(
 
 
 def _about(
-    catalogue: Catalogue, state: ViewState, parts: tuple[Part, ...], bbox: Box | None
+    catalogue: Catalogue, state: ViewState, parts: tuple[Part, ...], filters: Filters
 ) -> About:
     words: Messages = words_in(state.lang or ENGLISH)
-    citation = cited(catalogue, words, state)
-    limits = [] if bbox is None else [words.said(N_("within {box}"), box=_degrees(bbox))]
+    citation = cited(catalogue, words, state, filters.query())
     return about(
         catalogue,
         state,
@@ -192,9 +191,5 @@ def _about(
         address=citation.permalink,
         data=address_of_data(),
         citation=as_chicago(citation),
-        limits=limits,
+        filters=filters,
     )
-
-
-def _degrees(bbox: Box) -> str:
-    return ",".join(f"{each:g}" for each in bbox)

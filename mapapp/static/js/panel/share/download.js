@@ -76,10 +76,15 @@ function shownQuery(map) {
   const query = new URLSearchParams(
     toQuery({ ...state, feature: null, stack: null, view: null }, config),
   );
-  if (query.get("bbox") === "view") query.set("bbox", map.getBounds().toBBoxString());
+  if (query.get("bbox") === "view") query.set("bbox", boxOf(map.getBounds()));
   query.set("layers", state.layers);
   return query;
 }
+
+const boxOf = (bounds) =>
+  [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]
+    .map((degrees) => degrees.toFixed(4))
+    .join();
 
 function layerBox({ id, title, count, of }) {
   const input = el("input", { type: "checkbox", value: id, checked: count > 0 });
