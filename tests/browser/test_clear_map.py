@@ -10,7 +10,7 @@ CLEAR = """() => {
   // A grid of 4 px over the window: what is hit there is the map itself, or something over it.
   const STEP = 4;
   const over = ".panel, .mast, .time-bar, .tabs, .grabber, .lists, .details, .tools, .notice"
-    + ", .map-edge:not(.line-view), .view-chip > summary, .map-supposed, .ledger";
+    + ", .map-edge:not(.line-view), .view-chip > summary, .map-supposed, .ledger, .map-title";
   const map = document.querySelector("#map-region").getBoundingClientRect();
   const boxes = [...document.querySelectorAll(over)]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }))
@@ -85,8 +85,7 @@ def test_a_change_of_years_moves_no_map(page: Page, atlas: Callable[[str], Page]
         steps = {years: shown(years) for years in (("1995", "1998"), ("1998", "1998"))}
         if size == DESKTOP:
             assert page.evaluate(CLEAR) >= EVERY_STATE
-        if size != LOW:
-            expect(page.get_by_role("button", name="One step back")).to_be_in_viewport()
+        expect(page.get_by_role("button", name="One step back")).to_be_in_viewport()
         control.evaluate("(box) => box.click()")
         expect(page.locator("#day-chart canvas")).to_be_visible()
         steps |= {
@@ -108,6 +107,7 @@ def test_a_low_window_has_a_drawer(
     panel, menu = page.locator("#panel"), page.get_by_role("button", name="Menu", exact=True)
     expect(panel).to_be_hidden()
     expect(page.get_by_label("From year")).to_be_in_viewport()
+    expect(page.locator(".map-title")).to_be_in_viewport()
     assert axe() == []
     menu.click()
     expect(menu).to_have_attribute("aria-expanded", "true")
