@@ -29,6 +29,8 @@ def page_config(
     is_written: bool = True,
     alternatives: str | None = None,
     story: str | None = None,
+    day: str | None = None,
+    compare: str | None = None,
 ) -> dict[str, Any]:
     """Return the configuration of a page as plain JSON values.
 
@@ -55,6 +57,9 @@ def page_config(
         Address that answers what a closure cuts; None where nothing can be asked.
     story
         Address of the chapters' texts; None where none are read.
+    day, compare
+        Addresses of the pages of a day, before the day, and of what changed between two; None
+        where there are none.
     """
     return {
         "state": _state(state),
@@ -116,6 +121,8 @@ def page_config(
             "written": is_written and home is not None,
             "alternatives": alternatives,
             "story": story,
+            "day": day,
+            "compare": compare,
         },
     }
 
@@ -135,6 +142,8 @@ def _state(state: ViewState) -> dict[str, Any]:
         "sort": state.sort,
         "group": state.group,
         "table": state.table,
+        "compare": state.compare,
+        "how": state.how,
         "story": state.story,
         "since": _finer(state.range.start),
         "until": _finer(state.range.end),

@@ -28,7 +28,8 @@ from mapapp.words.languages import KNOWN, OFFERED
 
 PARAMETERS = (
     *("from", "to", "certain", "on", "layers", "view", "feature", "stack"),
-    *("base", "claims", "callouts", "closed", "sort", "group", "table", "story", "lang"),
+    *("base", "claims", "callouts", "closed", "sort", "group", "table"),
+    *("compare", "how", "story", "lang"),
 )
 """Names of all that an address can say of the state."""
 
@@ -39,6 +40,9 @@ CALLOUTS = ("on", "off")
 
 CERTAIN = ("no", "yes")
 """Whether what is doubtful in time is left out; the first is the default."""
+
+HOW = ("swipe", "beside")
+"""How two dates are compared: by a handle across one map, or by two maps."""
 
 VIEW_PLACES = (2, 4, 4)
 """Digits after the point of zoom, latitude and longitude."""
@@ -90,6 +94,10 @@ class ViewState:
         By what results are grouped, one of `mapapp.meaning.order.GROUPS`.
     table : str or None
         The role of the layer that is shown as a table, one of `mapapp.kinds.TABLES`.
+    compare : str or None
+        Year, month or day, inside the range, whose end is compared with the day shown.
+    how : str
+        How the two are compared, one of `HOW`.
     story : str or None
         Id of the chapter that is read; its view is then what the URL need not say.
     lang : str or None
@@ -120,6 +128,8 @@ class ViewState:
     sort: str = SORTS[0]
     group: str = GROUPS[0]
     table: str | None = None
+    compare: str | None = None
+    how: str = HOW[0]
     story: str | None = None
     lang: str | None = None
     certain: bool = False
@@ -185,6 +195,7 @@ class ViewState:
             sort=_one_of(SORTS, "sort", args.get("sort", default.sort)),
             group=_one_of(GROUPS, "group", args.get("group", default.group)),
             table=_table(args["table"], catalogue) if "table" in args else None,
+            how=_one_of(HOW, "how", args.get("how", default.how)),
             story=args.get("story"),
             lang=language(args),
             certain=is_certain(args) if "certain" in args else default.certain,
@@ -192,7 +203,11 @@ class ViewState:
             unread=not_understood,
             defaults=default,
         )
-        state = replace(state, on=_on(args.get("on", ""), state))
+        state = replace(
+            state,
+            on=_on(args.get("on", ""), state),
+            compare=_compare(args.get("compare", ""), state),
+        )
         return state._with_feature_in_range(catalogue)
 
     @property
@@ -263,6 +278,7 @@ class ViewState:
         texts |= {"sort": self.sort, "group": self.group}
         if self.table:
             texts["table"] = self.table
+        texts |= {"compare": self.compare or "", "how": self.how}
         if self.story:
             texts["story"] = self.story
         if self.lang:
@@ -283,7 +299,9 @@ class ViewState:
         years = YearRange(
             min(max(year_of(span.start), first), last), max(min(year_of(span.end), last), first)
         )
-        return replace(self, range=DateRange.of_years(years), on=None, notice=RANGE_MOVED)
+        return replace(
+            self, range=DateRange.of_years(years), on=None, compare=None, notice=RANGE_MOVED
+        )
 
 
 def _layers(text: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -368,6 +386,21 @@ def _on(text: str, state: ViewState) -> str | None:
 
 def _table(text: str, catalogue: Catalogue) -> str:
     return _one_of(tuple(filter(catalogue.role, TABLES)), "table", text)
+
+
+def _compare(text: str, state: ViewState) -> str | None:
+    """Read the date that is compared with the day shown."""
+    if not text:
+        return None
+    span = state.range.span
+    try:
+        days = parse_date(text)
+    except ValueError:
+        days = None
+    if days is None or not span.start <= days.end <= span.end:
+        limits = f"from {state.range.start} to {state.range.end}"
+        raise BadParameter("compare", text, f"a date as YYYY, YYYY-MM or YYYY-MM-DD {limits}")
+    return text
 
 
 def _chapter(text: str, catalogue: Catalogue) -> Chapter:

@@ -46,6 +46,9 @@ PLURALS: dict[str, tuple[str, str]] = {
     "whatif.rows": NP_(
         "{n} trade route cut, and the way left", "{n} trade routes cut, and the way left"
     ),
+    "compare.new": NP_("{n} of it between the two dates", "{n} of them between the two dates"),
+    "compare.back": NP_("{n} more changed and changed back", "{n} more changed and changed back"),
+    "compare.times": NP_("{date}", "{n} times, last {date}"),
     "back.results": NP_("All {n} results", "All {n} results"),
     "strip.route": NP_("{years}: cut once", "{years}: cut {n} times"),
 }
@@ -488,6 +491,7 @@ MAP: dict[str, str] = {
     "key.cut": N_("Cut"),
     "key.way": N_("The way that is left"),
     "key.otherWays": N_("Other corridors"),
+    "key.who": N_("Who held what"),
     "key.held": N_("Who held what: {date}"),
     "key.between": N_("Between two holders"),
     "key.changed": N_("Last change in the time shown"),
@@ -503,6 +507,34 @@ MAP: dict[str, str] = {
     "frame.wheel.cmd": N_("To zoom by the wheel, hold ⌘ or click the map first"),
     "frame.readOn": N_("Read on"),
     "map.ledger.close": N_("Close the list of events at one place"),
+}
+
+COMPARE: dict[str, str] = {
+    "compare.title": N_("Two dates compared"),
+    "compare.stop": N_("Stop comparing"),
+    "compare.open": N_("Compare with another day"),
+    "compare.day": N_("The situation on this day"),
+    "compare.page": N_("As a page, with JSON and CSV"),
+    "compare.between": N_("between the two dates"),
+    "compare.how": N_("How two dates are compared"),
+    "compare.how.swipe": N_("Swipe"),
+    "compare.how.beside": N_("Side by side"),
+    "compare.field.earlier": N_("Earlier date"),
+    "compare.field.later": N_("Later date"),
+    "compare.type": N_("{day}: the day compared, type another"),
+    "compare.needle": N_("Day compared"),
+    "compare.handle": N_("Where the two dates meet"),
+    "compare.handle.text": N_("{percent} % of the map shows {first}, the rest {last}"),
+    "compare.side": N_("The map at {date}"),
+    "compare.turned": N_("{before} → {after}"),
+    "compare.none": N_("no record"),
+    "compare.same": N_("At the end all is as it was at the beginning."),
+    "compare.nothing": N_("Nothing changed."),
+    "compare.fault": N_("Not a day of the years shown: write it as 31 Dec 1998 or 1998-12-31"),
+    "compare.noEvent": N_("No event is recorded."),
+    "compare.events": N_("Events between"),
+    "compare.print": N_("The map shows {date}."),
+    "compare.said": N_("Compared: {first} and {last}."),
 }
 
 PLATE: dict[str, str] = {
@@ -530,6 +562,7 @@ MESSAGES: dict[str, str] = {
     **DETAILS,
     **CODES,
     **MAP,
+    **COMPARE,
 }
 
 

@@ -16,6 +16,7 @@ from mapapp.meaning.describe.events import by_family
 from mapapp.meaning.lineviews import LineView, caption_at, chip_at, line_views
 from mapapp.meaning.record import record_end
 from mapapp.meaning.sentence import sentence
+from mapapp.meaning.situation import comparison
 from mapapp.meaning.states import has_states
 from mapapp.meaning.unread import unread
 from mapapp.query import state_at
@@ -82,6 +83,11 @@ ADDRESSES = (
     "callouts=on",
     "closed=torkham,chaman,torkham",
     "closed=",
+    "from=1996&to=2000&compare=1996-12-31",
+    "from=1996&to=2000&compare=1998&how=beside",
+    "from=1996&to=2000&on=1998-08&compare=1998-08&how=swipe",
+    "how=beside",
+    "compare=&how=swipe",
     "certain=yes",
     "certain=no&from=1995",
     "from=2026&to=2026&on=2026-10-04",
@@ -128,6 +134,19 @@ VIEWS = (
     "from=2026&to=2026&on=2026-12-31&layers=crossings",
     "from=1998-08-08&to=1998-09&layers=events,control,crossings,routes",
 )
+
+COMPARED = (
+    ("1893-11-11", "1950"),
+    ("1996-01-01", "1996-12-31"),
+    ("1996-12-31", "2000-12-31"),
+    ("1998-08-07", "1998-08-08"),
+    ("2001", "2021-08"),
+    ("2021-08-14", "2021-08-15"),
+    ("2025-10-10", "2025-10-12"),
+    ("2026-01", "2026-12-31"),
+    ("1998-08-08", "1998-08-08"),
+)
+"""Dates from the end of one of which to the end of the other it is told what changed."""
 
 SAID = (
     *("from=1995&to=1998", "from=1879&to=1892", "from=1940&to=1948", "from=1960&to=1975"),
@@ -212,11 +231,31 @@ def rules() -> dict[str, Any]:
             (query, sentence(catalogue, state_of(catalogue, query), words_in(ENGLISH)))
             for query in (*VIEWS, *SAID)
         ],
+        "changes": [_changes(catalogue, *dates) for dates in COMPARED],
         "captions": [
             (view.id, day, *_said_of(catalogue, view, parse_date(day).end))
             for view in line_views(catalogue)
             for day in DAYS
         ],
+    }
+
+
+def _changes(catalogue: Catalogue, first: str, last: str) -> dict[str, Any]:
+    """Return what turned, in the order in which it did, and what began from one date to another."""
+    found = comparison(catalogue, parse_date(first).end, parse_date(last).end)
+    return {
+        "from": first,
+        "to": last,
+        "turned": [
+            (
+                turn.layer.id,
+                turn.feature["id"],
+                turn.before,
+                [(step.date, step.state) for step in turn.steps],
+            )
+            for turn in found.turns
+        ],
+        "events": [event["id"] for event in found.events],
     }
 
 

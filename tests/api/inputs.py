@@ -56,6 +56,8 @@ PARAMETERS = {
         "claims",
         "base",
         "callouts",
+        "compare",
+        "how",
         "stack",
         "certain",
     ),

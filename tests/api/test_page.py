@@ -55,6 +55,8 @@ def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> No
         "callouts": "on",
         "claims": "neutral",
         "closed": [],
+        "compare": None,
+        "how": "swipe",
         "on": "1996-09-27",
         "sort": "time",
         "group": "none",

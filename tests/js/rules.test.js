@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { fromQuery, toQuery, unreadIn } from "../../mapapp/static/js/app/address.js";
+import { beganBetween, COMPARED, turns } from "../../mapapp/static/js/rules/changes.js";
 import { byFamily } from "../../mapapp/static/js/rules/describe/events.js";
 import { DESCRIBERS } from "../../mapapp/static/js/rules/describe/index.js";
 import { sourceOf } from "../../mapapp/static/js/rules/format.js";
@@ -157,5 +158,24 @@ test("the map says of a view of the line what the server says", () => {
     const day = parseDate(date).end;
     const chip = chipOf(view, day, context.claims, spans);
     assert.deepEqual([captionOf(view, day, context.claims), chip], said, `${claims} ${date}`);
+  }
+});
+
+test("what changed between two dates is told as on the server", () => {
+  const events = [...layers.values()].find(({ role }) => role === "events");
+  for (const { from, to, turned, events: began } of cases.changes) {
+    const [first, last] = [from, to].map((date) => parseDate(date).end);
+    const found = COMPARED.flatMap((role) => {
+      const layer = [...layers.values()].find((each) => each.role === role);
+      return turns(features.get(layer.id), layer.kind, first, last).map((turn) => [
+        layer.id,
+        turn.feature.id,
+        turn.before,
+        turn.steps.map(({ date, state }) => [date, state]),
+      ]);
+    });
+    assert.deepEqual(found, turned, `${from} to ${to}`);
+    const between = features.get(events.id).filter((each) => beganBetween(each, first, last));
+    assert.deepEqual(between.map(({ id }) => id).sort(), began.toSorted(), `${from} to ${to}`);
   }
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import {
   chapterQuery,
+  comparedNear,
   defaultLayers,
   fromQuery,
   recordQuery,
@@ -44,6 +45,8 @@ const bare = {
   sort: "time",
   group: "none",
   table: null,
+  compare: null,
+  how: "swipe",
   story: null,
   lang: null,
   certain: false,
@@ -74,6 +77,8 @@ test("every part of the state survives the way through the address", () => {
     sort: "-killed",
     group: "year",
     table: "events",
+    compare: "1997",
+    how: "beside",
     story: null,
     lang: "en-XA",
     certain: true,
@@ -82,7 +87,7 @@ test("every part of the state survives the way through the address", () => {
   const query = toQuery(state, defaults);
   assert.equal(
     query,
-    "?from=1995-03&to=1998-08-08&layers=events,routes&certain=yes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&stack=events/kabul-1996&base=plain&claims=pakistan&callouts=off&closed=chaman,torkham&on=1996-09-27&sort=-killed&group=year&table=events&lang=en-XA",
+    "?from=1995-03&to=1998-08-08&layers=events,routes&certain=yes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&stack=events/kabul-1996&base=plain&claims=pakistan&callouts=off&closed=chaman,torkham&on=1996-09-27&sort=-killed&group=year&table=events&compare=1997&how=beside&lang=en-XA",
   );
   assert.deepEqual(fromQuery(query, defaults), state);
 });
@@ -123,6 +128,18 @@ test("an address has months and days only where a range is not whole years", () 
   assert.equal(through("?from=1998-03&to=1998-04&on=1998-04"), "?from=1998-03&to=1998-04");
   const { from, to } = fromQuery("?from=1998-03&to=1999-04", defaults);
   assert.deepEqual([from, to], [1998, 1999]);
+});
+
+test("a date that is compared lies within the range, or at its nearest end once that moved", () => {
+  const through = (query) => toQuery(fromQuery(query, defaults), defaults);
+  assert.equal(through("?from=1996&to=2000&compare=1998"), "?from=1996&to=2000&compare=1998");
+  for (const wrong of ["1995", "2000-13", "2001-01-01", "x", ""]) {
+    assert.equal(through(`?from=1996&to=2000&compare=${wrong}`), "?from=1996&to=2000");
+  }
+  const range = { from: 1996, to: 2000 };
+  assert.equal(comparedNear("1998-08", range), "1998-08");
+  assert.equal(comparedNear("1990", range), "1996-01-01");
+  assert.equal(comparedNear("2001-08-15", range), "2000-12-31");
 });
 
 test("what is malformed falls back to the default", () => {

@@ -123,6 +123,11 @@ def test_a_url_that_says_it_otherwise_is_made_canonical(
         ({"base": "satellite"}, "base"),
         ({"claims": "british"}, "claims"),
         ({"callouts": "no"}, "callouts"),
+        ({"compare": "x"}, "compare"),
+        ({"compare": "1878"}, "compare"),
+        ({"from": "1996", "to": "1998", "compare": "1999-01"}, "compare"),
+        ({"from": "1996", "to": "1998", "compare": "1995-12-31"}, "compare"),
+        ({"how": "both"}, "how"),
         ({"claims": ""}, "claims"),
     ],
 )

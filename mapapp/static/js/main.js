@@ -1,6 +1,7 @@
 /** Puts the page together: each part draws from the store and none knows another. */
 import { inTurn, RANK } from "./app/turns.js";
 import { claimsView } from "./panel/claims.js";
+import { compareOpener } from "./panel/compared.js";
 import { detailsView } from "./panel/details.js";
 import { drawer } from "./panel/drawer.js";
 import { howTo } from "./panel/howto.js";
@@ -33,6 +34,7 @@ detailsView();
 stackView();
 storyView();
 tools(globalThis.map_main);
+compareOpener(globalThis.map_main);
 howTo();
 pageLinks();
 resultsList();

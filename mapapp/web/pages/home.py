@@ -244,4 +244,6 @@ def _config(
         is_written=not is_framed,
         alternatives=url_for("whatif.alternatives", lang=None),
         story=url_for("story.chapters", v=version),
+        day=url_for("day.choose", lang=None),
+        compare=url_for("day.compare", lang=None),
     )

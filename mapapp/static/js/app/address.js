@@ -9,6 +9,7 @@
  *   claims: "neutral" | "afghanistan" | "pakistan" | "ground", callouts: "on" | "off",
  *   closed: readonly string[], on: string | null, certain: boolean, knownUntil: string | null,
  *   sort: string, group: "none" | "year" | "place", table: string | null,
+ *   compare: string | null, how: "swipe" | "beside",
  *   story: string | null, lang: string | null}} State `from` and `to` are the years that hold the range, `since`
  *   and `until` the dates where it begins and ends that are no whole years; `knownUntil` is of the data, and in no address
  * @typedef {{years: [number, number], knownUntil?: string | null,
@@ -17,6 +18,7 @@
  *   chapters?: {id: string, view: Record<string, string>}[]}} Defaults
  */
 import { dayOf } from "../rules/states.js";
+import { isoOfDay } from "../rules/steps.js";
 import { isDateWithin, parseDate, rangeDates, rangeSpan, readRange } from "../rules/times.js";
 import { unread } from "../rules/unread.js";
 
@@ -78,6 +80,8 @@ function textsOf(state) {
     sort: state.sort,
     group: state.group,
     table: state.table,
+    compare: state.compare ?? "",
+    how: state.how,
     story: state.story,
     lang: state.lang ?? null,
   };
@@ -110,6 +114,8 @@ export function fromQuery(query, defaults, chapter = null) {
     sort: sortOf(params.get("sort"), defaults),
     group: GROUPS.find((group) => group === params.get("group")) ?? GROUPS[0],
     table: tableOf(params.get("table"), defaults),
+    compare: comparedWithin(params.get("compare"), range),
+    how: params.get("how") === "beside" ? "beside" : "swipe",
     certain: params.get("certain") === "yes",
     knownUntil,
     story: story?.id ?? null,
@@ -171,6 +177,29 @@ export function onWithin(text, range) {
   } catch {
     return null;
   }
+}
+
+/**
+ * The date that is compared with the day shown: one whose end lies within a range.
+ *
+ * @param {string | null} text
+ * @param {import("../rules/states.js").Range} range
+ */
+export function comparedWithin(text, range) {
+  const { start, end } = rangeSpan(range);
+  try {
+    const day = parseDate(text ?? "").end;
+    return start <= day && day <= end ? text : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The same date, or the nearest day of a range that was moved away from it. */
+export function comparedNear(date, range) {
+  if (comparedWithin(date, range)) return date;
+  const { start, end } = rangeSpan(range);
+  return isoOfDay(parseDate(date).end < start ? start : end);
 }
 
 /** Ids in order, each once. */

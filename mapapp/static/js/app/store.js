@@ -11,6 +11,7 @@ import { inRange, rangeFor } from "../rules/states.js";
 import { rangeDates, readRange } from "../rules/times.js";
 import {
   CLAIMS,
+  comparedNear,
   defaultLayers,
   fromQuery,
   GROUPS,
@@ -43,6 +44,8 @@ const START = {
   sort: SORT,
   group: GROUPS[0],
   table: null,
+  compare: null,
+  how: "swipe",
   certain: false,
   knownUntil: config.knownUntil,
   story: null,
@@ -157,6 +160,7 @@ class Store {
       ...state,
       ...range,
       on: onWithin(state.on, range),
+      compare: state.compare && comparedNear(state.compare, range),
       layers: kept(layers, this.state.layers),
       closed: kept(closed, this.state.closed),
     });

@@ -133,6 +133,7 @@ function backRow(listed) {
 }
 
 function backText(listed) {
+  if (store.state.compare) return t("compare.title");
   if (store.state.story) return t("back.story");
   return listed ? t("back.results", { n: neighbours(listed).length }) : t("back.layers");
 }

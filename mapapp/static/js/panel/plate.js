@@ -8,7 +8,16 @@ import { loadedFeatures, peek } from "../app/data.js";
 import { isOnPaper, onPaper } from "../app/paper.js";
 import { hasPermalink, permalink } from "../app/permalink.js";
 import { store } from "../app/store.js";
-import { dateText, daysText, killedText, shownDate, startText, titleOf } from "../rules/format.js";
+import {
+  comparedWords,
+  dateText,
+  daysText,
+  dayWords,
+  killedText,
+  shownDate,
+  startText,
+  titleOf,
+} from "../rules/format.js";
 import { svg } from "../rules/glyphs.js";
 import { captionOf, isAgreed, viewOf } from "../rules/lineviews.js";
 import { digits, listed, number, t } from "../rules/messages.js";
@@ -161,11 +170,26 @@ function foot(map) {
     "footer.plate-foot",
     {},
     el("p", {}, sentence(events().length, store.state, config.facts)),
+    ...compared(),
     viewOfLine(),
     el("p", {}, sources(map), " ", projection(map)),
     hasPermalink && el("p", {}, t("plate.view"), " ", el("span.plate-address", {}, permalink())),
     el("p", {}, t("plate.printed", { date: dateText(today()) })),
   );
+}
+
+/** Of two dates the map shows one: the other is named, and what changed between told as the panel tells it. */
+function compared() {
+  const { state } = store;
+  if (!state.compare) return [];
+  const parts = [...(byId("compare")?.querySelectorAll(".compared-layer") ?? [])];
+  const changes = parts.map((part) => {
+    const titles = [...part.querySelectorAll(":scope > .rows .row-title")];
+    const heading = part.querySelector("h3").textContent;
+    return el("p", {}, el("b", {}, heading), " ", listed(titles.map((each) => each.textContent)));
+  });
+  const words = `${comparedWords(state)} ${t("compare.print", { date: dayWords(state) })}`;
+  return [el("p", {}, words), ...changes];
 }
 
 function viewOfLine() {

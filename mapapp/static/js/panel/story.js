@@ -33,7 +33,8 @@ export function storyView() {
   bindRows(section);
   bindSteps(view);
   store.subscribe((state, previous) => {
-    const visible = Boolean(state.story) && !state.feature && !store.ephemeral.stack;
+    const others = state.feature || state.compare || store.ephemeral.stack;
+    const visible = Boolean(state.story) && !others;
     const returned = visible && section.hidden && view.shown === state.story;
     section.hidden = !visible;
     if (state.story !== view.shown) draw(view, state.story);

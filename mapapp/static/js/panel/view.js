@@ -4,7 +4,7 @@ import { store } from "../app/store.js";
 import { byId } from "./dom.js";
 
 /** What of the state takes the place of the lists in the panel. */
-const FILLS = ["feature", "stack", "story"];
+const FILLS = ["feature", "stack", "compare", "story"];
 
 /** Whether something is open in the place of the lists. */
 export function isFilled(state) {
@@ -19,8 +19,13 @@ export function isFilledAnew(state, previous) {
 export function panelView() {
   const panel = byId("panel");
   const draw = (state, _previous, { stack }) => {
-    const view = state.feature ? "details" : stack ? "stack" : state.story ? "story" : "lists";
-    panel.dataset.view = view;
+    const open = [
+      [state.feature, "details"],
+      [stack, "stack"],
+      [state.compare, "compare"],
+      [state.story, "story"],
+    ];
+    panel.dataset.view = open.find(([isOpen]) => isOpen)?.[1] ?? "lists";
   };
   store.subscribe(draw);
   draw(store.state, store.state, store.ephemeral);

@@ -1,6 +1,6 @@
 /** Dates, years, figures and links as text. Pure; words and digits come from `messages.js`. */
 import { digits, number, t } from "./messages.js";
-import { shownOn } from "./states.js";
+import { dayOf, shownOn } from "./states.js";
 import { isoOfDay } from "./steps.js";
 import { parseDate, rangeSpan } from "./times.js";
 
@@ -175,6 +175,19 @@ export function daysText(range) {
 export function dayWords(range) {
   const { date, isDay } = shownDate(range);
   return isDay ? date : t("day.end", { date });
+}
+
+/** A date of states in words: "31 December 1996", "End of 1996". */
+export function endText(date, options = {}) {
+  const words = dateText(date, options);
+  return date.length === "YYYY-MM-DD".length ? words : t("day.end", { date: words });
+}
+
+/** That two dates are compared, the earlier first. */
+export function comparedWords(state) {
+  const dates = [endText(state.compare), dayWords(state)];
+  const [first, last] = parseDate(state.compare).end <= dayOf(state) ? dates : dates.reverse();
+  return t("compare.said", { first, last });
 }
 
 /** A range of years: "1998" or "1995–1998". */

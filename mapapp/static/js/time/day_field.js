@@ -1,8 +1,15 @@
-/** The field in which the day shown is typed, in the place of its flag. */
+/**
+ * The field in which a day is typed, in the place of its flag, with the ways on from that day: what the
+ * atlas holds of it, and a comparison.
+ */
 import { onWithin } from "../app/address.js";
+import { config } from "../app/config.js";
 import { store } from "../app/store.js";
+import { compare } from "../panel/compared.js";
 import { byId, el, setText } from "../panel/dom.js";
 import { digits, t } from "../rules/messages.js";
+import { dayOf } from "../rules/states.js";
+import { isoOfDay } from "../rules/steps.js";
 import { parseDate, rangeDates, rangeSpan } from "../rules/times.js";
 import { typedDay } from "../rules/typedday.js";
 
@@ -10,9 +17,10 @@ import { typedDay } from "../rules/typedday.js";
  * Let the reader type a day.
  *
  * @param {HTMLElement} flag
- * @param {string} text the day that is shown, in words
+ * @param {string} text the day that is there, in words
+ * @param {(date: string) => boolean} [set] takes what was typed, or says that it is not within the range
  */
-export function typeDay(flag, text) {
+export function typeDay(flag, text, set = showDay) {
   const field = el("input.flag.day-field", {
     type: "text",
     "aria-label": t("day.field"),
@@ -22,16 +30,18 @@ export function typeDay(flag, text) {
     maxlength: 40,
   });
   field.value = text;
+  const card = set === showDay ? waysOn() : null;
+  const parts = [field, card].filter(Boolean);
   const fault = byId("day-fault");
   let isOpen = true;
   const close = () => {
     isOpen = false; // to take the field away takes the focus from it
     setText(fault, "");
     flag.hidden = false;
-    field.remove();
+    for (const part of parts) part.remove();
   };
   const commit = () => {
-    const wrong = field.value === text ? null : show(field.value);
+    const wrong = field.value === text ? null : faultOf(field.value, set);
     if (wrong) {
       setText(fault, wrong);
       field.setAttribute("aria-invalid", "true");
@@ -39,33 +49,58 @@ export function typeDay(flag, text) {
     return !wrong;
   };
   field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== "Escape") return;
+    if (event.key !== "Enter") return;
     event.preventDefault();
-    if (event.key === "Enter" && !commit()) return;
+    if (!commit()) return;
     close();
     flag.focus();
   });
-  field.addEventListener("blur", () => {
-    if (!isOpen) return;
-    commit();
-    close();
-  });
+  for (const part of parts) {
+    part.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+      flag.focus();
+    });
+    part.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!isOpen || parts.some((each) => each.contains(relatedTarget))) return;
+      commit();
+      close();
+    });
+  }
   flag.hidden = true;
-  flag.after(field);
+  flag.after(...parts);
   field.select();
 }
 
-/** Show the day that was typed, or say why not. */
-function show(text) {
-  const on = typedDay(text);
-  if (!on) return t("day.unread");
+/** The ways on from the day shown, beside its field. */
+function waysOn() {
+  const { day } = config.urls;
+  const lang = store.state.lang ? `?lang=${store.state.lang}` : "";
+  const link =
+    day && el("a", { href: `${day}/${isoOfDay(dayOf(store.state))}${lang}` }, t("compare.day"));
+  const canCompare = byId("compare-open") && !store.state.compare; // a frame has no room for the words
+  const button = canCompare && el("button", { type: "button" }, t("compare.open"));
+  if (button) button.addEventListener("click", compare);
+  const card = el("div.day-card", {}, link, button);
+  card.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
+  return card.childElementCount ? card : null;
+}
+
+/** Take the day that was typed, or say why not. */
+function faultOf(text, set) {
+  const date = typedDay(text);
+  if (!date) return t("day.unread");
   const range = store.state;
   const { start, end } = rangeSpan(range);
-  const day = parseDate(on).end;
-  if (day < start || day > end) {
-    const [first, last] = rangeDates(range).map(digits);
-    return t("years.outside", { first, last });
-  }
-  store.set({ on: onWithin(on, range) }, { history: "push" });
-  return null;
+  const day = parseDate(date).end;
+  if (day >= start && day <= end && set(date)) return null;
+  const [first, last] = rangeDates(range).map(digits);
+  return t("years.outside", { first, last });
+}
+
+function showDay(date) {
+  store.set({ on: onWithin(date, store.state) }, { history: "push" });
+  return true;
 }

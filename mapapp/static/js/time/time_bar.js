@@ -3,6 +3,7 @@
  * periods; the day shown by a needle; and one button that plays either. Twin of
  * `mapapp/map/plugins/time_bar.py`; the server draws the bar, this moves it.
  */
+import { untilLoaded } from "../app/again.js";
 import { roleId, roleLayer } from "../app/config.js";
 import { store } from "../app/store.js";
 import { byId } from "../panel/dom.js";
@@ -17,7 +18,7 @@ import { yearFields } from "./year_fields.js";
 const CONTROL = roleId("control");
 
 /** What of the state the bar draws. */
-const DRAWN = ["from", "to", "since", "until", "on", "layers", "certain"];
+const DRAWN = ["from", "to", "since", "until", "on", "compare", "layers", "certain"];
 
 /**
  * @param {L.Map} _map the map that the bar belongs to; it follows the store, as the bar does
@@ -48,7 +49,9 @@ export function timeBar(_map, { years }) {
     periods(setPeriod),
     play.draw,
   ];
+  const withOther = otherNeedle(parts, chart, view);
   const draw = (state = store.state) => {
+    withOther(state);
     const drawn = view(state);
     for (const part of parts) part(state, drawn);
   };
@@ -57,6 +60,19 @@ export function timeBar(_map, { years }) {
   });
   draw();
   bar.classList.add("drawn");
+}
+
+/** Let the date that is compared have a needle of its own, once one is. */
+function otherNeedle(parts, chart, view) {
+  let isAsked = false;
+  return async ({ compare }) => {
+    if (!compare || isAsked) return;
+    isAsked = true;
+    const needles = await untilLoaded(() => import("../compare/needle.js"));
+    const part = needles.otherNeedle(chart, view);
+    parts.push(part);
+    part(store.state, view());
+  };
 }
 
 /** Set the years; a day shown stays with those that have it. */

@@ -20,20 +20,21 @@ export function controlKey(map) {
   let said = "";
   return {
     show(holders, changed) {
-      const title = t("key.held", { date: dayWords(store.state) });
+      const { compare } = store.state; // of two dates the list beside the map has both counts
+      const title = compare ? t("key.who") : t("key.held", { date: dayWords(store.state) });
       box.hidden = holders.size === 0;
       const saying = JSON.stringify([title, [...holders], changed]);
       if (saying === said) return;
       said = saying;
       const rows = [...holders].map(([id, { count, tint }]) =>
-        row(tintSwatch(tint), codeText("control", id), count),
+        row(tintSwatch(tint), codeText("control", id), compare ? undefined : count),
       );
       const date = el("span.map-key-date", {}, t("key.date"));
       box.replaceChildren(
         el("p", {}, title),
         ...rows,
         ...(holders.size > 1 ? [row(edgeSwatch(), t("key.between"))] : []),
-        ...(changed ? [row(date, t("key.changed"), changed)] : []),
+        ...(changed && !compare ? [row(date, t("key.changed"), changed)] : []),
       );
     },
     hide() {

@@ -28,6 +28,14 @@ const ORDER = {
   opened: 394,
 };
 
+/** Before the name of a pane: the same for the other of two dates that are compared, just above it. */
+const OTHER = "other-";
+
+/** The name of the pane of the other date. */
+export const otherPane = (name) => `${OTHER}${name}`;
+
+const zOf = (name) => ORDER[name] ?? ORDER[name.slice(OTHER.length)] + 1;
+
 /** @type {WeakMap<L.Map, Map<string, L.SVG>>} */
 const renderers = new WeakMap();
 
@@ -41,7 +49,7 @@ const renderers = new WeakMap();
 export function pane(map, name) {
   if (!map.getPane(name)) {
     const element = map.createPane(name);
-    element.style.zIndex = String(ORDER[name]);
+    element.style.zIndex = String(zOf(name));
     element.dataset.pane = name;
   }
   if (!renderers.has(map)) renderers.set(map, new Map());

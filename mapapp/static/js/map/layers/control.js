@@ -28,19 +28,23 @@ const TINTS = new Map(
 /** Who moves nothing of his own wants no flash either. */
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
+/** The date that the page shows; the other of two that are compared is drawn in panes of its own. */
+const SHOWN = { pane: (name) => name, state: () => store.state, hasKey: true };
+
 /**
  * @param {L.Map} map
  * @param {{id: string}} layer
+ * @param {{pane: (name: string) => string, state: () => object, hasKey?: boolean}} [side]
  */
-export function controlView(map, layer) {
+export function controlView(map, layer, side = SHOWN) {
   const group = L.layerGroup();
-  const key = controlKey(map);
+  const key = side.hasKey ? controlKey(map) : null;
   let last = null;
   let provinces = null;
   let edges = null;
   return {
     show(features, state) {
-      provinces ??= features.map((feature) => province(map, layer, feature, group));
+      provinces ??= features.map((feature) => province(map, layer, feature, group, side));
       const added = !map.hasLayer(group); // paths are made anew with it, and know no look yet
       group.addTo(map);
       const isStep = !added && isDayStep(state, last);
@@ -58,14 +62,14 @@ export function controlView(map, layer) {
           isStep,
         });
       });
-      edges ??= holdersEdges(map, layer, group);
+      edges ??= holdersEdges(map, layer, group, side);
       edges(holders, added);
       const changed = features.filter((feature) => changedWithin(feature, state)).length;
-      key.show(heldBy(holders, day), changed);
+      key?.show(heldBy(holders, day), changed);
     },
     hide() {
       group.remove();
-      key.hide();
+      key?.hide();
     },
   };
 }
@@ -94,19 +98,19 @@ const tintOf = (controller, day) => TINTS.get(controller).find(([, until]) => da
  *   added: boolean, isStep: boolean}) => void} changes its look; `added` says that it has none yet, and
  *   `isStep` that the day moved, so that a change of hands is shown
  */
-function province(map, layer, feature, group) {
+function province(map, layer, feature, group, side) {
   const { id, geometry, properties } = feature;
   const fill = L.geoJSON(geometry, {
-    ...pane(map, "tint"),
+    ...pane(map, side.pane("tint")),
     interactive: false,
     style: { className: "province-tint", fillOpacity: 1 },
   });
-  const ring = strokes(map, geometry, "edges", ["area-selected"]);
-  const area = target(map, geometry, "tint", {
+  const ring = strokes(map, geometry, side.pane("edges"), ["area-selected"]);
+  const area = target(map, geometry, side.pane("tint"), {
     layer: layer.id,
     id,
     label: properties.title,
-    card: () => provinceCard(feature, store.state),
+    card: () => provinceCard(feature, side.state()),
     area: true,
   });
   for (const part of [fill, ring, area]) group.addLayer(part);
@@ -139,14 +143,14 @@ function flash(map, geometry, group) {
  * @returns {(holders: Map<string, string | null>, added: boolean) => void} follows who holds the
  *   provinces, by their ids; `added` says that what was drawn is drawn anew
  */
-function holdersEdges(map, layer, group) {
+function holdersEdges(map, layer, group, side) {
   let edges = [];
   let last = new Map();
   const follow = (added) => {
     for (const [edge, draw] of edges) draw(partsHolders(edge, last), added);
   };
   loadEdges(layer.id).then((found) => {
-    edges = found.map((edge) => [edge, holdersEdge(map, edge, group)]);
+    edges = found.map((edge) => [edge, holdersEdge(map, edge, group, side)]);
     follow(false);
   });
   return (holders, added) => {
@@ -156,7 +160,7 @@ function holdersEdges(map, layer, group) {
 }
 
 /** An edge that is drawn when it first parts two holders, and then shown or hidden. */
-function holdersEdge(map, { lines }, group) {
+function holdersEdge(map, { lines }, group, side) {
   const geometry = { type: "MultiLineString", coordinates: lines };
   let drawn = null;
   let shown = false;
@@ -166,8 +170,8 @@ function holdersEdge(map, { lines }, group) {
     shown = visible;
     if (drawn) return show(drawn, visible);
     drawn = L.layerGroup([
-      strokes(map, geometry, "edges-paper", ["holders-paper"]),
-      strokes(map, geometry, "edges", ["holders-ink"]),
+      strokes(map, geometry, side.pane("edges-paper"), ["holders-paper"]),
+      strokes(map, geometry, side.pane("edges"), ["holders-ink"]),
     ]);
     group.addLayer(drawn);
   };

@@ -37,18 +37,13 @@ export function crossingsView(map, layer) {
   let drawnAs = "";
 
   const draw = () => {
-    const told = gatesOf(store.state.feature);
-    const gates = features
-      .filter((feature) => inRange(feature, layer.time, store.state))
-      .map((feature) => gateOf(map, layer, feature, told));
+    const gates = gatesIn(map, layer, features, store.state);
     const key = [map.getZoom(), ...gates.map(keyOf)].join();
     if (key === drawnAs && around === stacks()) return;
     drawnAs = key;
     around = stacks();
     const standing = apart(gates, signs());
-    symbols.draw(
-      new Map(standing.map((gate) => [placeKeyOf(gate), () => gateSymbol(map, layer, gate)])),
-    );
+    symbols.draw(gateSymbols(map, layer, standing));
     const boxes = standing.map(boxOf);
     const now = JSON.stringify(boxes);
     if (now !== published) publish(layer.id, { boxes });
@@ -77,9 +72,25 @@ export function crossingsView(map, layer) {
   };
 }
 
+/** The gates of a state of the page, each at its own place. */
+export function gatesIn(map, layer, features, state) {
+  const told = gatesOf(state.feature);
+  return features
+    .filter((feature) => inRange(feature, layer.time, state))
+    .map((feature) => gateOf(map, layer, feature, told, state));
+}
+
+/**
+ * The signs of gates that stand, by what their drawing depends on.
+ *
+ * @param {{state?: () => object, pane?: string}} [side] the state that their cards tell of, and their pane
+ */
+export function gateSymbols(map, layer, gates, side = {}) {
+  return new Map(gates.map((gate) => [placeKeyOf(gate), () => gateSymbol(map, layer, gate, side)]));
+}
+
 /** What is drawn of a crossing, at its own place in world pixels. */
-function gateOf(map, layer, feature, told) {
-  const { state } = store;
+function gateOf(map, layer, feature, told, state) {
   const status = crossingStatus(feature, dayOf(state), state.closed);
   const current = isSelected(state, layer.id, feature.id);
   const selected = current || told.includes(feature.id);
@@ -99,7 +110,7 @@ function gatesOf(opened) {
  * The gates, each moved to where it touches no sign of events and no other gate. What is not in use
  * is never moved, and left out where another sign would take its click.
  */
-function apart(gates, rounds) {
+export function apart(gates, rounds) {
   const standing = [];
   const reach = HIT / 2;
   for (const gate of gates.filter(isFixed)) {
@@ -132,7 +143,7 @@ const keyOf = ({ feature, status, supposed, selected, current, scale }) =>
 const placeKeyOf = ({ offset, isTied, ...gate }) =>
   [keyOf(gate), offset.x, offset.y, isTied].join("|");
 
-function gateSymbol(map, layer, gate) {
+function gateSymbol(map, layer, gate, { state = () => store.state, pane }) {
   const { feature, supposed, selected, current, status, half, offset } = gate;
   return symbol(map, {
     position: feature.geometry.coordinates,
@@ -143,8 +154,9 @@ function gateSymbol(map, layer, gate) {
       status: t(supposed ? "closed.supposedOne" : `crossing.${status}`),
     }),
     features: [`${layer.id}/${feature.id}`],
-    card: () => crossingCard(feature, store.state),
+    card: () => crossingCard(feature, state()),
     offset,
+    paneName: pane,
     rank: selected ? 9 : RANKS[status],
     current,
     open: () => open(layer.id, feature.id),

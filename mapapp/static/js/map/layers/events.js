@@ -11,8 +11,8 @@ import { whenText } from "../../rules/format.js";
 import { eventGlyph, eventSize, familyOf, svg } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
 import { foremost } from "../../rules/naming.js";
-import { inRange } from "../../rules/states.js";
-import { rangeDates } from "../../rules/times.js";
+import { dayOf, inRange } from "../../rules/states.js";
+import { parseDate, rangeDates } from "../../rules/times.js";
 import { marks } from "../drawing/marks.js";
 import { paneElement } from "../drawing/panes.js";
 import { ringGlyph } from "../drawing/ring.js";
@@ -50,6 +50,7 @@ export function eventsView(map, layer) {
     const zoom = map.getZoom();
     const key = [
       ...rangeDates(state),
+      ...(state.compare ? [state.compare, state.on] : []),
       state.certain,
       zoom,
       [...opened].join(),
@@ -59,7 +60,7 @@ export function eventsView(map, layer) {
     ];
     if (drawnAs === key.join("|")) return;
     drawnAs = key.join("|");
-    const shown = features.filter((feature) => inRange(feature, layer.time, state));
+    const shown = eventsIn(features, layer, state);
     const stacks = gather(points(map, shown), reach(map));
     const scene = { boxes: [], stacks: [], signs: [] };
     const wanted = new Map();
@@ -94,6 +95,48 @@ export function eventsView(map, layer) {
       publish(layer.id, { boxes: [], stacks: [], signs: [] });
     },
   };
+}
+
+/**
+ * The events of a state of the page: of two dates that are compared, each has those that began by its own.
+ *
+ * @param {object[]} features
+ * @param {{time: string}} layer
+ * @param {object} state
+ */
+export function eventsIn(features, layer, state) {
+  const within = features.filter((feature) => inRange(feature, layer.time, state));
+  if (!state.compare) return within;
+  const day = dayOf(state);
+  return within.filter((feature) => beganOn(feature) <= day);
+}
+
+const beganOn = ({ properties }) => parseDate(properties.start).start;
+
+/** Those of some events that began after the other of two dates that are compared. */
+function newIn(members, { compare }) {
+  if (!compare) return [];
+  const other = parseDate(compare).end;
+  return members.filter((item) => beganOn(item) > other);
+}
+
+/**
+ * The signs of events on the other of two dates, all folded.
+ *
+ * @param {L.Map} map
+ * @param {{id: string, time: string, pane: string}} layer
+ * @param {object[]} features
+ * @param {object} state
+ * @returns {{wanted: Map<string, () => L.Layer>, signs: object[]}}
+ */
+export function foldedSigns(map, layer, features, state) {
+  const wanted = new Map();
+  const scene = { boxes: [], stacks: [], signs: [] };
+  for (const stack of gather(points(map, eventsIn(features, layer, state)), reach(map))) {
+    if (stack.members.length === 1) addSingle(map, layer, state, stack, wanted, scene);
+    else addStack(map, layer, state, stack, false, wanted, scene);
+  }
+  return { wanted, signs: scene.signs };
 }
 
 /** Open the stack that the address names by one of its events, where others stand with that. */
@@ -163,19 +206,27 @@ function addSingle(map, layer, state, { x, y, members: [item] }, wanted, scene) 
   const peg = item.properties.place_precision === "country";
   take(scene, layer, { x, y, members: [item] }, extent, peg);
   if (!peg) scene.stacks.push({ x, y, radius: extent });
-  wanted.set(`${item.id}|${selected}|${scale}`, () =>
+  const isNew = newIn([item], state).length > 0;
+  wanted.set(`${item.id}|${selected}|${scale}|${isNew}`, () =>
     symbol(map, {
       position: placed(item),
-      glyph: eventGlyph(item.properties, { scale, selected }),
-      half: extent + 2,
-      label: labelOf(item),
+      glyph: marked(eventGlyph(item.properties, { scale, selected }), isNew && extent + 3),
+      half: extent + (isNew ? 5 : 2),
+      label: isNew ? `${labelOf(item)}, ${t("compare.between")}` : labelOf(item),
       ...pointedAt(layer, item),
       rank: selected ? 9 : 4,
+      paneName: layer.pane,
       caption: peg ? t("map.nationwide") : undefined,
       current: selected,
       open: () => open(layer.id, item.id),
     }),
   );
+}
+
+/** A sign with an ink ring round it that says: began between the two dates. */
+function marked(glyph, radius) {
+  if (radius) glyph.append(svg("circle", { r: radius, class: "event-new" }));
+  return glyph;
 }
 
 function addFan(map, layer, state, { x, y, members }, wanted, scene) {
@@ -228,25 +279,29 @@ function leaders(map, position, places) {
   });
 }
 
-function addStack(map, layer, state, stack, marked, wanted, scene) {
+function addStack(map, layer, state, stack, isOpen, wanted, scene) {
   const { x, y, members } = stack;
   const radius = ringRadius(members.length) * scaleOf(map);
   const peg = members[0].properties.place_precision === "country";
   const ids = inOrder(members).map((item) => item.id);
   take(scene, layer, stack, radius + 1, peg);
-  scene.stacks.push({ x, y, radius: marked ? radius + 6 : radius });
-  wanted.set(`stack|${ids}|${marked}|${scaleOf(map)}`, () => {
+  scene.stacks.push({ x, y, radius: isOpen ? radius + 6 : radius });
+  const recent = newIn(members, state).length;
+  wanted.set(`stack|${ids}|${isOpen}|${scaleOf(map)}|${recent}`, () => {
     const title = placeOf(members);
+    const key = peg ? "map.stackNationwide" : "map.stack";
+    const counted = t(key, { n: members.length, place: title });
     return symbol(map, {
       position: unproject(map, stack),
-      glyph: ringGlyph(members, radius, { marked, peg }),
+      glyph: marked(ringGlyph(members, radius, { marked: isOpen, peg }), recent && radius + 4),
       half: radius + 6,
-      label: t(peg ? "map.stackNationwide" : "map.stack", { n: members.length, place: title }),
+      label: recent ? `${counted}, ${t("compare.new", { n: recent })}` : counted,
       features: ids.map((id) => `${layer.id}/${id}`),
       card: () => cardOf(layer, inOrder(members), { title, nationwide: peg }),
       rank: 6 + members.length / 1000,
+      paneName: layer.pane,
       caption: peg ? t("map.nationwide") : undefined,
-      current: marked,
+      current: isOpen,
       open: () => {
         if (state.feature) store.set({ feature: null }, { history: "push" });
         store.setEphemeral({ stack: { layer: layer.id, title, ids } });

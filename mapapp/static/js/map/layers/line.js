@@ -62,7 +62,7 @@ export function lineView(map, layer) {
 }
 
 /** The sections that there are on the day shown, and how each is drawn. */
-function sectionsOf(features, layer, state, view) {
+export function sectionsOf(features, layer, state, view) {
   const day = dayOf(state);
   return features
     .map((feature) => ({ feature, status: lineStatus(feature, day) }))
@@ -75,26 +75,32 @@ function sectionsOf(features, layer, state, view) {
 }
 
 /** What a section's drawing depends on. */
-const keyOf = ({ feature, drawn, rejected, selected }) =>
+export const keyOf = ({ feature, drawn, rejected, selected }) =>
   [feature.id, drawn, rejected, selected].join("|");
 
-/** The sections as paths: what lies below comes first, for all of them. */
-function drawn(map, layer, sections, view) {
-  const along = (pane, classesOf) =>
-    sections.map((section) => strokes(map, section.feature.geometry, pane, classesOf(section)));
+/**
+ * The sections as paths: what lies below comes first, for all of them.
+ *
+ * @param {(name: string) => string} [paneOf] the pane in which what belongs into one is drawn
+ */
+export function drawn(map, layer, sections, view, paneOf = (name) => name) {
+  const along = (name, classesOf) =>
+    sections.map((section) =>
+      strokes(map, section.feature.geometry, paneOf(name), classesOf(section)),
+    );
   return [
     ...along("band", () => ["section-band"]),
     ...along("line", haloClasses),
     ...along("line", inkClasses),
     ...sections.map((section) =>
-      target(map, section.feature.geometry, "line", {
+      target(map, section.feature.geometry, paneOf("line"), {
         layer: layer.id,
         id: section.feature.id,
         label: label(section, view),
         card: () => sectionCard(section, view),
       }),
     ),
-    ...sections.map(({ feature }) => sectionEnd(map, layer, feature)),
+    ...sections.map(({ feature }) => sectionEnd(map, layer, feature, paneOf("line"))),
   ];
 }
 
@@ -143,10 +149,10 @@ function statusOf({ drawn, rejected, fenced }) {
 }
 
 /** A ring where a section begins; seen from zoom 9. */
-function sectionEnd(map, layer, feature) {
+function sectionEnd(map, layer, feature, paneName) {
   const [lon, lat] = feature.geometry.coordinates[0];
   const ring = L.circleMarker([lat, lon], {
-    ...pane(map, "line"),
+    ...pane(map, paneName),
     radius: 4,
     bubblingMouseEvents: false,
     className: "target section-end",

@@ -167,8 +167,8 @@ function standBack({ layers, story, closed }) {
 }
 
 /** Each status has a pane of its own: cut lies under whole, planned lowest, over all what is told of. */
-function route(map, layer, feature, { status, told }) {
-  const paneName = told ? "routes-told" : `routes-${status}`;
+export function route(map, layer, feature, { status, told, state = () => store.state, pane }) {
+  const paneName = pane ?? (told ? "routes-told" : `routes-${status}`);
   const label = t("map.route", { title: feature.properties.title, status: t(`route.${status}`) });
   return L.layerGroup([
     strokes(map, shape(feature), paneName, classesOf(feature, status)),
@@ -176,7 +176,7 @@ function route(map, layer, feature, { status, told }) {
       layer: layer.id,
       id: feature.id,
       label,
-      card: () => routeCard(feature, store.state),
+      card: () => routeCard(feature, state()),
     }),
   ]);
 }

@@ -28,16 +28,63 @@ export function drawnMap(map, part) {
     return x >= 0 && y >= 0 && x + width <= part.width && y + height <= part.height;
   };
   const panes = inOrder([...map.getPane("mapPane").children]);
-  const drawings = panes
-    .flatMap((pane) => inOrder([...pane.children]))
-    .flatMap((root) => drawingsIn(root, container, boxOf, isWhole));
+  const drawings = panes.flatMap((pane, index) => {
+    const own = inOrder([...pane.children]).flatMap((root) =>
+      drawingsIn(root, container, boxOf, isWhole),
+    );
+    return clipped(own, pane, `side-${index}`, boxOf);
+  });
   const { width, height } = part;
   return svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, overflow: "hidden" }, [
     patterns(),
     ground(container, part, boxOf),
     ...drawings,
+    ...parting(container, part, boxOf),
     ...scale(container, part),
   ]);
+}
+
+/** What is in a pane that shows one side of the map, of two dates, cut off where the other begins. */
+function clipped(drawings, pane, id, boxOf) {
+  const points = [...pane.style.clipPath.matchAll(/(-?[\d.]+)px (-?[\d.]+)px/g)];
+  if (!points.length || !drawings.length) return drawings;
+  const { x, y } = boxOf(pane);
+  const at = points.map(([, left, top]) => `${Number(left) + x},${Number(top) + y}`).join(" ");
+  return [
+    svg("clipPath", { id }, [svg("polygon", { points: at })]),
+    svg("g", { "clip-path": `url(#${id})` }, drawings),
+  ];
+}
+
+/** The line at which two dates meet, with what they are. */
+function parting(container, { height }, boxOf) {
+  const line = container.parentElement.querySelector(".swipe:not([hidden]) .swipe-line");
+  if (!line) return [];
+  const { color: stroke, backgroundColor } = getComputedStyle(container);
+  const box = boxOf(line);
+  const x = box.x + box.width / 2;
+  const tags = [...line.querySelectorAll(".swipe-tag")].flatMap((tag) => {
+    const style = getComputedStyle(tag);
+    const own = boxOf(tag);
+    const fill = style.backgroundColor;
+    const text = svg("text", {
+      x: own.x + own.width / 2,
+      y: own.y + own.height / 2,
+      dy: ".35em",
+      "text-anchor": "middle",
+      fill: style.color,
+      "font-family": style.fontFamily,
+      "font-size": style.fontSize,
+    });
+    text.textContent = tag.textContent;
+    return [svg("rect", { ...own, rx: 4, fill, stroke: style.color }), text];
+  });
+  const ends = { x1: x, x2: x, y1: 0, y2: height };
+  return [
+    svg("line", { ...ends, stroke: backgroundColor, "stroke-width": 5 }),
+    svg("line", { ...ends, stroke, "stroke-width": 2 }),
+    ...tags,
+  ];
 }
 
 /** The bar of the scale, in the corner that a picture has for it. */

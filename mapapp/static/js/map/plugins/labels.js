@@ -92,7 +92,10 @@ export function labels(map) {
     };
     const events = eventNames(room, great, next);
     const others = placeNames([...parts.filter(({ first }) => !first), ...after], room);
-    const changes = placeNames(dates, { ...room, provinces: provinceBoxes(others) });
+    const changes = placeNames(room.state.compare ? [] : dates, {
+      ...room,
+      provinces: provinceBoxes(others),
+    });
     lesser = boxesOf([...others, ...changes]);
     standing = [...great, ...events, ...others, ...changes];
     drawn = redraw(canvas, drawn, standing, map);
@@ -104,7 +107,7 @@ export function labels(map) {
     const names = filled(boxesOf(standing).map((box) => grown(box, GAP)));
     const obstacles = filled([...edge(), ...boxes(), ...boxesOf(standing)]);
     const free = { obstacles, solid: obstacles, names, lesser: filled([]), lines: room.drawn };
-    const more = named.more({ ...room, ...free, carded: false }, signs());
+    const more = room.state.compare ? [] : named.more({ ...room, ...free, carded: false }, signs());
     drawn = redraw(canvas, drawn, [...standing, ...more], map);
   };
 
@@ -117,7 +120,9 @@ export function labels(map) {
     isResting = false;
     if (!resting) atRest.stir();
     canvas.toggleAttribute("data-moving", !resting);
-    const isNone = room.state.callouts === "off" || atRest.isSeries();
+    // Where two dates meet, a name of an event would stand over days on which it had not been
+    const { callouts: wanted, compare } = room.state;
+    const isNone = wanted === "off" || compare || atRest.isSeries();
     if (isNone) named.clear();
     if (isNone || !resting) {
       const kept = isNone ? [] : named.keep(room, signs());
@@ -160,7 +165,9 @@ export function labels(map) {
 /** Whether two states of the page may have other names on the map. */
 function isOthers(state, previous) {
   const isSet = (name) => state[name] !== previous[name];
-  return isTimeMoved(state, previous) || ["layers", "claims", "callouts", "story"].some(isSet);
+  return (
+    isTimeMoved(state, previous) || ["layers", "claims", "callouts", "story", "compare"].some(isSet)
+  );
 }
 
 /** What names are placed in: the view, and what stands there already. */
