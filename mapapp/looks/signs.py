@@ -210,7 +210,8 @@ def config(signs: Signs) -> dict[str, object]:
     }
 
 
-def _path(rings: Iterable[Ring], radius: float) -> str:
+def sign_path(rings: Iterable[Ring], radius: float) -> str:
+    """Return the data of the SVG path of a sign of a radius, round 0,0."""
     return "".join(
         "M" + "L".join(f"{x * radius:.2f},{y * radius:.2f}" for x, y in ring) + "Z"
         for ring in rings
@@ -226,7 +227,7 @@ def _svg(width: int, height: int, body: str) -> Markup:
 
 def family_swatch(family: Family) -> Markup:
     """Return the family's sign at legend size."""
-    path = _path(SHAPES[family.shape], 5.2)
+    path = sign_path(SHAPES[family.shape], 5.2)
     return _svg(18, 18, f'<path d="{path}" class="family-{escape(family.id)}"/>')
 
 
@@ -322,7 +323,7 @@ def swatch(kind: str, signs: Signs, symbol: Symbol) -> Markup:
     if kind == "control" and signs.controllers:
         return strip(tint(signs.controllers[0]))
     if kind == "points":
-        path = _path(SHAPES[symbol.shape], 5.2)
+        path = sign_path(SHAPES[symbol.shape], 5.2)
         return _svg(18, 18, f'<path d="{path}" class="plain-point {symbol.classes}"/>')
     if kind in _PLAIN:
         return strip(_PLAIN[kind].format(classes=symbol.classes))

@@ -43,6 +43,7 @@ from mapapp.web.pages import (
     crossings,
     day,
     home,
+    profiles,
     saved,
     sources,
     statistics,
@@ -102,6 +103,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
     app.register_blueprint(day.bp)
     app.register_blueprint(closures.bp)
     app.register_blueprint(crossings.bp)
+    app.register_blueprint(profiles.bp)
     app.register_blueprint(cite.bp)
     app.register_blueprint(download.bp)
     app.register_blueprint(versions.bp)

@@ -26,6 +26,7 @@ KEPT_BY = frozenset(
             "day.compare",
             "closures.closures",
             "crossings.crossing",
+            *("profiles.actors", "profiles.actor", "profiles.places", "profiles.place"),
         ),
     }
 )

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+LONGEST = 100
+"""Characters of a slug: of a longer name the rest makes no better address."""
+
 
 def plain_slug(text: str) -> str:
     """Return a text as ``a-z``, ``0-9`` and hyphens; empty where it has no Latin letter or digit.
@@ -20,7 +23,7 @@ def slug(name: str) -> str:
 
     A name without Latin letters keeps its own; one without any letter or digit is ``-``.
     """
-    return plain_slug(name) or _own_letters(name) or "-"
+    return (plain_slug(name) or _own_letters(name))[:LONGEST].rstrip("-") or "-"
 
 
 def _own_letters(name: str) -> str:

@@ -25,13 +25,16 @@ from mapapp import build_map, create_app
 from mapapp.cli import main
 from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.downloads.archive import files_of
+from mapapp.meaning.actors import actors_of
 from mapapp.meaning.lineviews import line_views
+from mapapp.meaning.places import places_of
 from mapapp.web.ogc.collections import collections_of
 from mapapp.words.languages import PSEUDO
 
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 RUN_BY_BROWSERS = {"img", "iframe", "object", "embed", "base", "marquee", "video", "audio"}
 """Elements that none of our pages has."""
+MOST_PROFILES = 4
 WITHOUT_TEXT_OF_THE_DATA = {
     "/ogc/conformance",
     "/ogc/collections/accounts/queryables",  # derived: its fields are our own
@@ -65,6 +68,9 @@ def addresses(client: FlaskClient, catalogue: Catalogue) -> Iterator[str]:
         yield f"/compare{form}?from=1990-01-01"
     yield "/compare.csv"
     yield from ("/crossings/torkham", "/crossings/torkham.json")
+    for kind, ids in (("actors", actors_of(catalogue)), ("places", places_of(catalogue))):
+        for id in [*ids][:MOST_PROFILES]:
+            yield from (f"/{kind}/{quote(id)}", f"/{kind}/{quote(id)}.json")
     yield "/alternatives?closed=torkham,chaman"
     for rule in client.application.url_map.iter_rules():
         if not rule.arguments and rule.endpoint != "oembed.oembed":  # which must be told of what

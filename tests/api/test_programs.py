@@ -61,6 +61,8 @@ PAGES = (
     "/day",
     "/compare",
     "/closures",
+    "/actors",
+    "/places",
 )
 FOREIGN = "utm_source=a&utm_source=b&fbclid=c&x="
 
@@ -265,7 +267,7 @@ def test_a_page_leaves_aside_what_links_gather(client: FlaskClient, path: str) -
 
 def test_a_page_to_read_says_what_it_does_not_understand(client: FlaskClient) -> None:
     """A name that looks like ours never passes in silence; nor is it said to the next reader."""
-    for path in (*PAGES[3:], "/day/1998-08-08", "/crossings/torkham"):
+    for path in (*PAGES[3:], "/day/1998-08-08", "/crossings/torkham", "/actors/ttp"):
         page = client.get(f"{path}?verdickt=x&utm_source=a").text
         (note,) = re.findall(r'<p class="reference-unread".*?</p>', page)
         assert "verdickt" in note, path
@@ -310,7 +312,9 @@ def test_every_address_is_of_one_kind(app: Flask) -> None:
     rules = {rule.rule for rule in app.url_map.iter_rules()}
     pages = {rule for rule in rules if not is_for_programs(rule)}
     by_their_end = {
+        "/actors/<name>",
         "/crossings/<name>",
+        "/places/<name>",
         "/day/<asked>",
         "/compare.<form>",
     }  # a page, or the same as data

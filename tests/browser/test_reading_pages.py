@@ -15,6 +15,9 @@ PAGES = ("/story", "/article", "/article?verdict=not-found", "/sources", "/about
 OF_DAYS = (
     "/closures",
     "/crossings/torkham",
+    "/actors/ttp",
+    "/places/kabul",
+    "/places",
     "/day/1998-08-08",
     "/compare?from=1996-01-01&to=1996-12-31",
 )

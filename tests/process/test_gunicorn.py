@@ -37,6 +37,10 @@ EXAMPLES = {
         "/ogc/collections/events/items/durand-agreement?f=html",
     ],
     "/crossings/<name>": ["/crossings/torkham", "/crossings/torkham.json"],
+    "/actors": ["/actors"],
+    "/actors/<name>": ["/actors/ttp", "/actors/ttp.json"],
+    "/places": ["/places"],
+    "/places/<name>": ["/places/kabul", "/places/kabul.json", "/places/AF-KAB"],
     "/oembed": [],  # of an address that is asked for: tests/api/test_embed.py
     "/pictures/<path:name>": ["/pictures/map.webp"],
     "/day/<asked>": ["/day/1998-08-08", "/day/1998-08.json", "/day/2021-08-15.txt"],

@@ -16,6 +16,7 @@ from typing import Any
 from mapapp.data.checks.sources import sources_of
 from mapapp.data.patterns import is_known
 from mapapp.data.tables import SOURCE_COLUMNS
+from mapapp.words.slug import slug
 
 COMPUTED = "‹1337›"
 """What a page shows of a canary that was computed: 7 * 191."""
@@ -47,7 +48,9 @@ CODES = {
     "start", "end", "start_latest", "end_earliest", "end_kind", "known_until", "date_precision",
     "status", "controller", "iso", "kind", "symbol",
 }  # fmt: skip
-REFERENCES = {"routes", "crossings", "gates", "sections", "event", "crossing", "claim"}
+REFERENCES = {
+    *("routes", "crossings", "gates", "sections", "event", "crossing", "claim", "province"),
+}
 KEPT_IN_CATALOGUE = {
     "$schema", "profile", "name", "path", "format", "mediatype", "encoding", "type", "created",
     "constraints", "dialect", "time", "kind", "date", "known_until", "role", "symbol", "shape",
@@ -85,6 +88,8 @@ def make_hostile(source: Path, folder: Path) -> None:
             _write(folder / resource["path"], layers[resource["name"]])
         elif resource["name"] == "table-sources":
             _write_sources(folder / resource["path"], resource["schema"]["fields"])
+        elif resource["name"] == "table-actors":
+            _write_actors(folder / resource["path"], resource["schema"]["fields"])
         elif resource["path"].endswith(".csv"):
             _poison_table(folder / resource["path"], resource["schema"]["fields"])
     _poison_names(folder / "basemap")
@@ -250,6 +255,13 @@ def _write_sources(path: Path, fields: list[Document]) -> None:
     ]
     rows[0]["publisher"] = LONG
     _write_rows(path, fields, rows)
+
+
+def _write_actors(path: Path, fields: list[Document]) -> None:
+    """List the one actor that the events name now."""
+    rest = {"start": "", "end": "", "part_of": "", "summary": LONG}
+    row = {"id": slug(CANARY), "name": CANARY, "full_name": CANARY, "kind": "person", **rest}
+    _write_rows(path, fields, [{**row, "sources": f"{CANARY} <{OF_TABLES}>"}])
 
 
 def _write_rows(path: Path, fields: list[Document], rows: list[dict[str, str]]) -> None:
