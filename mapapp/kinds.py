@@ -294,7 +294,7 @@ KINDS: Mapping[str, Kind] = {
             Column("since"),
             Column("changed", down=True),
             Column("afghan", more=True),
-            Column("other", more=True),
+            Column("across", more=True),
             Column("sources", down=True, more=True),
         ),
     ),

@@ -7,6 +7,7 @@ import { drawer } from "./panel/drawer.js";
 import { howTo } from "./panel/howto.js";
 import { layersList } from "./panel/layers.js";
 import { notices } from "./panel/notices.js";
+import { openTable } from "./panel/opentable.js";
 import { pageLinks } from "./panel/pages.js";
 import { resultsList } from "./panel/results.js";
 import { searchField } from "./panel/search.js";
@@ -41,5 +42,6 @@ resultsList();
 statusLine();
 // By the name that Folium's script gave it; the panel is there first, since it covers a part of it
 start(globalThis.map_main, { timeBar });
+openTable(globalThis.map_main);
 // Nothing is waited for when a print begins
 inTurn(RANK.next, () => import("./panel/plate.js")).then(({ plate }) => plate(globalThis.map_main));

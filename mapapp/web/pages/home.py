@@ -82,14 +82,13 @@ def page_context(
     told = story_panel(catalogue, state, words, home_url)
     rows = panel.result_rows(catalogue, state, words, home_url)
     listed = panel.listed_layer(catalogue, state)
+    days = panel.range_query(state.range, catalogue.years)
     return {
         **shared,
         "title": title_of(catalogue, words, state),
         "story": told,
         "shown": shown_at(words, "layers", state),
-        "statistics": url_for(
-            "statistics.statistics", **panel.range_query(state.range, catalogue.years)
-        ),
+        "statistics": url_for("statistics.statistics", **days),
         "layers": panel.layer_rows(catalogue, state, words),
         "listed": listed,
         "listed_count": words.text("count.events", n=len(rows))
@@ -97,6 +96,7 @@ def page_context(
         else words.text("results.title"),
         "results": panel.in_heads(rows),
         "results_title": panel.results_title(catalogue, state, words),
+        "as_table": url_for("layers.csv", layer_id=listed.id, **days) if listed else None,
         "back": panel.href(home_url, state),
         "details": opened,
     }

@@ -21,7 +21,7 @@ import {
   takings,
 } from "../rules/states.js";
 import { byId, el, setText } from "./dom.js";
-import { bindRows, legendSign, makeRow, setStop } from "./rows.js";
+import { arrange, bindRows, legendSign, makeRow, setStop } from "./rows.js";
 
 /** How to tell the state of a feature on a day. */
 const STATE_OF = { crossings: crossingStatus, routes: routeStatus, control: controllerAt };
@@ -191,17 +191,6 @@ class Choice {
       select.replaceChildren(...options.map(([value, text]) => el("option", { value }, text)));
     }
     if (select.value !== chosen) select.value = chosen;
-  }
-}
-
-/** Make elements the children of a list; those that stay are not touched, and so not laid out again. */
-function arrange(list, elements) {
-  const wanted = new Set(elements);
-  for (const child of [...list.children]) if (!wanted.has(child)) child.remove();
-  let at = list.firstElementChild;
-  for (const element of elements) {
-    if (element === at) at = at.nextElementSibling;
-    else list.insertBefore(element, at);
   }
 }
 

@@ -131,6 +131,17 @@ function bindLight(container) {
   });
 }
 
+/** Make elements the children of a list; those that stay are not touched, and so not laid out again. */
+export function arrange(list, elements) {
+  const wanted = new Set(elements);
+  for (const child of [...list.children]) if (!wanted.has(child)) child.remove();
+  let at = list.firstElementChild;
+  for (const element of elements) {
+    if (element === at) at = at.nextElementSibling;
+    else list.insertBefore(element, at);
+  }
+}
+
 /** Let the Tab key stop at the row that is selected, else at the first. */
 export function setStop(container, row = null) {
   const rows = shownRows(container);

@@ -242,7 +242,8 @@ export function legendKeys(feature, kind, range, families) {
   }
 }
 
-function routeKey(feature, day, closed) {
+/** The key of the legend under which a corridor is. */
+export function routeKey(feature, day, closed) {
   const status = routeStatus(feature, day, closed);
   return status === "whole" && feature.properties.mode === "rail" ? "rail" : (status ?? "none");
 }
