@@ -2,6 +2,7 @@
  * The table over the lower part of the map, its twin in text: what is in range of a kind, in the columns that the
  * reader chooses and the order of the state. In a small window it is a page of its own.
  */
+import { untilLoaded } from "../../app/again.js";
 import { config, roleId, roleLayer } from "../../app/config.js";
 import { loadDetails, loadedFeatures, loadLayer, peek } from "../../app/data.js";
 import { onPoint, point } from "../../app/pointed.js";
@@ -85,7 +86,8 @@ class Table {
     this.order = el("p.table-order", { id: "table-order", role: "status" });
     this.kinds = el("div.table-kinds", { role: "group", "aria-label": t("table.kinds") });
     this.menu = columnsMenu((id, on) => this.#choose(id, on));
-    this.file = el("a.link-button", {}, t("table.download"));
+    this.file = el("button.link-button", { type: "button" }, t("table.download"));
+    this.file.hidden = !byId("share-open");
     const close = el("button.close", { type: "button", "aria-label": t("table.close") }, "×");
     this.groups = el("colgroup");
     this.head = el("tr");
@@ -119,6 +121,7 @@ class Table {
       el("div.table-foot", {}, this.places, el("p.table-keys", {}, t("table.keys")), this.note),
     );
     close.addEventListener("click", shut);
+    this.file.addEventListener("click", () => takeAway(map));
     this.#bind();
   }
 
@@ -257,7 +260,6 @@ class Table {
     this.element.hidden = n === 0;
     setText(this.note, t(`table.note.${this.role}`, { day: dayWords(state) }));
     this.#drawKinds(state);
-    this.#nameFile(state);
     this.#tellPlaces();
   }
 
@@ -272,12 +274,6 @@ class Table {
       setText(button, t(`table.kind.${role}`, { n: countOf(roleLayer(role), state) }));
       setAttribute(button, "aria-pressed", String(role === state.table));
     }
-  }
-
-  #nameFile(state) {
-    const { layers } = config.urls;
-    this.file.hidden = !layers;
-    if (layers) this.file.href = `${layers}${this.layer.id}.csv${rangeQuery(state)}`;
   }
 
   /** Which rows are in sight. */
@@ -408,6 +404,12 @@ class Table {
   }
 }
 
+/** The files of what is shown are offered in a dialog, as among all that can be taken away. */
+async function takeAway(map) {
+  const { downloadDialog } = await untilLoaded(() => import("../share/download.js"));
+  await downloadDialog(map);
+}
+
 function shut() {
   store.set({ table: null }, { history: "push" });
 }
@@ -459,12 +461,4 @@ function countOf(layer, state) {
   return features.length
     ? features.filter((feature) => inRange(feature, layer.time, state)).length
     : countSpans(layer.spans, layer.time, state);
-}
-
-/** The days of the page as parameters of a file. */
-function rangeQuery({ from, to, since, until }) {
-  const asked = new URLSearchParams();
-  if (since || from !== config.years[0]) asked.set("from", since ?? from);
-  if (until || to !== config.years[1]) asked.set("to", until ?? to);
-  return String(asked) && `?${asked}`;
 }
