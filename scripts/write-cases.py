@@ -14,6 +14,7 @@ from typing import Any
 from casemakers.details import details
 from casemakers.filters import filters
 from casemakers.order import order
+from casemakers.reports import reports
 from casemakers.rules import rules
 from casemakers.words import words
 
@@ -23,6 +24,7 @@ FILES = {
     "details": details,
     "filters": filters,
     "order": order,
+    "reports": reports,
     "rules": rules,
     "words": words,
 }

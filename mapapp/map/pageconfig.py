@@ -31,6 +31,7 @@ def page_config(
     story: str | None = None,
     day: str | None = None,
     compare: str | None = None,
+    report: str | None = None,
 ) -> dict[str, Any]:
     """Return the configuration of a page as plain JSON values.
 
@@ -60,6 +61,8 @@ def page_config(
     day, compare
         Addresses of the pages of a day, before the day, and of what changed between two; None
         where there are none.
+    report
+        Where readers report errors; None where they cannot.
     """
     return {
         "state": _state(state),
@@ -123,6 +126,7 @@ def page_config(
             "story": story,
             "day": day,
             "compare": compare,
+            "report": report and {"to": report, "version": catalogue.version},
         },
     }
 

@@ -27,6 +27,7 @@ from mapapp.web import (
     kept,
     language,
     programs,
+    reports,
     security,
     templates,
     unread,
@@ -58,7 +59,7 @@ PAGE_PARAMETERS = frozenset({*PARAMETERS, *FRAME_PARAMETERS, "date", "q", "v", "
 
 PARTS = (
     *(bounds, templates, security, hosts, programs, kept, bodies, language, errors, unread),
-    *(download, versions),
+    *(download, versions, reports),
 )
 """What each request and answer passes, in this order."""
 

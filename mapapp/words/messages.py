@@ -219,6 +219,12 @@ PANEL: dict[str, str] = {
     "cite.csl": N_("CSL-JSON"),
     "cite.view": N_("Map of the years {years}"),
     "cite.days": N_("Map for {days}"),
+    "report": N_("Report an error"),
+    "report.title": N_("Error in {record}: {title}"),
+    "report.body": N_(
+        "Record: {record}\nTitle: {title}\nData version: {version}\nAddress: {permalink}\n\n"
+        "What is wrong, and a source that says so:\n"
+    ),
     "copy": N_("Copy"),
     "copy.byHand": N_("Select the text to copy it"),
     "story.before": N_("‹ {title}"),

@@ -193,3 +193,66 @@ def test_every_number_is_a_setting_and_its_default_lies_within_its_bounds() -> N
     settings = Settings.read(environment={})
     for name, (least, most) in NUMBERS.items():
         assert least <= getattr(settings, name) <= most, name
+
+
+@pytest.mark.parametrize("given", ["10.5281/zenodo.1234567", "10.1234/a(b)c;d", None, ""])
+def test_a_doi_stands_without_its_address(given: str | None) -> None:
+    assert Settings.read({"doi": given}, {}).doi == (given or None)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["https://doi.org/10.5281/zenodo.1", "doi:10.5281/x", "10.5281/", "10.5281/a b", "11.1/x", 10],
+)
+def test_what_is_no_doi_is_refused(wrong: object) -> None:
+    with pytest.raises(SetupError, match=r"doi: got .* expected a DOI without its address"):
+        Settings.read({"doi": wrong}, {})
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "atlas@example.org",
+        "a.b+c-d_e@mail.example.org",
+        "https://example.org/issues/new?title={title}&body={body}",
+        "https://example.org:8443/new?labels=data&body={body}&title={title}",
+        None,
+        "",
+    ],
+)
+def test_reports_go_to_a_mail_address_or_a_form(given: str | None) -> None:
+    assert Settings.read({"report": given}, {}).report == (given or None)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "nobody",
+        "a@b",
+        "a@example.org,b@example.org",
+        "a@example.org?cc=b@example.org",
+        "mailto:a@example.org",
+        "http://example.org/?title={title}&body={body}",
+        "javascript:alert({title}{body})",
+        "https://example.org/{title}?body={body}",
+        "https://example.org/?title={title}",
+        "https://example.org/?title={title}&body={body}&again={body}",
+        "https://user@example.org/?title={title}&body={body}",
+        "https://example.org/?title={title}&body={body}#x",
+        "https://example.org/?title={title}&body={body} ",
+        'https://example.org/?title={title}&body={body}"',
+        "https://[/?title={title}&body={body}",
+        "https://example.org/?title={title}&body={body}&" + "x" * 500,
+        7,
+    ],
+)
+def test_what_nobody_could_report_to_is_refused(wrong: object) -> None:
+    with pytest.raises(SetupError, match=r"report: got .* expected a mail address, or an https"):
+        Settings.read({"report": wrong}, {})
+
+
+def test_an_archive_is_a_folder_or_none() -> None:
+    assert Settings.read({}, {"MAPAPP_ARCHIVE": "versions"}).archive == Path("versions")
+    assert Settings.read({}, {"MAPAPP_ARCHIVE": ""}).archive is None
+    with pytest.raises(SetupError, match="archive: got 7, expected the path of a folder"):
+        Settings.read({"archive": 7}, {})

@@ -246,4 +246,5 @@ def _config(
         story=url_for("story.chapters", v=version),
         day=url_for("day.choose", lang=None),
         compare=url_for("day.compare", lang=None),
+        report=atlas().settings.report,
     )

@@ -10,6 +10,7 @@ import { store } from "../app/store.js";
 import { describe, relatedLayers } from "../rules/describe/index.js";
 import { framed, gateGlyph, miniGlyph } from "../rules/glyphs.js";
 import { number, t } from "../rules/messages.js";
+import { reportHref } from "../rules/report.js";
 import { inRange, isTimeMoved } from "../rules/states.js";
 import { blocks } from "./blocks.js";
 import { copyLink } from "./copy.js";
@@ -143,7 +144,22 @@ function foot(selected, found) {
   const quote = el("button", { type: "button", "aria-haspopup": "dialog" }, t("cite"));
   quote.addEventListener("click", () => cite(recordQuery(selected, store.state.lang)));
   const canCite = byId("share-open") !== null;
-  return el("div.details-foot", {}, copy, canCite && quote, geojson(found), pager(selected));
+  const parts = [copy, canCite && quote, geojson(found), report(selected, found), pager(selected)];
+  return el("div.details-foot", {}, ...parts);
+}
+
+/** A link that opens a report of an error in the record, where somebody reads such. */
+function report({ layer, id }, { properties }) {
+  const { report: where } = config.urls;
+  if (!where) return null;
+  const permalink = new URL(recordQuery({ layer, id }), new URL(config.urls.home, location.href));
+  const href = reportHref(where.to, {
+    record: `${layer}/${id}`,
+    title: properties.title ?? layerConfig(layer).title,
+    version: where.version,
+    permalink: permalink.href,
+  });
+  return el("a.report", { href, rel: "noopener noreferrer" }, t("report"));
 }
 
 async function cite(query) {
