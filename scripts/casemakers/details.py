@@ -12,7 +12,15 @@ from mapapp.folder import load_folder
 from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.describe import describe
-from mapapp.meaning.describe.blocks import Accounts, Description, Entry, Fact, History, Link
+from mapapp.meaning.describe.blocks import (
+    Accounts,
+    Description,
+    Entry,
+    Fact,
+    History,
+    Link,
+    Tag,
+)
 from mapapp.meaning.describe.strips import Strip
 from mapapp.words.languages import ENGLISH, words_in
 from mapapp.words.links import SourceLink
@@ -114,7 +122,12 @@ def _line(*parts: str | None) -> str:
 
 
 def _fact(fact: Fact) -> str:
-    return _line(fact.term, fact.text, *fact.tags, *map(_link, fact.links), fact.note)
+    text = _line(fact.text, fact.page)
+    return _line(fact.term, text, *map(_tag, fact.tags), *map(_link, fact.links), fact.note)
+
+
+def _tag(tag: Tag) -> str:
+    return _line(tag.text, tag.page)
 
 
 def _link(link: Link | None) -> str:

@@ -11,6 +11,8 @@ from mapapp import create_app
 from mapapp.web.pages.saved import written
 
 LINK = re.compile(r'<a\b[^>]*? href="([^"]*)"')
+OF_HERAT = ("actors/taliban", "actors/jamiat-e-islami", "places/herat")
+"""The pages of who took part in an event, and of where it was."""
 ASKED = re.compile(r'<(?:link|script|img)\b[^>]*? (?:href|src)="(?!data:)')
 
 
@@ -45,4 +47,8 @@ def test_its_links_lead_to_the_public_address_or_are_left_out(
     assert {link for link in links if "/statistics?" in link} == set(statistics)
     assert any(link.startswith(state) for link in links)
     assert [link for link in links if link.startswith("/")] == []
+    opened = written(create_app({"public_url": public or ""}), {"feature": "events/herat-1995"})
+    pages = {link for link in LINK.findall(opened) if "actors/" in link or "places/" in link}
+    assert pages == {f"{public}/{page}" for page in OF_HERAT if public}
+    assert ">Taliban<" in opened
     assert ('"sources": "https://maps.example.org/atlas/sources"' in page) == (public is not None)

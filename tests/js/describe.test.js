@@ -52,7 +52,8 @@ test("an event says when, where, who, how many, and how sure each is", () => {
   });
   assert.equal(fact(description, "Where").text, "Mazar-e Sharif, Afghanistan");
   assert.match(fact(description, "Where").note, /within about 10 km/);
-  assert.deepEqual(fact(description, "Actors").tags, ["Taliban"]);
+  assert.deepEqual(fact(description, "Actors").tags, [{ text: "Taliban", page: "actors/taliban" }]);
+  assert.equal(fact(description, "Where").page, "places/mazar-e-sharif");
   assert.equal(fact(description, "Killed").text, "2,000 to 8,000");
   assert.deepEqual(fact(description, "Killed").killed, { low: 2000, high: 8000 });
 });

@@ -30,8 +30,9 @@ export function linesOf(told) {
   ];
 }
 
-function fact({ term, text, tags = [], links = [], note }) {
-  return line(term, text, ...tags, ...links.map(link), note);
+function fact({ term, text, page, tags = [], links = [], note }) {
+  const names = tags.map((tag) => line(tag.text, tag.page));
+  return line(term, line(text, page), ...names, ...links.map(link), note);
 }
 
 const link = (each) => each && `${each.layer}/${each.id}: ${each.text}`;

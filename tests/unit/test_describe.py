@@ -9,7 +9,7 @@ from mapapp.kinds import KINDS
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.describe import DESCRIBERS, describe
 from mapapp.meaning.describe.accounts import ends_text
-from mapapp.meaning.describe.blocks import Description
+from mapapp.meaning.describe.blocks import Description, Tag
 from mapapp.words.languages import ENGLISH, words_in
 from mapapp.words.links import SourceLink, source_link
 
@@ -29,7 +29,8 @@ def test_an_event_says_when_where_who_and_how_sure_each_is(catalogue: Catalogue)
     facts = {fact.term: fact for fact in told.facts}
     assert (facts["When"].text, facts["When"].note) == ("5 September 1995", "dated to the day")
     assert facts["Where"].text == "Herat, Afghanistan"
-    assert "Taliban" in facts["Actors"].tags
+    assert facts["Where"].page == "places/herat"
+    assert facts["Actors"].tags[0] == Tag("Taliban", "actors/taliban")
     assert told.sources
     assert all(source.url is None or source.host for source in told.sources)
 

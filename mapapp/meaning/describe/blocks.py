@@ -27,15 +27,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """A name, with the page of the atlas that tells more of it, such as ``actors/taliban``."""
+
+    text: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """A term with what is known of it: a text that may lead outward, names, features; how sure."""
+    """A term with what is known of it: a text that may lead outward, names, features; how sure.
+
+    The text may lead to a page of the atlas too.
+    """
 
     term: str
     text: str = ""
     note: str = ""
-    tags: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
     links: tuple[Link, ...] = ()
     url: str | None = None
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

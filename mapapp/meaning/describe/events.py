@@ -7,9 +7,11 @@ from typing import Any
 
 from mapapp.data.catalogue import ActorFamily
 from mapapp.meaning.describe.accounts import accounts, ends_text, killed_text
-from mapapp.meaning.describe.blocks import Fact, Sign
+from mapapp.meaning.describe.blocks import Fact, Sign, Tag
 from mapapp.meaning.describe.subject import Subject
+from mapapp.meaning.places import place_of
 from mapapp.words.dates import is_soft, when_text
+from mapapp.words.slug import slug
 
 
 def event(subject: Subject) -> dict[str, Any]:
@@ -19,6 +21,7 @@ def event(subject: Subject) -> dict[str, Any]:
     named = ends_text(words, low, high, told["accounts"])
     uncertain = not named and low != high and None not in (low, high)
     apart = accounts(subject)
+    at = place_of(subject.catalogue, subject.feature)
     return {
         "kicker": subject.code("category", told["category"]),
         "sign": Sign("family", subject.catalogue.family_of[told["category"]].id),
@@ -32,6 +35,7 @@ def event(subject: Subject) -> dict[str, Any]:
                 "fact.where",
                 subject.place(told["place"], told["country"]),
                 note=said(f"place.{told['place_precision']}"),
+                page=f"places/{at}" if at else "",
             ),
             subject.fact("fact.crossings", links=subject.links("crossings", told["gates"] or [])),
             *_actors(subject),
@@ -53,7 +57,7 @@ def _actors(subject: Subject) -> list[Fact]:
     return [
         Fact(
             subject.said("fact.actorsOf", family=family) if family else subject.said("fact.actors"),
-            tags=names,
+            tags=tuple(Tag(name, f"actors/{slug(name)}") for name in names),
         )
         for family, names in by_family(subject.catalogue.actors, subject.properties["actors"])
     ]

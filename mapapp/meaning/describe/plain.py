@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mapapp.data.strictjson import compact
-from mapapp.meaning.describe.blocks import Fact
+from mapapp.meaning.describe.blocks import Fact, Tag
 from mapapp.meaning.describe.subject import Subject
 from mapapp.words.dates import state_text
 from mapapp.words.links import source_link
@@ -39,5 +39,5 @@ def _fact(subject: Subject, term: str, value: Any) -> Fact:
         link = source_link(value, value)
         return Fact(term, link.host, url=link.url) if link.url and link.host else Fact(term, value)
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return Fact(term, tags=tuple(value))
+        return Fact(term, tags=tuple(map(Tag, value)))
     return Fact(term, compact(value).decode())

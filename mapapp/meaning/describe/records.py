@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mapapp.meaning.describe.blocks import Fact
+from mapapp.meaning.describe.blocks import Fact, Tag
 from mapapp.meaning.describe.subject import Subject
 from mapapp.words.dates import state_text
 
@@ -22,7 +22,7 @@ def record(subject: Subject) -> dict[str, Any]:
             ),
             subject.fact(
                 "fact.position",
-                tags=tuple(words.code("party", party) for party in told["position_of"]),
+                tags=tuple(Tag(words.code("party", party)) for party in told["position_of"]),
             ),
             subject.fact("fact.kind", subject.code("claim", status) if status else ""),
             _sections(subject),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -36,6 +37,16 @@ class Details:
     _catalogue: Catalogue
     _state: ViewState
     _home: str
+
+    def page_href(self, page: str) -> str | None:
+        """Return the address of a page such as ``actors/taliban``; None where there is no server.
+
+        It stands beside the map, of which a saved page has the public address or none.
+        """
+        if not self._home:
+            return None
+        lang = f"?lang={self._state.lang}" if self._state.lang else ""
+        return f"{self._home}{quote(page)}{lang}"
 
     def href(self, link: Link) -> str | None:
         """Return the address of the page with another feature open and its layer on."""

@@ -1,6 +1,7 @@
 /** A description's blocks (see `rules/describe`) as elements. */
 
 import { ownId } from "../app/ids.js";
+import { hasPermalink, pageHref } from "../app/permalink.js";
 import { store } from "../app/store.js";
 import { daysText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
@@ -36,7 +37,7 @@ export function blocks(description, sign, whatIf = null, isSupposed = false) {
   ].filter(Boolean);
 }
 
-function factElement({ term, text, url, note, tags, links, killed }) {
+function factElement({ term, text, url, page, note, tags, links, killed }) {
   return el(
     "div",
     {},
@@ -44,13 +45,19 @@ function factElement({ term, text, url, note, tags, links, killed }) {
     el(
       "dd",
       {},
-      url ? el("a", { href: url, rel: "noopener noreferrer" }, text) : text,
-      tags?.length && el("ul.tags", {}, ...tags.map((tag) => el("li", {}, tag))),
+      url ? el("a", { href: url, rel: "noopener noreferrer" }, text) : pageLink(text, page),
+      tags?.length &&
+        el("ul.tags", {}, ...tags.map((tag) => el("li", {}, pageLink(tag.text, tag.page)))),
       links?.length && el("ul.links", {}, ...links.map((link) => el("li", {}, featureLink(link)))),
       note && el("small", {}, note),
       killed && killedBar(killed),
     ),
   );
+}
+
+/** A name that leads to its page; by itself in a file that knows of no server. */
+function pageLink(text, page) {
+  return page && hasPermalink ? el("a", { href: pageHref(page) }, text) : text;
 }
 
 function featureLink({ layer, id, text }) {

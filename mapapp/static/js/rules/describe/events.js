@@ -1,6 +1,7 @@
 /** What the details of an event say. */
 import { isSoft, killedText, whenText } from "../format.js";
 import { codeText, t } from "../messages.js";
+import { actorPage, placePage } from "../profiles.js";
 import { accountsOf, endsText } from "./accounts.js";
 import { linksTo, notesOf, placeText } from "./parts.js";
 
@@ -23,14 +24,15 @@ export function describeEvent({ properties }, _range, { families, actors, ...rel
         term: t("fact.where"),
         text: placeText(properties),
         note: t(`place.${properties.place_precision}`),
+        page: placePage(properties, Boolean(related.layerOf("provinces"))),
       },
       {
         term: t("fact.crossings"),
         links: linksTo("crossings", properties.gates ?? [], related),
       },
-      ...byFamily(actors, properties.actors).map(([family, tags]) => ({
+      ...byFamily(actors, properties.actors).map(([family, names]) => ({
         term: family ? t("fact.actorsOf", { family }) : t("fact.actors"),
-        tags,
+        tags: names.map((text) => ({ text, page: actorPage(text) })),
       })),
       {
         term: t("fact.killed"),

@@ -3,7 +3,8 @@
  * DOM; `panel/blocks.js` draws the blocks. `mapapp/meaning/describe` says the same on the server.
  *
  * @typedef {{layer: string | null, id: string, text: string}} Link
- * @typedef {{term: string, text?: string, url?: string, note?: string, tags?: string[], links?: Link[],
+ * @typedef {{text: string, page?: string}} Tag A name, with the page of the atlas that tells more of it
+ * @typedef {{term: string, text?: string, url?: string, page?: string, note?: string, tags?: Tag[], links?: Link[],
  *   killed?: {low: number, high: number}}} Fact
  * @typedef {{when: string, label: string, text?: string, doubt?: string, sources: Source[], current: boolean,
  *   link?: Link}} Entry

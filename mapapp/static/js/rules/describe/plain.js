@@ -22,7 +22,7 @@ function factOf(value) {
     return url && host ? { text: host, url } : { text: value };
   }
   if (Array.isArray(value) && value.every((each) => typeof each === "string")) {
-    return { tags: value };
+    return { tags: value.map((text) => ({ text })) };
   }
   return { text: JSON.stringify(value) };
 }
