@@ -9,7 +9,7 @@ import { startText } from "../../rules/format.js";
 import { svg } from "../../rules/glyphs.js";
 import { closer, limits, nextNamed, PLATE, titleLines, WANTED } from "../../rules/naming.js";
 import { inside } from "./placement.js";
-import { bestSpot } from "./spots.js";
+import { AWAY, bestSpot } from "./spots.js";
 import { textWidth } from "./text.js";
 
 const DATE = { size: 11, height: 14 };
@@ -21,6 +21,8 @@ const WIDTH_NARROW = 132;
 
 /** A list: what a row takes, the width of its dates, and the most rows. */
 const LIST = { height: 17, dates: 94, most: 6 };
+/** Px between sign and text in a chapter, which tells of all of its events and names no others. */
+const AWAY_TOLD = [...AWAY, 150, 180];
 const LIST_AWAY = [24, 44, 70, 100, 140, 180];
 
 /** So many that find no room are passed over for others. */
@@ -138,11 +140,12 @@ function placedWords(next, room, kept) {
   const listed = list && bestSpot(sign, list, { ...room, away: LIST_AWAY }, kept);
   if (listed) return { words: list, spot: listed };
   const words = wordsOf(next, room.narrow ? WIDTH_NARROW : WIDTH);
-  const spot = bestSpot(sign, words, room, kept);
+  const away = room.state.story && !room.narrow ? AWAY_TOLD : undefined;
+  const spot = bestSpot(sign, words, { ...room, away }, kept);
   const [line, second] = words.lines;
   if (spot || second || !line.includes(" ")) return { words, spot };
   const shorter = wordsOf(next, widthOf(line) - 1);
-  return { words: shorter, spot: bestSpot(sign, shorter, room, kept) };
+  return { words: shorter, spot: bestSpot(sign, shorter, { ...room, away }, kept) };
 }
 
 const widthOf = (text) => textWidth(text, TITLE);

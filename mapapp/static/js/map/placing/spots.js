@@ -15,7 +15,7 @@ import { inside } from "./placement.js";
 
 /** Directions that are tried, px between sign and bar, and what of the text is level with its end. */
 const TURNS = Array.from({ length: 24 }, (_, index) => (index * Math.PI) / 12);
-const AWAY = [30, 44, 60, 78, 98, 120];
+export const AWAY = [30, 44, 60, 78, 98, 120];
 const AWAY_NARROW = [22, 32, 44, 60, 82];
 const SHARES = [0.5, 0, 1];
 
@@ -33,7 +33,7 @@ const MOST_NAMED = 9;
 
 /** What a spot costs beside its distance. */
 const PER_PX = 1.1;
-const COSTS = { line: 22, lesser: 9, named: 20, crossed: 8, uneven: 4, upright: 6 };
+const COSTS = { line: 22, lesser: 9, named: 20, crossed: 16, uneven: 4, upright: 6 };
 
 /**
  * @param {Sign} sign

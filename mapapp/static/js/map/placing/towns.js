@@ -24,16 +24,23 @@ const HAMLETS = 9;
 const FREE = [26, 14];
 const MOST = { far: 14, near: 40 };
 
-/** Px by which a great name may be moved away from its place: by rank, and on a narrow map. */
+/**
+ * Px by which a great name may be moved away from its place: by rank, and on a narrow map. So far off, in
+ * all directions, both ranks find room in every view.
+ */
 const FURTHER = { 1: [0, 5, 10, 16, 23, 31], 2: [0, 5, 10, 16] };
-const FURTHER_NARROW = { 1: [0, 5, 10, 16, 23], 2: [0, 5, 10] };
+const FURTHER_NARROW = { 1: [0, 5, 10, 16, 23, 31], 2: [0, 5, 10, 16] };
+
+/** The directions that are tried where no corner is free. */
+const TURNS = Array.from({ length: 24 }, (_, index) => (index * Math.PI) / 12);
 
 /** From this zoom towns are set larger. */
 const CLOSE = 9;
 
 /** The order in which towns take their place: no hamlet keeps one from a capital. */
 export function byRank({ properties: one }, { properties: other }) {
-  return one.rank - other.rank || other.population - one.population;
+  const order = ({ rank, capital }) => rank - (capital ? 0.5 : 0);
+  return order(one) - order(other) || other.population - one.population;
 }
 
 /** @param {object} feature of the places layer */
@@ -68,7 +75,9 @@ function placeTown(id, properties, position, rank, room) {
   const text = { width, height: size * 1.1 };
   const near = beside(stack ?? point, text, clear);
   const further = (narrow ? FURTHER_NARROW : FURTHER)[properties.rank] ?? [0];
-  const spots = further.flatMap((by) => beside(stack ?? point, text, clear + by));
+  const usual = further.flatMap((by) => beside(stack ?? point, text, clear + by));
+  const spots =
+    properties.rank > 2 ? usual : [...usual, ...between(stack ?? point, text, clear, further)];
   const isFree = (spot) => !obstacles.hit(properties.rank === 5 ? wide(spot) : spot);
   const free = spots.filter((spot) => inside(spot, frame) && isFree(spot));
   const isClear = (spot) => spots.indexOf(spot) < near.length && !drawn.hit(spot); // of the line and the ways
@@ -81,6 +90,20 @@ function placeTown(id, properties, position, rank, room) {
     boxes,
     make: (origin) => drawTown(properties, point, box, { size, dot: !stack }, origin),
   };
+}
+
+/** Further places for a name that may not be left out: all round its place, at each distance. */
+function between({ x, y }, { width, height }, clear, further) {
+  return further.flatMap((by) =>
+    TURNS.map((turn) => {
+      const [dx, dy] = [Math.cos(turn), Math.sin(turn)];
+      const [middleX, middleY] = [
+        x + dx * (clear + by + width / 2),
+        y + dy * (clear + by + height / 2),
+      ];
+      return [middleX - width / 2, middleY - height / 2, middleX + width / 2, middleY + height / 2];
+    }),
+  );
 }
 
 const dotBox = ({ x, y }) => [x - 3, y - 3, x + 3, y + 3];
