@@ -247,9 +247,14 @@ _GATES = {
 }
 
 
+def gate_sign(status: str) -> Markup:
+    """Return the gate sign of a crossing's status, round 0,0, for a drawing."""
+    return Markup(f'<g class="gate gate-{escape(status)}">{_GATES[status]}</g>')  # noqa: S704
+
+
 def gate_swatch(status: str) -> Markup:
     """Return the gate sign of a crossing's status at legend size."""
-    return _svg(18, 18, f'<g class="gate gate-{escape(status)}">{_GATES[status]}</g>')
+    return _svg(18, 18, gate_sign(status))
 
 
 def strip(body: str) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from urllib.parse import quote
 
 import pytest
@@ -130,3 +131,37 @@ def test_no_address_ends_the_server(
         f"/?compare={first}&on={last}&how={name}",
     ):
         assert client.get(path).status_code < 500, path
+
+
+def picture(client: FlaskClient, day: str) -> str:
+    page = client.get(f"/day/{day}").get_data(as_text=True)
+    return page[
+        page.index('<a class="ground-map"') : page.index("</svg>", page.index("ground-map"))
+    ]
+
+
+def filled(drawn: str, province: str) -> str:
+    found = re.search(rf'fill="([^"]*)"><title>{province}</title>', drawn)
+    assert found
+    return found[1]
+
+
+def test_the_map_of_a_day_shows_who_held_what(client: FlaskClient) -> None:
+    drawn = picture(client, "1998-08-08")
+    assert len(drawn.encode()) < 150_000
+    assert drawn.count("ground-province") == 34
+    assert filled(drawn, "Balkh") == "url(#tint-taliban)"
+    assert filled(drawn, "Takhar") == "url(#tint-opposition)"
+    assert "on=1998-08-08" in drawn  # it leads to the map of the day
+    assert drawn.count("gate-closed") == 1
+    assert 'ground-way ground-cut"' in drawn
+    assert drawn.count('class="ground-line status-') == 9
+    before = picture(client, "1998-08-07")
+    assert filled(before, "Balkh") == "url(#tint-opposition)"
+
+
+def test_before_the_agreement_no_line_and_no_holder_is_drawn(client: FlaskClient) -> None:
+    drawn = picture(client, "1893-11-11")
+    assert "ground-line " not in drawn
+    assert "tint-" not in drawn
+    assert "ground-edges" not in drawn

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, log10
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -39,7 +40,7 @@ from mapapp.web.atlas import atlas
 from mapapp.web.bodies import MEDIA_TYPES, Body, respond
 from mapapp.web.kept import kept
 from mapapp.web.language import data_words, page_words
-from mapapp.web.pages import panel
+from mapapp.web.pages import panel, statemap
 from mapapp.web.programs import refuse_unknown
 from mapapp.words.dates import date_text, start_text
 from mapapp.words.links import source_link
@@ -55,6 +56,7 @@ DAYS_UP_TO = 60
 DAYS_OF_A_MONTH = 365.2425 / 12
 ABOVE = ("control", "crossings", "routes")
 """Roles of layers that the map has on beside the events, where a page leads to it."""
+MAP_SIZE = (620, 452)
 MOST_SOURCES = 4
 """Sources in sight; the others are behind a word."""
 
@@ -321,8 +323,14 @@ def _day_page_at(
         accessed=None,
         name=f"day/{name}",
     )
-    context = _day_context(catalogue, words, name, lang)
-    page = render_template("day.html", **context, citation=as_text(citation))
+    page = render_template(
+        "day.html",
+        **_day_context(catalogue, words, name, lang),
+        picture=statemap.whole(catalogue, parse_date(name).end, MAP_SIZE),
+        has_control=catalogue.role("control") is not None,
+        gate_sign=signs.gate_sign,
+        citation=as_text(citation),
+    )
     return Body.of(page.encode(), HTML)
 
 
@@ -357,7 +365,7 @@ def _day_context(
         "sections": [_section(tell, held, found) for held in found.held],
         "turns": [_turn_row(tell, turn, name) for turn in found.turns],
         "events": _event_rows(tell, found),
-        "killed": [_killed_row(tell, event) for event in found.killed],
+        "killed": _killed_chart(tell, found.killed),
         "uncounted": found.uncounted,
         "sources": [(source_link(s["title"], s.get("url")), n) for s, n in found.sources],
         "most_sources": MOST_SOURCES,
@@ -446,10 +454,43 @@ def _apart(tell: _Telling, span: Span, event: Feature) -> str:
     return tell.words.counted(forms[days > 0], n)
 
 
-def _killed_row(tell: _Telling, event: Feature) -> Row:
-    properties = event["properties"]
-    low, high = properties["fatalities_low"], properties["fatalities_high"]
-    return tell.event(event, killed_text(tell.words, low, high) or "")
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The killed of an event; `at` and `width` in percent of the axis."""
+
+    title: str
+    href: str
+    text: str
+    at: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """The killed of some events on a logarithmic axis, never added up, with its ticks."""
+
+    rows: tuple[Range, ...]
+    ticks: tuple[tuple[int, float], ...]
+
+
+def _killed_chart(tell: _Telling, events: Sequence[Feature]) -> Killed:
+    figures = [_figures(event) for event in events]
+    decades = max(1, ceil(log10(max((high for _, high in figures), default=1) or 1)))
+    rows = []
+    for event, (low, high) in zip(events, figures, strict=True):
+        row = tell.event(event)
+        start, end = (round(100 * log10(max(n, 1)) / decades, 2) for n in (low, high))
+        known = event["properties"]["fatalities_high"]
+        text = killed_text(tell.words, low, known) or ""
+        rows.append(Range(row.title, row.href, text, start, round(end - start, 2)))
+    ticks = tuple((10**n, round(100 * n / decades, 2)) for n in range(decades + 1))
+    return Killed(tuple(rows), ticks)
+
+
+def _figures(event: Feature) -> tuple[int, int]:
+    """Return the lowest and the highest figure of killed; the lowest twice where one is known."""
+    low, high = (event["properties"][f"fatalities_{end}"] for end in ("low", "high"))
+    return low, low if high is None else max(low, high)
 
 
 @kept

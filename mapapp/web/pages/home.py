@@ -52,7 +52,8 @@ def embed() -> Response:
     words = page_words()
     catalogue = atlas().catalogue_in(words)
     frame = Frame.parse(request.args)
-    state = ViewState.parse(request.args, catalogue, beside=FRAME_PARAMETERS)
+    asked = ViewState.parse(request.args, catalogue, beside=FRAME_PARAMETERS)
+    state = replace(asked, compare=None)  # two dates, and what changed in words, need the panel
     return respond(_framed(catalogue, words, state, frame))
 
 

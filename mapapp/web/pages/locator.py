@@ -134,7 +134,7 @@ def picture(
         background=background(catalogue, frame, AREAS).paths,
         shape=outline,
         spots=spots,
-        names=_names(catalogue, frame, spots),
+        names=town_names(catalogue, frame, spots),
         placed=len(own),
         outside=len(own) - sum(spot.n for spot in spots),
     )
@@ -232,7 +232,7 @@ def _spot(catalogue: Catalogue, group: _Group) -> Spot:
     return Spot(group.x, group.y, n, titles, path, tuple(arcs))
 
 
-def _names(catalogue: Catalogue, frame: Frame, spots: Sequence[Spot]) -> tuple[Name, ...]:
+def town_names(catalogue: Catalogue, frame: Frame, spots: Sequence[Spot]) -> tuple[Name, ...]:
     """Return the names of the greatest towns that stand free of one another and of the spots."""
     layer = catalogue.role("places")
     if layer is None:
