@@ -14,6 +14,9 @@ RANGE = "from=1995&to=1998&layers=durand-line,events"
 
 VIEW = "location.search.match(/view=([^&]*)/)[1]"
 
+CUT = """() => [...document.querySelectorAll("#table tbody tr > *")]
+  .filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)"""
+
 
 def _sorted_head(page: Page) -> Locator:
     return page.locator("#table th[aria-sort]")
@@ -151,6 +154,20 @@ def test_on_a_phone_it_is_a_page_with_its_first_columns_in_sight(page: Page, atl
     expect(page.locator("#table")).to_be_hidden()
     page.go_back()
     expect(page.locator("#table-title")).to_be_visible()
+
+
+def test_it_is_printed_after_the_map_with_nothing_to_press(page: Page, atlas: Atlas) -> None:
+    atlas(f"/?{RANGE}&table=events&sort=killed")
+    expect(page.locator("#table tbody tr")).to_have_count(23)
+    page.set_viewport_size({"width": 1123, "height": 794})
+    page.emulate_media(media="print")
+    expect(page.locator(".plate-head")).to_be_visible()
+    assert page.locator("#table tbody tr").last.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1123
+    for control in (".table-edge", ".table-kinds", ".table-head button", ".table-keys"):
+        expect(page.locator(control).first).to_be_hidden()
+    cut = page.evaluate(CUT)
+    assert cut == []
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])

@@ -10,6 +10,7 @@ import { store } from "../app/store.js";
 import { describe, relatedLayers } from "../rules/describe/index.js";
 import { framed, gateGlyph, miniGlyph } from "../rules/glyphs.js";
 import { number, t } from "../rules/messages.js";
+import { inOrder } from "../rules/order.js";
 import { reportHref } from "../rules/report.js";
 import { inRange, isTimeMoved } from "../rules/states.js";
 import { blocks } from "./blocks.js";
@@ -185,14 +186,14 @@ function geojson(found) {
   return link;
 }
 
-/** The features before and after: of the stack that is open, else of the layer in range. */
+/** The features before and after: of the stack that is open, else of the layer in range, as the results list it. */
 function neighbours(layerId) {
   const { stack } = store.ephemeral;
   if (stack) return stack.ids;
-  const { time } = layerConfig(layerId);
-  return loadedFeatures(layerId)
-    .filter((item) => inRange(item, time, store.state))
-    .map((item) => item.id);
+  const { kind, time } = layerConfig(layerId);
+  const found = loadedFeatures(layerId).filter((item) => inRange(item, time, store.state));
+  const listed = kind === "events" ? inOrder(found, store.state.sort) : found;
+  return listed.map((item) => item.id);
 }
 
 function pager({ layer, id }) {

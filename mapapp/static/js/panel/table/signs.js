@@ -11,6 +11,9 @@ const SIGNS = {
   },
 };
 
+/** Whether the cells of a column have a sign beside their words. */
+export const hasSign = (kind, id) => id in (SIGNS[kind] ?? {});
+
 /** @returns {Element | null | undefined} nothing for a cell of words alone */
 export function signOfCell(kind, id, feature, layer, view) {
   return SIGNS[kind]?.[id]?.(feature, layer, view);

@@ -19,8 +19,8 @@ import { closeFeature, featureHref, isPlainClick, openFeature } from "../select.
 import { columnsMenu } from "./columnsmenu.js";
 import { tableEdge } from "./edge.js";
 import { axisHead, range } from "./figures.js";
-import { signOfCell } from "./signs.js";
-import { firstWidth, minimum, widthOf } from "./widths.js";
+import { hasSign, signOfCell } from "./signs.js";
+import { leastOf, widthsOf } from "./widths.js";
 
 /** Where the table is a page of its own, over all else. */
 const PAGE = matchMedia("(width < 700px), (height < 480px)");
@@ -150,7 +150,7 @@ class Table {
     this.#columns = chosen.filter((id) => !alike.has(id));
     this.#axis = axisOfKilled(this.features);
     this.#makeAnew(kind);
-    this.#drawHead(kind, by);
+    this.#drawHead(kind, by, view);
     this.#drawRows(kind, view);
     this.#mark(state.feature);
     this.menu.draw(all, chosen, alike, TABLES[kind].named, this.#columns.length);
@@ -164,22 +164,26 @@ class Table {
     this.#shape = shape;
   }
 
-  #drawHead(kind, by) {
+  #drawHead(kind, by, view) {
     const { named, columns } = TABLES[kind];
-    const key = [this.#shape, by?.id, by?.down].join();
+    const widths = widthsOf(kind, this.#columns, (id) => this.#longest(kind, id, view));
+    const key = [this.#shape, ...widths, by?.id, by?.down].join();
     if (this.head.dataset.key === key) return;
     this.head.dataset.key = key;
     const focused = document.activeElement?.closest?.("th")?.dataset.column;
     this.groups.replaceChildren(
-      ...this.#columns.map((id) => {
-        const named = { title: ".titled", kind: ".signed", state: ".signed" }[id] ?? "";
-        const col = el(`col${named}`);
-        col.style.setProperty("--width", widthOf(kind, id));
+      ...this.#columns.map((id, place) => {
+        const col = el("col");
+        col.classList.toggle("titled", id === "title");
+        col.classList.toggle("signed", hasSign(kind, id));
+        col.style.setProperty("--width", widths[place] ? `${widths[place]}rem` : "auto");
         return col;
       }),
     );
-    this.element.style.minInlineSize = minimum(kind, this.#columns);
-    this.element.style.setProperty("--width-first", firstWidth(kind, this.#columns[0]));
+    const least = widths.map(leastOf);
+    const { style } = this.element;
+    style.setProperty("--least", `${least.reduce((sum, width) => sum + width, 0)}rem`);
+    style.setProperty("--width-first", `${least[0]}rem`);
     this.head.replaceChildren(
       ...this.#columns.map((id) => {
         const isBy = by?.id === id;
@@ -202,6 +206,13 @@ class Table {
       }),
     );
     if (focused) this.head.querySelector(`[data-column="${focused}"] button`)?.focus();
+  }
+
+  /** How many signs the longest figure of a column has; texts can be cut, and read in the details. */
+  #longest(kind, id, view) {
+    const { type, text } = TABLES[kind].columns[id];
+    if (type !== "number" || id === "highest") return 0;
+    return Math.max(0, ...this.features.map((feature) => text(feature, view).length));
   }
 
   #drawRows(kind, view) {
@@ -242,7 +253,7 @@ class Table {
       const sign = signOfCell(kind, id, feature, this.layer, view);
       return el(
         `td.cell-${type}`,
-        { title: type === "text" ? words : null },
+        { title: type === "number" ? null : words || null },
         sign,
         sign ? el("span.cell-words", {}, words) : words,
       );

@@ -21,18 +21,22 @@ const WIDTHS = {
   line: { state: 11, length: 7, doubt: 8, claims: 6, changed: 8, sources: 5 },
 };
 
-/** @returns {string} the width of a column; `auto` for the one that takes the rest */
-export function widthOf(kind, id) {
-  return id === "title" ? "auto" : `${WIDTHS[kind][id] ?? USUAL}rem`;
+/** Of a figure that is cut nobody would know: so much room for each of its signs, and for the sides. */
+const SIGN = 0.48;
+const SIDES = 1.25;
+
+/**
+ * The widths of columns in rem; 0 for the one that takes the rest.
+ *
+ * @param {string} kind
+ * @param {string[]} ids
+ * @param {(id: string) => number} longest how many signs the longest figure of a column has
+ */
+export function widthsOf(kind, ids, longest) {
+  return ids.map((id) =>
+    id === "title" ? 0 : Math.max(WIDTHS[kind][id] ?? USUAL, longest(id) * SIGN + SIDES),
+  );
 }
 
-/** @returns {string} the width of the first column, beside which the second stays in sight */
-export function firstWidth(kind, id) {
-  return id === "title" ? `${TITLE}rem` : widthOf(kind, id);
-}
-
-/** @returns {string} the least width of a table with these columns */
-export function minimum(kind, ids) {
-  const widths = ids.map((id) => (id === "title" ? TITLE : (WIDTHS[kind][id] ?? USUAL)));
-  return `${widths.reduce((sum, width) => sum + width, 0)}rem`;
-}
+/** @returns {number} the least width in rem of columns */
+export const leastOf = (width) => width || TITLE;
