@@ -34,8 +34,8 @@ LINE_ROWS: dict[str, str] = {
 }
 """What the legend of the line explains beside the statuses of its sections."""
 
-OVER_THE_LINE = tuple(key for key in LINE_ROWS if key not in WHOLE_LINE)
-"""Of these, what lies over the marking: it waits behind "more"."""
+BEHIND_MORE = ("fenced", "doubt")
+"""Of these, what waits behind "more"; why the line is hollow is to be seen at once."""
 
 CONTROL_ROWS: dict[str, str] = {
     "between": N_("Between two holders"),

@@ -231,6 +231,13 @@ def family_swatch(family: Family) -> Markup:
     return _svg(18, 18, f'<path d="{path}" class="family-{escape(family.id)}"/>')
 
 
+def ring_swatch(number: str) -> Markup:
+    """Return a ring of several events, as many as the number says, at legend size."""
+    ring = '<circle r="7.8" class="ring-disc"/><circle r="7" class="swatch-ring"/>'
+    count = f'<text class="ring-count" dy=".36em" font-size="8.5">{escape(number)}</text>'
+    return _svg(18, 18, ring + count)
+
+
 _GATE = (
     '<rect x="-7.25" y="-7.25" width="14.5" height="14.5" rx="3"/>'
     '<path d="M-4.2,-4.5V4.5M4.2,-4.5V4.5"/>'

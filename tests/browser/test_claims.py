@@ -85,8 +85,10 @@ def test_a_view_changes_the_drawing_and_its_legend(page: Page) -> None:
     expect(page.locator("path.status-undemarcated")).to_have_count(3)
     legend = page.locator('[data-layer="durand-line"] .legend').first
     more = legend.locator("summary")
-    expect(legend.locator("[data-key]:visible")).to_have_count(3)
-    expect(more).to_have_text("3 more")
+    expect(legend.locator("[data-key]:visible")).to_have_count(4)
+    expect(legend.get_by_text("Hollow: not accepted by Afghanistan")).to_be_in_viewport()
+    expect(page.get_by_text("Ring: so many events at one place")).to_be_in_viewport()
+    expect(more).to_have_text("2 more")
     more.click()
     expect(legend.locator("[data-key]:visible")).to_have_count(6)
     choose(page, "Afghanistan")

@@ -133,3 +133,20 @@ def test_a_phone_prints_its_part_of_the_map_on_one_sheet(page: Page, atlas: Atla
         pdf = page.pdf(format="A4", landscape=landscape)
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     assert page.evaluate(STANDING) == before
+
+
+def test_what_is_printed_in_the_first_seconds_says_what_it_shows(page: Page) -> None:
+    """The plate's own script may not have come yet: what the server wrote stands on paper."""
+    nothing = {"content_type": "text/javascript", "body": "export const plate = () => {};"}
+    page.route(re.compile(r"/plate-\w+\.js"), lambda route: route.fulfill(**nothing))
+    page.goto("/?from=1995&to=1998&layers=durand-line,events")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4[1], "height": A4[0]})
+    for words in ("The Durand Line Atlas", "1995–1998: 23 events", "Fighting", "Demarcated"):
+        expect(page.get_by_text(words).locator("visible=true").first).to_be_in_viewport()
+    expect(page.locator(".first-foot")).to_contain_text("OpenStreetMap contributors")
+    expect(page.locator(".first-foot")).to_be_in_viewport()
+    assert page.locator("button, input, select").locator("visible=true").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.emulate_media(media="screen")
+    expect(page.locator(".first-foot")).to_be_hidden()

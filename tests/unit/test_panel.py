@@ -73,7 +73,10 @@ def test_the_legend_of_the_line_has_three_rows_and_more(catalogue: Catalogue) ->
         in_sight = [each.count for each in row.legend if each.count and not each.more]
         assert sum(in_sight) == row.count
         assert len(in_sight) <= 3
-        assert row.behind_more == 3
+        assert row.behind_more == 2
+        hollow = next(each for each in row.legend if each.key == "rejected")
+        assert not hollow.more
+        assert "Afghanistan" in hollow.label
 
 
 def test_a_result_links_to_the_whole_view_with_it_open(catalogue: Catalogue) -> None:

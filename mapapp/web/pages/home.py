@@ -11,6 +11,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.looks.palette import palette_css
+from mapapp.looks.signs import ring_swatch
 from mapapp.map import bundle
 from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
@@ -70,7 +71,7 @@ def _page(catalogue: Catalogue, words: Messages, state: ViewState, root: str) ->
         text=context["said"],
         chapter=state.story,
     )
-    page = render_template("index.html", **context, card=told, is_saved=False)
+    page = render_template("index.html", **context, card=told, root=root, is_saved=False)
     return Body.of(page.encode(), "text/html; charset=utf-8")
 
 
@@ -91,6 +92,8 @@ def page_context(
         "shown": shown_at(words, "layers", state),
         "statistics": url_for("statistics.statistics", **days),
         "layers": panel.layer_rows(catalogue, state, words),
+        "credits": catalogue.credits,
+        "ring": ring_swatch(words.digits(9)),
         "listed": listed,
         "listed_count": words.text("count.events", n=len(rows))
         if listed and listed.kind == "events"

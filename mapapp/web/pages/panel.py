@@ -212,7 +212,7 @@ def _legend(
             row.swatch,
             counts[row.key] if counts and row.key not in NOT_COUNTED else None,
             hidden=layer.kind == "line" and row.key not in _line_rows(catalogue, state),
-            more=layer.kind == "line" and row.key in legends.OVER_THE_LINE,
+            more=layer.kind == "line" and row.key in legends.BEHIND_MORE,
         )
         for row in legends.legend(layer.kind, catalogue.signs, words.gettext)
     )

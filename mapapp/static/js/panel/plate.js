@@ -56,6 +56,7 @@ function measure(map, style) {
     style.setProperty(`--${name}-height`, `${height}px`);
   }
   style.setProperty("--hidden-left", `${left}px`);
+  style.setProperty("--seen-ratio", String((x - left - right) / (y - bottom)));
 }
 
 function head() {
