@@ -176,7 +176,7 @@ def test_what_limits_it_limits_every_format(client: FlaskClient, catalogue: Cata
     ],
 )
 def test_events_are_filtered_as_everywhere(client: FlaskClient, query: str) -> None:
-    """The same names and values as of `select` and /layers; others layers have their place only."""
+    """The same names and values as of `select` and /layers; a river has a place alone."""
     expected = client.get(f"/layers/events.geojson?{query}&from=1879&to=2026").json["features"]
     assert 0 < len(expected) < 216
     asked_for = f"{query}&layers=events,rivers"
