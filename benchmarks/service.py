@@ -24,12 +24,20 @@ REQUESTS = {
     "provinces, whole layer": "/layers/provinces.geojson",
     "a day": "/day/1998-08-08",
     "two days": "/compare?from=1996-01-01&to=1996-12-31",
+    **{
+        f"download, {form}": f"/download?format={form}&from=1994&to=1996"
+        for form in ("csv", "geojson", "gpkg", "kml", "xlsx")
+    },
 }
 NEW = {
     "a day": "/day/{day}",
     "a day, as data": "/day/{day}.json",
     "two days": "/compare?from=1990-01-01&to={day}",
     "two days, as data": "/compare.json?from=1990-01-01&to={day}",
+    **{
+        f"download, {form}": f"/download?format={form}&from=1990&to={{day}}"
+        for form in ("csv", "geojson", "gpkg", "kml", "xlsx")
+    },
 }
 """Answers that are made once for each day: what the first costs, of days that nobody asked for."""
 NEW_DAYS = [f"{year}-{month:02}-15" for year in range(1991, 2021) for month in (2, 7)]

@@ -20,8 +20,10 @@ def init_app(app: Flask) -> None:
 
 
 @pass_context
-def _report_href(context: Context, record: tuple[str, str], title: str) -> str | None:
-    """Return the address of a report of a record.
+def _report_href(
+    context: Context, record: tuple[str, str], title: str, path: str | None = None
+) -> str | None:
+    """Return the address of a report of a record, or of what has a page of its own at a path.
 
     Notes
     -----
@@ -31,12 +33,14 @@ def _report_href(context: Context, record: tuple[str, str], title: str) -> str |
     settings = atlas().settings
     if settings.report is None:
         return None
-    home = f"{settings.public_url or request.script_root}/"
+    path = path or panel.record_href(f"{request.script_root}/", *record, None)
+    if settings.public_url:
+        path = settings.public_url + path.removeprefix(request.script_root)
     return report_href(
         cast(Messages, context["words"]),
         settings.report,
         record="/".join(record),
         title=title,
         version=atlas().catalogue.version,
-        permalink=panel.record_href(home, *record, None),
+        permalink=path,
     )

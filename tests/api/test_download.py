@@ -397,3 +397,10 @@ def test_a_range_without_anything_is_a_file_too(
     if form == "gpkg":
         (tmp_path / "a.gpkg").write_bytes(content)
         assert len(geopandas.read_file(tmp_path / "a.gpkg", layer="control")) == 0
+
+
+def test_a_page_without_scripts_leads_to_what_it_shows(client: FlaskClient) -> None:
+    page = client.get("/?from=1995&to=1998&layers=events,control&on=1996-09").text
+    link = page.partition("<noscript")[2].partition('href="')[2].partition('"')[0]
+    response = client.get(link.replace("&amp;", "&"))
+    assert list(unzipped(response.data)) == ["README.txt", "events.csv", "control.csv"]

@@ -6,7 +6,7 @@ import json
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from hostile import CANARY
@@ -64,10 +64,16 @@ def test_it_names_record_title_version_and_address() -> None:
 def test_pages_lead_there_for_the_record_that_they_show(to: str) -> None:
     client = create_app({"report": to, "public_url": "https://example.org/atlas"}).test_client()
     start = "mailto:atlas@example.org?subject=" if to == MAIL else "https://example.org/issues/new"
-    for page in ("/?feature=events/herat-1995", "/crossings/torkham"):
+    pages = {
+        "/?feature=events/herat-1995": "?feature=events/herat-1995",
+        "/crossings/torkham": "?feature=crossings/torkham",
+        "/actors/taliban": "actors/taliban",
+        "/places/kabul": "places/kabul",
+    }
+    for page, path in pages.items():
         text = client.get(page).text
         assert f'href="{start}' in text
-        assert "https%3A%2F%2Fexample.org%2Fatlas%2F%3Ffeature%3D" in text
+        assert quote(f"https://example.org/atlas/{path}", safe="") in text
     assert 'class="report"' not in client.get("/").text
 
 

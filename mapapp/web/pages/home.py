@@ -102,6 +102,7 @@ def page_context(
         "results_title": panel.results_title(catalogue, state, words),
         "as_table": url_for("layers.csv", layer_id=listed.id, **days) if listed else None,
         "back": panel.href(home_url, state),
+        "download": panel.href(url_for("download.download", lang=None), state, state.feature),
         "details": opened,
     }
 
