@@ -122,6 +122,14 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--claims", metavar="VIEW", help="neutral, afghanistan, pakistan or ground view of the line"
     )
+    export.add_argument(
+        "--filter",
+        dest="filters",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="which events are shown, such as category=attacks or place=PK-KP; may be repeated",
+    )
     export.add_argument("--lang", metavar="LANGUAGE", help="language of the map (default: en)")
     export.add_argument("--data", metavar="DIR", help="data folder (default: the one built in)")
     export.set_defaults(run=_export)
@@ -208,10 +216,18 @@ def _check(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise BadParameter("filter", text, "a filter as NAME=VALUE")
+    return name, value
+
+
 def _export(arguments: argparse.Namespace) -> int:
     if not arguments.file.lower().endswith((".html", ".htm")):
         raise BadParameter("file", arguments.file, "a name that ends in .html or .htm")
 
+    from mapapp.filters import filter_texts
     from mapapp.web.app import create_app
     from mapapp.web.pages.saved import written
 
@@ -223,6 +239,7 @@ def _export(arguments: argparse.Namespace) -> int:
         "lang": arguments.lang,
     }
     args = {name: str(value) for name, value in asked.items() if value is not None}
+    args |= filter_texts(dict(_pair(each) for each in arguments.filters))
     page = written(create_app(_settings(arguments)), args)
     try:
         Path(arguments.file).write_text(page, encoding="utf-8")

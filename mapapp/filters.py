@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from mapapp.data.catalogue import Layer, kept_with_data
 from mapapp.errors import LONGEST_GOT, BadParameter
+from mapapp.kinds import FILTERS
 from mapapp.words.folding import fold
 from mapapp.words.slug import slug
 
@@ -41,6 +42,7 @@ SHOWN = 6
 
 _WHOLE = re.compile(r"\d{1,7}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,4}(\.\d{1,3})?", re.ASCII)
+_SPACES = re.compile(r"[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,4})?", re.ASCII)
 
 _A_BOX = (
@@ -139,10 +141,24 @@ class Filters:
     def query(self) -> dict[str, str]:
         """Return what is asked for as parameters of an address: one way of writing each."""
         values = ((field.name, getattr(self, field.name)) for field in fields(self))
-        return {name: _written(value) for name, value in values if value not in (None, (), "")}
+        return {name: as_text(value) for name, value in values if value not in (None, (), "")}
 
 
 NO_FILTERS = Filters()
+
+
+def filter_texts(values: Mapping[str, object]) -> dict[str, str]:
+    """Return filters, by name, as parameters of the page's address.
+
+    Raises
+    ------
+    BadParameter
+        If a name is none of a filter.
+    """
+    for name, value in values.items():
+        if name not in FILTERS:
+            raise BadParameter(name, as_text(value), f"a filter: one of {', '.join(FILTERS)}")
+    return {name: as_text(value) for name, value in values.items()}
 
 
 def asked(layer: Layer, args: Mapping[str, str]) -> tuple[Filters, dict[str, str]]:
@@ -194,7 +210,8 @@ def _answer(text: str) -> str:
 def _words(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise _UnfitError(f"at most {LONGEST_TEXT} characters")
-    return text.strip(" ") if fold(text) else ""
+    words = " ".join(filter(None, _SPACES.split(text)))
+    return words if fold(words) else ""
 
 
 def _box(text: str) -> Box | Literal["view"]:
@@ -358,9 +375,12 @@ _TESTS: Mapping[str, Callable[[Layer, str, Sequence[str], Any], list[bool]]] = {
 }
 
 
-def _written(value: object) -> str:
-    if isinstance(value, tuple):
-        return ",".join(map(_written, value))
+def as_text(value: object) -> str:
+    """Write a value as the parameter of an address has it: lists with commas, yes for true."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return ",".join(map(as_text, value))
+    if isinstance(value, bool):
+        return ANSWERS[not value]
     return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mapapp.data.catalogue import Layer
 from mapapp.errors import NotFound
-from mapapp.filters import Box, asked
+from mapapp.filters import Box, as_text, asked
 from mapapp.folder import load_folder
 from mapapp.meaning.states import STATE, at_end
 from mapapp.query import index_of, places
@@ -108,7 +108,7 @@ def read_layer(
     if from_year is not None or to_year is not None:
         first, last = (None if year is None else str(year) for year in (from_year, to_year))
         days = DateRange.parse(first, last, catalogue.years).span
-    texts = {name: _text(value) for name, value in {**(filters or {}), **named}.items()}
+    texts = {name: as_text(value) for name, value in {**(filters or {}), **named}.items()}
     if days is not None or STATE in texts:
         layer = at_end(layer, days, catalogue.years)
     chosen, properties = asked(layer, texts)
@@ -128,13 +128,6 @@ def read_layer(
         "licences": [each.get("name") or each["title"] for each in layer.licences],
     }
     return frame
-
-
-def _text(value: object) -> str:
-    """Write a filter's value as the parameter of an address has it."""
-    if isinstance(value, list | tuple | set):
-        return ",".join(map(_text, value))
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _typed(column: pandas.Series, field: Mapping[str, Any]) -> pandas.Series:

@@ -45,6 +45,7 @@ def plain(state: ViewState, catalogue: Catalogue) -> ViewState:
         range=state.range,
         layers=state.layers,
         on=state.on,
+        filters=state.filters,
         certain=state.certain,
         lang=state.lang,
         defaults=ViewState.default(catalogue),

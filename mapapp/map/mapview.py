@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -13,6 +13,7 @@ from mapapp import __version__
 from mapapp.data.catalogue import Catalogue
 from mapapp.data.translations import in_language
 from mapapp.errors import ForeignAssetError
+from mapapp.filters import filter_texts
 from mapapp.folder import load_folder
 from mapapp.looks.palette import palette_css
 from mapapp.looks.signs import Signs, pattern_defs
@@ -140,6 +141,7 @@ def build_map(
     view: tuple[float, float, float] | None = None,
     claims: str | None = None,
     lang: str | None = None,
+    filters: Mapping[str, object] | None = None,
 ) -> Alone:
     """Return the map at a range of years, for use in Python: a `folium.Map`.
 
@@ -167,13 +169,17 @@ def build_map(
         neutral if None. The map says which.
     lang
         Language of the map, by BCP 47; English if None.
+    filters
+        Which events are shown, by the names of docs/filters.md: ``{"category": "attacks", "place":
+        ["PK-KP", "AF-NAN"], "killed": 10}``; all of them if None.
 
     Raises
     ------
     DataError
         If the data folder has faults; all are listed.
     BadParameter
-        If a year, a layer, the view, the view of the line or the language is none that there is.
+        If a year, a layer, the view, the view of the line, the language or a filter is none that
+        there is.
 
     Examples
     --------
@@ -194,7 +200,8 @@ def build_map(
         "lang": lang,
     }
     args = {name: text for name, text in asked.items() if text is not None}
-    state = ViewState.parse(args, catalogue)
+    args |= filter_texts(filters or {})
+    state = ViewState.parse(args, catalogue, exact=True)
     words = words_in(state.lang or ENGLISH)
     if state.lang:
         catalogue = in_language(catalogue, state.lang, words.gettext)

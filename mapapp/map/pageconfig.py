@@ -148,6 +148,7 @@ def _state(state: ViewState) -> dict[str, Any]:
         "table": state.table,
         "compare": state.compare,
         "how": state.how,
+        "filters": asdict(state.filters),
         "story": state.story,
         "since": _finer(state.range.start),
         "until": _finer(state.range.end),

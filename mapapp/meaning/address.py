@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Self
 
-from mapapp.data.catalogue import Catalogue, Chapter, split_record
+from mapapp.data.catalogue import Catalogue, Chapter, Feature, Layer, split_record
 from mapapp.errors import BadParameter, NotFound
-from mapapp.kinds import TABLES
+from mapapp.filters import NO_FILTERS, Filters
+from mapapp.kinds import FILTERS, TABLES
 from mapapp.meaning.lineviews import CLAIMS
 from mapapp.meaning.order import GROUPS, SORTS
 from mapapp.meaning.unread import unread
+from mapapp.query import select
 from mapapp.times import (
     DateRange,
     Span,
@@ -27,7 +29,7 @@ from mapapp.times import (
 from mapapp.words.languages import KNOWN, OFFERED
 
 PARAMETERS = (
-    *("from", "to", "certain", "on", "layers", "view", "feature", "stack"),
+    *("from", "to", "certain", "on", "layers", *FILTERS, "view", "feature", "stack"),
     *("base", "claims", "callouts", "closed", "sort", "group", "table"),
     *("compare", "how", "story", "lang"),
 )
@@ -98,6 +100,8 @@ class ViewState:
         Year, month or day, inside the range, whose end is compared with the day shown.
     how : str
         How the two are compared, one of `HOW`.
+    filters : Filters
+        Which events are shown, in lists and counts as well.
     story : str or None
         Id of the chapter that is read; its view is then what the URL need not say.
     lang : str or None
@@ -109,7 +113,8 @@ class ViewState:
     notice : str or None
         Key of the message that tells the reader what was changed for them.
     unread : tuple of str
-        Names in the address that are not understood, see `mapapp.meaning.unread`.
+        What in the address is not understood, see `mapapp.meaning.unread`: names, and values of
+        filters with their names.
     defaults : ViewState or None
         The state that the bare URL, or the chapter alone, stands for; `query` leaves out what
         equals it.
@@ -130,6 +135,7 @@ class ViewState:
     table: str | None = None
     compare: str | None = None
     how: str = HOW[0]
+    filters: Filters = NO_FILTERS
     story: str | None = None
     lang: str | None = None
     certain: bool = False
@@ -149,7 +155,12 @@ class ViewState:
 
     @classmethod
     def parse(
-        cls, args: Mapping[str, str], catalogue: Catalogue, *, beside: Collection[str] = ()
+        cls,
+        args: Mapping[str, str],
+        catalogue: Catalogue,
+        *,
+        beside: Collection[str] = (),
+        exact: bool = False,
     ) -> Self:
         """Read the state from the parameters of a URL.
 
@@ -163,6 +174,8 @@ class ViewState:
             What there is to show.
         beside : collection of str
             Names that the page understands beside those of the state.
+        exact : bool
+            Whether an unknown value of a filter is refused; else it is left out, and told.
 
         Raises
         ------
@@ -177,7 +190,11 @@ class ViewState:
         A feature outside the range moves the range to the feature's own years.
         """
         default = cls.default(catalogue)
-        not_understood = unread(args, (*PARAMETERS, *beside))
+        filters, unknown = _filters(args, catalogue)
+        if exact and unknown:
+            raise unknown[0]
+        left_out = (f"{fault.name}={fault.got}" for fault in unknown)
+        not_understood = unread((*args, *left_out), (*PARAMETERS, *beside))
         if "story" in args:
             chapter = _chapter(args["story"], catalogue)
             default = cls.parse(chapter.view, catalogue)
@@ -196,6 +213,7 @@ class ViewState:
             group=_one_of(GROUPS, "group", args.get("group", default.group)),
             table=_table(args["table"], catalogue) if "table" in args else None,
             how=_one_of(HOW, "how", args.get("how", default.how)),
+            filters=filters,
             story=args.get("story"),
             lang=language(args),
             certain=is_certain(args) if "certain" in args else default.certain,
@@ -248,6 +266,19 @@ class ViewState:
         """Whether `shown_date` is a day, and no month or year."""
         return len(self.shown_date) == len("YYYY-MM-DD")
 
+    def shown_of(self, layer: Layer) -> list[Feature]:
+        """Return the features of a layer that are in range and, of events, match the filters."""
+        filters = self.filters_of(layer)
+        return select(layer, span=self.range.span, certain=self.certain, filters=filters)
+
+    def filters_of(self, layer: Layer) -> Filters:
+        """Return the filters of a layer: those of events concern no other kind."""
+        return self.filters if layer.kind == "events" else NO_FILTERS
+
+    def in_range_of(self, layer: Layer) -> list[Feature]:
+        """Return the features of a layer that are in range."""
+        return select(layer, span=self.range.span, certain=self.certain)
+
     def is_in_range(self, record: Mapping[str, Any], rule: TimeRule) -> bool:
         """Return whether what a record tells of shares a day with the range."""
         span = (certain_span if self.certain else possible_span)(record, rule)
@@ -265,6 +296,7 @@ class ViewState:
             "to": self.range.end,
             "layers": ",".join(self.layers),
             "certain": CERTAIN[self.certain],
+            **self.filters.query(),
         }
         if self.view:
             texts["view"] = "/".join(map(_rounded, self.view, VIEW_PLACES))
@@ -302,6 +334,14 @@ class ViewState:
         return replace(
             self, range=DateRange.of_years(years), on=None, compare=None, notice=RANGE_MOVED
         )
+
+
+def _filters(args: Mapping[str, str], catalogue: Catalogue) -> tuple[Filters, list[BadParameter]]:
+    """Read the filters of events, and return as well what of them is unknown."""
+    if (events := catalogue.role("events")) is not None:
+        return Filters.read(args, events)
+    asked = ((name, args[name]) for name in FILTERS if args.get(name))
+    return NO_FILTERS, [BadParameter(*each, "a folder that has events") for each in asked]
 
 
 def _layers(text: str, catalogue: Catalogue) -> tuple[str, ...]:

@@ -16,10 +16,11 @@ from typing import NamedTuple, TypeVar
 from mapapp.data.catalogue import Catalogue, Feature, Layer, kept_with_data
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.codes import code_text
+from mapapp.meaning.filterwords import count_words, filter_words
 from mapapp.meaning.lineviews import claims_of_whole_line
 from mapapp.meaning.shown import shown_at
 from mapapp.meaning.situation import change_days
-from mapapp.query import UNKNOWN, is_gate, select, state_at
+from mapapp.query import UNKNOWN, is_gate, state_at
 from mapapp.times import FIRST_DAY, parse_date, span_of
 from mapapp.words.dates import date_text, days_text
 from mapapp.words.messages import Messages
@@ -133,10 +134,21 @@ def _of_events(catalogue: Catalogue, state: ViewState, words: Messages) -> str:
     events = catalogue.role("events")
     if events is None:
         return ""
-    n = len(select(events, span=state.range.span, certain=state.certain))
     years = days_text(words, state.range)
     key = "said.events.certain" if state.certain else "said.events"
-    return words.text(key, years=years, events=words.text("count.events", n=n))
+    return words.text(key, years=years, events=shown_events(events, state, words))
+
+
+def shown_events(events: Layer, state: ViewState, words: Messages) -> str:
+    """Return how many events are shown and, where filters are set, of how many."""
+    shown, within = len(state.shown_of(events)), len(state.in_range_of(events))
+    return count_words(words, shown, within, state.filters)
+
+
+def sentence_of_filters(catalogue: Catalogue, state: ViewState, words: Messages) -> str:
+    """Return which events are shown; empty where no filter is set."""
+    filters = filter_words(catalogue, state.filters, words)
+    return words.text("filter.sentence", filters=filters) if filters else ""
 
 
 def _of_states(catalogue: Catalogue, facts: Facts, state: ViewState, words: Messages) -> str:

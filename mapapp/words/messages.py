@@ -35,6 +35,7 @@ PLURALS: dict[str, tuple[str, str]] = {
     "table.crossings": NP_("{n} crossing as a table", "{n} crossings as a table"),
     "table.routes": NP_("{n} trade route as a table", "{n} trade routes as a table"),
     "table.line": NP_("{n} section of the line as a table", "{n} sections of the line as a table"),
+    "count.filtered": NP_("{shown} of {n} event", "{shown} of {n} events"),
     "count.found": NP_("{n} found", "{n} found"),
     "map.stackNationwide": NP_("{n} nationwide event, {place}", "{n} nationwide events, {place}"),
     "map.stack": NP_("{n} event at {place}", "{n} events at {place}"),
@@ -96,6 +97,20 @@ TIME: dict[str, str] = {
     "precision.year": N_("dated to the year"),
     "precision.differs": N_("sources differ"),
 }
+
+FILTERS: dict[str, str] = {
+    "filter.quoted": N_("“{text}”"),
+    "filter.killedLeast": N_("{n} or more killed"),
+    "filter.disputed.yes": N_("Accounts differ"),
+    "filter.disputed.no": N_("Accounts do not differ"),
+    "filter.article.yes": N_("In the article"),
+    "filter.article.no": N_("Not in the article"),
+    "filter.view": N_("Only in view"),
+    "filter.within": N_("Within {n} km"),
+    "filter.area": N_("Area on the map"),
+    "filter.sentence": N_("Only these events are shown: {filters}."),
+}
+"""What the view of the filters says."""
 
 PANEL: dict[str, str] = {
     "title": N_("The Durand Line Atlas"),
@@ -225,6 +240,7 @@ PANEL: dict[str, str] = {
         "Record: {record}\nTitle: {title}\nData version: {version}\nAddress: {permalink}\n\n"
         "What is wrong, and a source that says so:\n"
     ),
+    "cite.filtered": N_("{view}, events filtered: {filters}"),
     "copy": N_("Copy"),
     "copy.byHand": N_("Select the text to copy it"),
     "story.before": N_("‹ {title}"),
@@ -642,9 +658,42 @@ PLATE: dict[str, str] = {
 }
 """What a print of the map says round it."""
 
+SOURCE_KINDS: dict[str, str] = {
+    "official": N_("Official"),
+    "research": N_("Research"),
+    "book": N_("Book"),
+    "press": N_("Press"),
+    "wiki": N_("Wiki"),
+    "blog": N_("Blog, private page"),
+}
+"""Names of kinds of sources, in the order of pages; any other comes after, as it is."""
+SOURCE_LANGUAGES: dict[str, str] = {
+    "ar": N_("Arabic"),
+    "de": N_("German"),
+    "en": N_("English"),
+    "es": N_("Spanish"),
+    "fa": N_("Persian"),
+    "fa-AF": N_("Dari"),
+    "fr": N_("French"),
+    "hi": N_("Hindi"),
+    "id": N_("Indonesian"),
+    "it": N_("Italian"),
+    "ps": N_("Pashto"),
+    "ru": N_("Russian"),
+    "tg": N_("Tajik"),
+    "tk": N_("Turkmen"),
+    "tr": N_("Turkish"),
+    "ur": N_("Urdu"),
+    "uz": N_("Uzbek"),
+    "zh": N_("Chinese"),
+}
+"""Names of the languages of sources."""
+
 MESSAGES: dict[str, str] = {
     **TIME,
     **PANEL,
+    **FILTERS,
+    **{f"source.{code}": name for code, name in (SOURCE_KINDS | SOURCE_LANGUAGES).items()},
     **SHARE,
     **PLATE,
     **SAID,

@@ -6,6 +6,8 @@ from urllib.parse import quote
 import pytest
 from flask import Flask
 
+from mapapp.kinds import FILTERS
+
 PATHS = (
     "/",
     "/layers/events.geojson",
@@ -25,8 +27,7 @@ NAMES = (
     *("from", "to", "bbox", "layers", "view", "feature", "base", "v"),
     *("story", "claims", "closed", "on", "verdict", "q", "accessed", "format"),
     *(
-        "category",
-        "actor",
+        *FILTERS,
         "in_article",
         "fatalities_low",
         "start",

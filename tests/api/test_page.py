@@ -2,11 +2,14 @@
 
 import json
 import re
+from dataclasses import asdict
 from html import unescape
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+
+from mapapp.filters import NO_FILTERS
 
 
 def config(html: str) -> dict[str, Any]:
@@ -62,6 +65,7 @@ def test_the_state_of_the_url_is_there_on_first_paint(client: FlaskClient) -> No
         "group": "none",
         "table": None,
         "certain": False,
+        "filters": json.loads(json.dumps(asdict(NO_FILTERS))),
         "story": None,
         "lang": None,
         "notice": None,
@@ -152,13 +156,13 @@ def test_names_of_strangers_are_left_alone(client: FlaskClient) -> None:
 def test_names_like_ours_that_are_not_understood_are_named_as_text(
     client: FlaskClient, path: str
 ) -> None:
-    names = ["category", "<img src=x>", "y" * 5000, "\u202etod\u0627"]
+    names = ["kategory", "<img src=x>", "y" * 5000, "\u202etod\u0627"]
     query = {"from": "1995", **dict.fromkeys(names, "x")}
     response = client.get(path, query_string=query)
     note = re.search(r'id="unread" role="status">(.*?) <a [^>]*href="([^"]*)"', response.text)
     assert response.status_code == 200
     assert note
-    told = ["category", "&lt;img src=x&gt;", "y" * 24 + "…", "tod\u0627"]
+    told = ["kategory", "&lt;img src=x&gt;", "y" * 24 + "…", "tod\u0627"]
     listed = ", ".join(f"\u2068{name}\u2069" for name in told)
     assert note[1] == f"Not understood in the address, and left aside: {listed}."
     assert note[2] == f"{path}?from=1995"

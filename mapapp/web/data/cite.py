@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
@@ -22,11 +21,13 @@ from mapapp.meaning.citation import (
     as_text,
     licence_name,
 )
+from mapapp.meaning.filterwords import filter_words
 from mapapp.times import parse_date
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
 from mapapp.web.hosts import public_root
 from mapapp.web.language import data_words
+from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
 from mapapp.words.dates import days_text
 from mapapp.words.messages import Messages
@@ -63,7 +64,7 @@ def cite() -> Response:
     refuse_unknown(request.args, (*PARAMETERS, "format", "accessed"))
     words = data_words()
     catalogue = atlas().catalogue_in(words)
-    state = ViewState.parse(request.args, catalogue)
+    state = ViewState.parse(request.args, catalogue, exact=True)
     form = request.args.get("format", FORMATS[0])
     if form not in FORMATS:
         raise BadParameter("format", form, f"one of {', '.join(FORMATS)}")
@@ -93,15 +94,9 @@ def cff() -> Response:
     return respond(Body.of(as_cff(citation).encode(), CFF), kept=False)
 
 
-def cited(
-    catalogue: Catalogue,
-    words: Messages,
-    state: ViewState,
-    more: Mapping[str, str] = MappingProxyType({}),
-) -> Citation:
-    """Return what a state of the page is cited by; `more` are further parameters of its address."""
-    query = urlencode({**state.query(), **more}, safe="/,")
-    address = "?".join(filter(None, (url_for("pages.home", lang=None), query)))
+def cited(catalogue: Catalogue, words: Messages, state: ViewState) -> Citation:
+    """Return what a state of the page is cited by."""
+    address = panel.href(url_for("pages.home", lang=None), state, state.feature)
     shown = (state.feature[0],) if state.feature else state.layers
     return Citation(
         title=_title(catalogue, words, state),
@@ -147,8 +142,11 @@ def _title(catalogue: Catalogue, words: Messages, state: ViewState) -> str:
             return chapter.title
     days = days_text(words, state.range)
     if state.range.is_whole_years:
-        return words.text("cite.view", years=days)
-    return words.text("cite.days", days=days)
+        view = words.text("cite.view", years=days)
+    else:
+        view = words.text("cite.days", days=days)
+    filters = filter_words(catalogue, state.filters, words)
+    return words.text("cite.filtered", view=view, filters=filters) if filters else view
 
 
 def _accessed(text: str | None) -> str | None:

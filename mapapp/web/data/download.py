@@ -182,7 +182,7 @@ def _about(
     catalogue: Catalogue, state: ViewState, parts: tuple[Part, ...], filters: Filters
 ) -> About:
     words: Messages = words_in(state.lang or ENGLISH)
-    citation = cited(catalogue, words, state, filters.query())
+    citation = cited(catalogue, words, state)
     return about(
         catalogue,
         state,

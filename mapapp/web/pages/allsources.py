@@ -17,43 +17,14 @@ from mapapp.web.kept import kept
 from mapapp.web.language import page_words
 from mapapp.web.pages import panel
 from mapapp.words.links import source_link
-from mapapp.words.messages import N_, Messages
+from mapapp.words.messages import N_, SOURCE_KINDS, SOURCE_LANGUAGES, Messages
 
 bp = Blueprint("allsources", __name__)
 
 LONGEST_SEARCH = 80
 TITLE, KIND, LANGUAGE = ORDERS = ("title", "kind", "language")
 
-KINDS = {
-    "official": N_("Official"),
-    "research": N_("Research"),
-    "book": N_("Book"),
-    "press": N_("Press"),
-    "wiki": N_("Wiki"),
-    "blog": N_("Blog, private page"),
-}
-"""Names of kinds, in the order in which the page has them; any other comes after, as it is."""
-LANGUAGES = {
-    "ar": N_("Arabic"),
-    "de": N_("German"),
-    "en": N_("English"),
-    "es": N_("Spanish"),
-    "fa": N_("Persian"),
-    "fa-AF": N_("Dari"),
-    "fr": N_("French"),
-    "hi": N_("Hindi"),
-    "id": N_("Indonesian"),
-    "it": N_("Italian"),
-    "ps": N_("Pashto"),
-    "ru": N_("Russian"),
-    "tg": N_("Tajik"),
-    "tk": N_("Turkmen"),
-    "tr": N_("Turkish"),
-    "ur": N_("Urdu"),
-    "uz": N_("Uzbek"),
-    "zh": N_("Chinese"),
-}
-NAMES = {KIND: KINDS, LANGUAGE: LANGUAGES}
+NAMES = {KIND: SOURCE_KINDS, LANGUAGE: SOURCE_LANGUAGES}
 NOT_NOTED = N_("Not noted")
 
 
@@ -138,7 +109,7 @@ def _groups(found: Sequence[Source], words: Messages, order: str) -> list[Group]
     grouped: dict[str, list[Source]] = {}
     for source in found:
         grouped.setdefault(getattr(source, order), []).append(source)
-    ranks = {code: rank for rank, code in enumerate(KINDS)} if order == KIND else {}
+    ranks = {code: rank for rank, code in enumerate(SOURCE_KINDS)} if order == KIND else {}
 
     def place(code: str) -> tuple[bool, int, str]:
         return not code, ranks.get(code, len(ranks)), _name(order, code, words).casefold()

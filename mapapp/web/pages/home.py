@@ -17,9 +17,8 @@ from mapapp.map.pageconfig import page_config
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.frame import FRAME_PARAMETERS, Frame
 from mapapp.meaning.record import record_end
-from mapapp.meaning.sentence import sentence, sentence_parts
+from mapapp.meaning.sentence import sentence, sentence_of_filters, sentence_parts, shown_events
 from mapapp.meaning.shown import shown_at
-from mapapp.query import select
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
 from mapapp.web.hosts import public_root
@@ -62,13 +61,14 @@ def embed() -> Response:
 def _page(catalogue: Catalogue, words: Messages, state: ViewState, root: str) -> Body:
     """Write the page once for each state; other sites are told that it is below `root`."""
     context = page_context(catalogue, words, state, url_for("pages.home", lang=None))
+    said = (context["said"], sentence_of_filters(catalogue, state, words))
     told = card(
         catalogue,
         words,
         root=root,
         path=panel.href("/", state, state.feature),
         title=context["title"],
-        text=context["said"],
+        text=" ".join(filter(None, said)),
         chapter=state.story,
     )
     page = render_template("index.html", **context, card=told, root=root, is_saved=False)
@@ -142,9 +142,8 @@ def _shared(
     `beside` are parameters that its addresses have beside those of the state.
     """
     events = catalogue.role("events")
-    found = select(events, span=state.range.span, certain=state.certain) if events else []
     years = days_text(words, state.range)
-    counted = words.text("count.events", n=len(found))
+    counted = shown_events(events, state, words) if events else words.text("count.events", n=0)
     return {
         "words": words,
         "state": state,

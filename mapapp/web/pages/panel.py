@@ -7,11 +7,11 @@ and take over what stands here; words come from the same table.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -32,6 +32,8 @@ NEAR = 15
 """A range of at most so many years fills the graph of the time bar."""
 NOT_COUNTED = {*legends.LINE_ROWS, *legends.CONTROL_ROWS}
 """Rows of a legend that explain a sign, or that the page's modules count."""
+_READABLE = "/,!'()*"
+"""What addresses write as it is, here and in the page's modules, beside what needs no escape."""
 BAR_LEAST = 0.06
 """Least height of a bar of the histogram, of the highest."""
 BAR_FILL = 0.86
@@ -113,12 +115,15 @@ class Histogram:
         Where the range begins in it, and how many years it has.
     path : str
         The outlines of the bars.
+    matching : str
+        Those of the events that the filters leave, at the same scale.
     """
 
     years: int
     start: int
     length: int
     path: str
+    matching: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ class ViewLink:
 def href(home: str, state: ViewState, feature: tuple[str, str] | None = None) -> str:
     """Return the address of `state` with a feature selected, or none."""
     query = replace(state, feature=feature).query()
-    return f"{home}?{urlencode(query, safe='/,')}" if query else home
+    return f"{home}?{urlencode(query, safe=_READABLE, quote_via=quote)}" if query else home
 
 
 def record_href(home: str, layer: str, record: str, lang: str | None) -> str:
@@ -189,7 +194,7 @@ def layer_rows(catalogue: Catalogue, state: ViewState, words: Messages) -> list[
             swatch=sign_of(catalogue, layer),
             checked=layer.id in state.layers,
             minor=layer.time == "timeless",
-            count=len(found := select(layer, span=state.range.span, certain=state.certain)),
+            count=len(found := state.shown_of(layer)),
             legend=_legend(catalogue, layer, found, state, words),
         )
         for layer in catalogue.panel
@@ -292,7 +297,7 @@ def result_rows(
     """
     if (layer := listed_layer(catalogue, state)) is None:
         return []
-    found = select(layer, span=state.range.span, certain=state.certain)
+    found = state.shown_of(layer)
     states = layer.of_kind.states
     if layer.kind == "events":
         return [
@@ -432,19 +437,26 @@ def histogram(catalogue: Catalogue, state: ViewState) -> Histogram:
     """Return events by year as bars, with the range that is shown."""
     first, last = catalogue.years
     events = catalogue.role("events")
-    counts = Counter(
-        min(max(int(event["properties"]["start"][:4]), first), last) - first
-        for event in (events.features if events else ())
-    )
+
+    def counted(features: Iterable[Feature]) -> Counter[int]:
+        years = (int(event["properties"]["start"][:4]) for event in features)
+        return Counter(min(max(year, first), last) - first for year in years)
+
+    counts = counted(events.features if events else ())
+    matching = counted(select(events, filters=state.filters) if events else ())
     most = max(counts.values(), default=1)
 
     def bar(place: int, count: int) -> str:
         height = max(BAR_LEAST, count / most)
         return f"M{place + (1 - BAR_FILL) / 2:.2f} 1v-{height:.2f}h{BAR_FILL}V1z"
 
+    def bars(counts: Counter[int]) -> str:
+        return "".join(bar(*each) for each in sorted(counts.items()))
+
     return Histogram(
         years=last - first + 1,
         start=state.years.first - first,
         length=state.years.last - state.years.first + 1,
-        path="".join(bar(*each) for each in sorted(counts.items())),
+        path=bars(counts),
+        matching=bars(matching),
     )

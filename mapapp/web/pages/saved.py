@@ -52,7 +52,7 @@ def written(app: Flask, args: Mapping[str, str]) -> str:
     with app.test_request_context("/", query_string=dict(args)):
         words = data_words()
         catalogue = atlas().catalogue_in(words)
-        return saved_page(catalogue, words, ViewState.parse(request.args, catalogue))
+        return saved_page(catalogue, words, ViewState.parse(request.args, catalogue, exact=True))
 
 
 def saved_page(catalogue: Catalogue, words: Messages, state: ViewState) -> str:
