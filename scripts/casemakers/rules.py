@@ -104,8 +104,8 @@ ADDRESSES = (
 
 NOT_UNDERSTOOD = (
     "",
-    "category=battle&form=1995&zoom=7&layer=events&from=1995&layers=&lang=en",
-    "category=a&category=b&events",
+    "colour=battle&form=1995&zoom=7&layer=events&from=1995&layers=&lang=en",
+    "colour=a&colour=b&events",
     "utm_source=x&utm_medium=y&fbclid=1&GCLID=2&msclkid=3&_ga=4&ref=5&_=6&igshid=7",
     "Layers=events&FROM=1995&embed=1",
     "a=1&b=2&c=3&d=4&e=5",
