@@ -445,6 +445,21 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
         of("AF-BDS", "properties", "iso", value="AF-XXX"),
         P_ + "iso: got 'AF-XXX', expected the id of a feature in layers/provinces.geojson",
     ),
+    "unknown province of an event": (
+        EVENTS,
+        of(TREATY, "properties", "province", value="AF-XXX"),
+        E_ + "province: got 'AF-XXX', expected the id of a feature in layers/provinces.geojson",
+    ),
+    "distance below nothing": (
+        EVENTS,
+        of(TREATY, "properties", "line_km", value=-1),
+        E_ + "line_km: got -1, expected at least 0",
+    ),
+    "unknown kind of sources": (
+        EVENTS,
+        of(TREATY, "properties", "source_kinds", value=["en", "rumour"]),
+        E_ + "source_kinds: got 'rumour', expected a language or a kind of tables/sources.csv",
+    ),
     "reference that is no text": (
         ROUTES,
         of(ROUTE, "properties", "crossings", value=["chaman", {"id": "chaman"}]),
