@@ -27,7 +27,7 @@ def _each(catalogue: Catalogue, filters: Filters, words: Messages) -> Iterator[s
     for actor in filters.actor:
         yield _actor(catalogue, actor)
     for place in filters.place:
-        yield _place(catalogue, place, words)
+        yield place_words(catalogue, place, words)
     if filters.killed is not None:
         yield words.text("filter.killedLeast", n=filters.killed)
     if filters.disputed:
@@ -69,7 +69,8 @@ def _actor(catalogue: Catalogue, id: str) -> str:
     return min(names, default=id)
 
 
-def _place(catalogue: Catalogue, id: str, words: Messages) -> str:
+def place_words(catalogue: Catalogue, id: str, words: Messages) -> str:
+    """Return the name of a country or of a province."""
     provinces = catalogue.role("provinces")
     if provinces and id in provinces.features_by_id:
         return provinces.title_of(provinces.features_by_id[id])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from flask import Flask, request
 
+from mapapp.kinds import FILTERS
 from mapapp.meaning.unread import unread
 
 OF_ALL = ("lang", "v")
@@ -23,7 +24,7 @@ TAKEN: Mapping[str, tuple[str, ...]] = {
     "profiles.place": (),
     "profiles.places": (),
     "sources.sources": (),
-    "statistics.statistics": ("from", "to"),
+    "statistics.statistics": ("from", "to", *FILTERS),
     "story.story": ("story",),
 }
 """The parameters of the pages to read, by their endpoints; the map tells of its own."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 
@@ -10,6 +12,11 @@ from mapapp.data.catalogue import Catalogue
 from mapapp.data.csvtext import csv_text
 from mapapp.data.tables import source_entry
 from mapapp.errors import NotFound
+from mapapp.filters import NO_FILTERS, Filters
+from mapapp.kinds import FILTERS
+from mapapp.meaning.address import ViewState, language
+from mapapp.meaning.filterwords import filter_words, place_words
+from mapapp.meaning.heat import Row, depth, heat_of
 from mapapp.meaning.statistics import Value, charts, within
 from mapapp.times import DateRange
 from mapapp.web.atlas import atlas
@@ -19,6 +26,7 @@ from mapapp.web.language import page_words
 from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
 from mapapp.words.dates import date_text, days_text
+from mapapp.words.languages import ENGLISH, words_in
 from mapapp.words.links import source_link
 from mapapp.words.messages import Messages
 
@@ -26,6 +34,14 @@ bp = Blueprint("statistics", __name__)
 
 COLUMNS = ("series", "unit", "period", "value", "source", "note", "marks")
 """Columns of the CSV: those of the table, and what the charts mark a value as."""
+
+
+HEAT_COLUMNS = ("place", "name", "country", "from", "to", "events")
+
+
+def _filters(args: Mapping[str, str], catalogue: Catalogue) -> Filters:
+    events = catalogue.role("events")
+    return Filters.parse(args, events) if events else NO_FILTERS
 
 
 def _range(args: Mapping[str, str], catalogue: Catalogue) -> DateRange:
@@ -38,13 +54,25 @@ def statistics() -> Response:
     words = page_words()
     catalogue = atlas().catalogue_in(words)
     shown = _range(request.args, catalogue)
-    return respond(_page(catalogue, words, shown))
+    filters = _filters(request.args, catalogue)
+    return respond(_page(catalogue, words, shown, filters, language(request.args)))
 
 
 @kept
-def _page(catalogue: Catalogue, words: Messages, shown: DateRange) -> Body:
+def _page(
+    catalogue: Catalogue, words: Messages, shown: DateRange, filters: Filters, lang: str | None
+) -> Body:
     everything = charts(catalogue)
     at_range = panel.range_query(shown, catalogue.years)
+    asked: dict[str, Any] = {**at_range, **filters.query()}
+    home = url_for("pages.home", lang=None)
+    usual = ViewState.default(catalogue)
+
+    def on_map(row: Row, column: DateRange) -> str:
+        """Return the address of the map that shows the events of a cell."""
+        state = replace(usual, range=column, filters=row.filters, lang=lang, defaults=usual)
+        return panel.href(home, state)
+
     page = render_template(
         "statistics.html",
         words=words,
@@ -54,8 +82,16 @@ def _page(catalogue: Catalogue, words: Messages, shown: DateRange) -> Body:
         years_text=days_text(words, shown),
         period_text=lambda value: period_text(words, value),
         link=source_link,
-        home=url_for("pages.home", **at_range),
+        home=url_for("pages.home", **asked),
         csv=lambda chart: url_for("statistics.chart_csv", chart_id=chart.id, **at_range),
+        heat=heat_of(catalogue, shown, filters),
+        depth=depth,
+        place=lambda row: _place(catalogue, words, row),
+        years_of=lambda column: words.years(column.years.first, column.years.last),
+        on_map=on_map,
+        filters=filters.query(),
+        filtered=filter_words(catalogue, filters, words),
+        heat_csv=url_for("statistics.heat_csv", **asked),
         version=atlas().version,
         locale=words.locale.as_json(),
     )
@@ -67,6 +103,31 @@ def period_text(words: Messages, value: Value) -> str:
     if value.period.startswith("FY"):
         return words.text("fiscal", years=words.digits(value.period[2:].replace("-", "–")))
     return date_text(words, value.period)
+
+
+@bp.get("/statistics/events-by-place.csv")
+def heat_csv() -> Response:
+    """Return how many events there are by place and year, for a range of years and filters."""
+    refuse_unknown(request.args, ("from", "to", *FILTERS))
+    catalogue = atlas().catalogue
+    shown = _range(request.args, catalogue)
+    heat = heat_of(catalogue, shown, _filters(request.args, catalogue))
+    if heat is None:
+        raise NotFound("table", "events-by-place")
+    words = words_in(ENGLISH)
+    rows = [
+        (row.id, _place(catalogue, words, row), row.country, column.start, column.end, count)
+        for row in heat.rows
+        for column, count in zip(heat.columns, row.counts, strict=True)
+    ]
+    body = Body.of(csv_text(HEAT_COLUMNS, rows).encode(), MEDIA_TYPES[".csv"])
+    response = respond(body, kept=False)
+    response.headers["Content-Disposition"] = 'attachment; filename="events-by-place.csv"'
+    return response
+
+
+def _place(catalogue: Catalogue, words: Messages, row: Row) -> str:
+    return place_words(catalogue, row.id, words)
 
 
 @bp.get("/statistics/<chart_id>.csv")
