@@ -24,6 +24,7 @@ EXAMPLES = {
     "/layers/<layer_id>.csv": ["/layers/events.csv", "/layers/control.csv?from=1999&to=1999"],
     "/layers/<layer_id>.geojson": ["/layers/events.geojson", "/layers/events.geojson?from=1995"],
     "/basemap/<name>": ["/basemap/coast.geojson"],
+    "/statistics/events-by-place.csv": ["/statistics/events-by-place.csv?killed=50"],
     "/statistics/<chart_id>.csv": ["/statistics/deaths.csv"],
     "/ogc/collections/<collection_id>": ["/ogc/collections/events"],
     "/ogc/collections/<collection_id>/queryables": ["/ogc/collections/events/queryables"],
