@@ -16,17 +16,20 @@ OWN = "crossing"
 DENSE = 2016
 """The year from which the record of closures is dense: these years are shown larger too."""
 
+DAYS_OF_A_MONTH = 365.2425 / 12
+
 ORDER = ("restricted", "closed")
 """What is drawn last lies on top: the most closed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A state for a time; `at` and `width` in percent of the panel."""
+    """A state for a time; `at` and `width` in percent of the panel, `months` in all."""
 
     status: str
     at: float
     width: float
+    months: int
     state: Mapping[str, Any]
 
 
@@ -179,7 +182,10 @@ def _line(properties: Mapping[str, Any], axis: Span, gate: bool) -> Line:
         if span and overlaps(span, drawn):
             meeting = Span(max(span.start, drawn.start), min(span.end, drawn.end))
             at, width = _between(axis, meeting)
-            bars.append(Bar(state["status"], at, width, state))
+            begun = max(span.start, opened or span.start) if state["start"] else meeting.start
+            known = Span(begun, min(span.end, recorded))
+            months = round((known.end + 1 - known.start) / DAYS_OF_A_MONTH)
+            bars.append(Bar(state["status"], at, width, months, state))
     return Line(
         opened=None if opened is None else _share(axis, opened),
         until=_share(axis, recorded + 1),

@@ -165,3 +165,17 @@ def test_before_the_agreement_no_line_and_no_holder_is_drawn(client: FlaskClient
     assert "ground-line " not in drawn
     assert "tint-" not in drawn
     assert "ground-edges" not in drawn
+
+
+def test_a_crossing_has_its_strips_closures_and_map(client: FlaskClient) -> None:
+    page = client.get("/crossings/torkham").get_data(as_text=True)
+    assert page.count('class="closures-strip"') == 2
+    assert "newest 12 of 28" in page
+    assert page.count('<li>\n    <span class="when">') == 28  # the others behind a word
+    assert "last seen shut" in page
+    assert "whole Pakistani side" in page
+    assert 'class="ground-map"' in page
+    assert "closed=torkham" in page
+    gateless = client.get("/crossings/nawa-pass").get_data(as_text=True)
+    assert "closures-strip" not in gateless
+    assert 'class="ground-map"' in gateless

@@ -8,16 +8,16 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request, url_for
 from werkzeug.exceptions import NotFound as NoSuchPage
 
-from mapapp.data.catalogue import Catalogue, Feature
+from mapapp.data.catalogue import Catalogue, Feature, Layer
 from mapapp.looks import legends
 from mapapp.meaning.address import language
-from mapapp.meaning.closures import length, timeline
+from mapapp.meaning.closures import DAYS_OF_A_MONTH, length, timeline
 from mapapp.times import parse_date
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
 from mapapp.web.kept import kept
 from mapapp.web.language import page_words
-from mapapp.web.pages.day import DAYS_OF_A_MONTH, map_href
+from mapapp.web.pages.day import map_href
 from mapapp.words.dates import date_text, held_text
 from mapapp.words.links import source_links
 from mapapp.words.messages import N_, NP_, Messages
@@ -48,15 +48,6 @@ def _page(catalogue: Catalogue, words: Messages, lang: str | None) -> Body:
     layer = catalogue.role("crossings")
     if found is None or layer is None:
         raise NoSuchPage("These data hold no crossings.")
-    home = url_for("pages.home", lang=None)
-
-    def on_map(feature: Feature, state: Mapping[str, Any]) -> str:
-        """Return the address of a crossing on the first day of a state that the atlas knows."""
-        return map_href(catalogue, home, _first_day(state, catalogue), lang, _name(feature))
-
-    def _name(feature: Feature) -> tuple[str, str]:
-        return layer.id, feature["id"]
-
     page = render_template(
         "closures.html",
         words=words,
@@ -64,22 +55,35 @@ def _page(catalogue: Catalogue, words: Messages, lang: str | None) -> Body:
         layer=layer,
         count=len(layer.features),
         country=lambda code: words.listed(words.code("country", each) for each in code.split(";")),
-        on_map=on_map,
-        when=lambda state: held_text(words, state),
-        status=lambda status: words.code("crossing", status),
-        length=lambda state: length_text(words, state),
-        end=lambda state: (
-            words.said(ENDS[state["end_kind"]]) if state.get("end_kind") in ENDS else ""
-        ),
-        swatches={row.key: row.swatch for row in legends.legend(*_legend(catalogue, words))},
+        **telling(catalogue, words, layer, lang),
         known_until=layer.known_until and date_text(words, layer.known_until),
-        source_links=source_links,
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")
 
 
-def _legend(catalogue: Catalogue, words: Messages) -> tuple[str, Any, Any]:
-    return "crossings", catalogue.signs, words.gettext
+def telling(
+    catalogue: Catalogue, words: Messages, layer: Layer, lang: str | None
+) -> dict[str, Any]:
+    """Return what a template needs to tell of the states of crossings, and to draw their strips."""
+    home = url_for("pages.home", lang=None)
+    legend = legends.legend("crossings", catalogue.signs, words.gettext)
+
+    def on_map(feature: Feature, state: Mapping[str, Any]) -> str:
+        """Return the address of a crossing on the first day of a state that the atlas knows."""
+        on = _first_day(state, catalogue)
+        return map_href(catalogue, home, on, lang, (layer.id, feature["id"]))
+
+    return {
+        "on_map": on_map,
+        "when": lambda state: held_text(words, state),
+        "status": lambda status: words.code("crossing", status),
+        "length": lambda state: length_text(words, state),
+        "end": lambda state: (
+            words.said(ENDS[state["end_kind"]]) if state.get("end_kind") in ENDS else ""
+        ),
+        "swatches": {row.key: row.swatch for row in legend},
+        "source_links": source_links,
+    }
 
 
 def _first_day(state: Mapping[str, Any], catalogue: Catalogue) -> str:

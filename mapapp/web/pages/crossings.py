@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request, url_for
 
 from mapapp.data.catalogue import Catalogue, Feature, Layer
 from mapapp.data.strictjson import compact
 from mapapp.errors import NotFound
-from mapapp.looks.signs import pattern_defs
+from mapapp.looks.signs import gate_sign, pattern_defs
 from mapapp.meaning.address import ViewState, language
+from mapapp.meaning.closures import timeline
 from mapapp.meaning.network import CutRoute, network_of
 from mapapp.meaning.situation import Step, history
-from mapapp.times import YearRange
+from mapapp.times import YearRange, parse_date
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import MEDIA_TYPES, Body, respond
 from mapapp.web.kept import kept
 from mapapp.web.language import data_words, page_words
+from mapapp.web.pages import statemap
+from mapapp.web.pages.closures import telling
 from mapapp.web.pages.day import map_href
 from mapapp.web.pages.details import details
 from mapapp.web.programs import refuse_unknown
@@ -30,6 +35,13 @@ bp = Blueprint("crossings", __name__)
 
 FORM = ".json"
 OPEN = "open"
+NEWEST = 12
+"""Closures in sight; the others are behind a word."""
+MOST_WORDS = 15
+"""Words of a cause that a row has."""
+MAP_SIZE = (320, 300)
+REACH = 0.45
+"""Degrees around a crossing that its map shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +100,47 @@ def _page(catalogue: Catalogue, words: Messages, id: str, lang: str | None) -> B
         ],
         patterns=pattern_defs(catalogue.signs),
         name=id,
+        feature=feature,
+        **_strips(catalogue, feature),
+        **telling(catalogue, words, layer, lang),
+        closures=_closures(feature),
+        newest=NEWEST,
+        cause=_cause,
+        known_until=layer.known_until and date_text(words, layer.known_until),
+        cut_map=cut and _supposed(map_href(catalogue, home, cut.day, lang, (layer.id, id)), id),
+        picture=statemap.around(catalogue, feature, parse_date(last).end, MAP_SIZE, REACH),
+        map_day=date_text(words, last),
+        gate_sign=gate_sign,
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")
+
+
+def _strips(catalogue: Catalogue, feature: Feature) -> dict[str, Any]:
+    """Return the row of a crossing in the chart of all closures; none for a pass without a gate."""
+    found = timeline(catalogue)
+    rows = [row for group in found.groups for row in group.rows] if found else []
+    own = next((row for row in rows if row.feature is feature and row.is_gate), None)
+    return {"row": own, "panels": found.panels if found else ()}
+
+
+def _closures(feature: Feature) -> list[Mapping[str, Any]]:
+    """Return the states of a crossing, the newest first; one without a start is older than all."""
+    return sorted(
+        feature["properties"]["states"],
+        key=lambda state: parse_date(state["start"]).start if state["start"] else 0,
+        reverse=True,
+    )
+
+
+def _cause(state: Mapping[str, Any]) -> str:
+    """Return the first words of why a crossing was shut."""
+    words = (state.get("cause") or "").split()
+    return " ".join(words) if len(words) <= MOST_WORDS else " ".join(words[:MOST_WORDS]) + " …"
+
+
+def _supposed(href: str, id: str) -> str:
+    """Return the address of a map with a crossing supposed closed."""
+    return f"{href}&{urlencode({'closed': id})}"
 
 
 def _layer(catalogue: Catalogue) -> Layer:

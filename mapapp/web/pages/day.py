@@ -22,6 +22,7 @@ from mapapp.looks import legends, signs
 from mapapp.looks.signs import pattern_defs
 from mapapp.meaning.address import ViewState, language
 from mapapp.meaning.citation import Citation, as_text
+from mapapp.meaning.closures import DAYS_OF_A_MONTH
 from mapapp.meaning.codes import code_text
 from mapapp.meaning.describe.accounts import killed_text
 from mapapp.meaning.sentence import sentence_of_day
@@ -53,7 +54,6 @@ JSON = MEDIA_TYPES[".json"]
 EXPECTED_DAY = "a day as YYYY-MM-DD or a month as YYYY-MM, from {} to {}"
 DAYS_UP_TO = 60
 """Distances are told in days up to so many, then in months."""
-DAYS_OF_A_MONTH = 365.2425 / 12
 ABOVE = ("control", "crossings", "routes")
 """Roles of layers that the map has on beside the events, where a page leads to it."""
 MAP_SIZE = (620, 452)
