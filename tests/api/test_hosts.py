@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 from collections.abc import Callable, Iterable
+from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
@@ -208,6 +209,37 @@ def test_no_prefix_makes_a_link_to_another_host(
     assert all(re.match(r"/(?!/)", each) for each in ours), ours
     if prefix != "//atlas.example":
         assert all(each.startswith("/atlas/") for each in ours), ours
+
+
+def test_below_a_prefix_every_link_of_the_data_service_leads_on() -> None:
+    """Its pages, their header and what they lead to: all below the prefix, and all answered."""
+    public = "https://maps.example.org/atlas"
+    client = create_app({"proxies": 1, "public_url": public}).test_client()
+    told = {
+        "X-Forwarded-Prefix": "/atlas",
+        "X-Forwarded-Host": "maps.example.org",
+        "X-Forwarded-Proto": "https",
+    }
+    collection = "/ogc/collections/crossings"
+    pages = ("/ogc", "/ogc/api", "/ogc/conformance", "/ogc/collections", collection)
+    below = (f"{collection}/items", f"{collection}/items/torkham", f"{collection}/queryables")
+    found = set()
+    for path in (*pages, *below):
+        page = client.get(path, headers={**told, "Accept": "text/html"})
+        assert page.status_code == 200, path
+        assert page.content_type.startswith("text/html"), path
+        links = {unescape(link) for link in re.findall(r'(?:href|src)="([^"#]+)', page.text)}
+        links = {link.removeprefix("https://maps.example.org") for link in links}
+        ours = {link for link in links if not link.startswith(("http://", "https://"))}
+        assert {"/atlas/", "/atlas/sources"} <= ours, path
+        found |= ours
+    assert {link for link in found if not link.startswith("/atlas/")} == set()
+    lost = {
+        link: answer.status_code
+        for link in sorted(found)
+        if (answer := client.get(link.removeprefix("/atlas"), headers=told)).status_code != 200
+    }
+    assert lost == {}
 
 
 def test_nobody_else_tells_a_host_or_a_prefix(client: FlaskClient) -> None:
