@@ -19,6 +19,7 @@ FIRST_YEARS = range(1960, 2021)  # a window of five years is moved by one year a
 QUERIES = {
     "usual layers": "",
     "all layers": "?layers=durand-line,events,crossings,routes,control,provinces,places,rivers",
+    "usual layers, the table open": "?table=events",
 }
 
 READY = """() => document.querySelectorAll(".symbol[role=button]").length > 0

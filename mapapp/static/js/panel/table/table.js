@@ -25,6 +25,9 @@ import { leastOf, widthsOf } from "./widths.js";
 /** Where the table is a page of its own, over all else. */
 const PAGE = matchMedia("(width < 700px), (height < 480px)");
 
+/** To tell which rows are in sight the page must be laid out: not in each step of a drag; in ms. */
+const REST_DELAY = 150;
+
 /** What lies under a table that is a page. */
 const UNDER = [".panel", "#map-region", ".time-bar"];
 
@@ -75,6 +78,7 @@ class Table {
   #chosen = new Map();
   #shape = "";
   #order = "";
+  #told = 0;
   #axis = null;
   #columns = [];
   #selected = null;
@@ -181,6 +185,8 @@ class Table {
       }),
     );
     const least = widths.map(leastOf);
+    this.element.dataset.first = this.#columns[0];
+    this.element.classList.toggle("second-signed", hasSign(kind, this.#columns[1]));
     const { style } = this.element;
     style.setProperty("--least", `${least.reduce((sum, width) => sum + width, 0)}rem`);
     style.setProperty("--width-first", `${least[0]}rem`);
@@ -195,7 +201,7 @@ class Table {
           isBy && el("span.table-arrow", { "aria-hidden": "true" }, by.down ? "↓" : "↑"),
         );
         return el(
-          `th.cell-${columns[id].type}`,
+          id === "highest" && this.#axis ? "th.cell-range" : `th.cell-${columns[id].type}`,
           {
             scope: "col",
             "data-column": id,
@@ -252,7 +258,7 @@ class Table {
       }
       const sign = signOfCell(kind, id, feature, this.layer, view);
       return el(
-        `td.cell-${type}`,
+        sign ? `td.signed.cell-${type}` : `td.cell-${type}`,
         { title: type === "number" ? null : words || null },
         sign,
         sign ? el("span.cell-words", {}, words) : words,
@@ -271,7 +277,8 @@ class Table {
     this.element.hidden = n === 0;
     setText(this.note, t(`table.note.${this.role}`, { day: dayWords(state) }));
     this.#drawKinds(state);
-    this.#tellPlaces();
+    clearTimeout(this.#told);
+    this.#told = setTimeout(() => this.#tellPlaces(), REST_DELAY);
   }
 
   #drawKinds(state) {
