@@ -27,14 +27,15 @@ READY = """() => document.querySelectorAll(".symbol[role=button]").length > 0
 
 # The page takes its state from the address, as after a step back in its history. A reader's own
 # step writes the address when the reader has rested, which makes the browser load the icon again:
-# that is no part of the step, and is over before it is measured.
+# that is no part of the step, and is over before it is measured. So are the sentence and the title,
+# which are written for a reader who has rested and for none who moves on.
 ADDRESS = """([from, to]) => {
   const query = new URLSearchParams(location.search);
   query.set("from", from);
   query.set("to", to);
   history.replaceState(null, "", `?${query}`);
 }"""
-SETTLED = 100  # ms
+SETTLED = 300  # ms
 
 STEP = """async () => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));

@@ -33,6 +33,19 @@ def test_enter_opens_the_first_hit(page: Page, atlas: Atlas) -> None:
     expect(page).to_have_url(re.compile(r"feature=crossings/torkham$"))
 
 
+def test_a_name_in_another_script_opens_what_has_it(page: Page, atlas: Atlas) -> None:
+    """The names come when somebody searches, and not before."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    atlas("/")
+    expect(page.locator("#results-list li").first).to_be_visible()
+    assert not any("names.json" in url for url in asked)
+    for typed, first in (("پېښور", "Peshawar"), ("كابل", "Kabul"), ("Kandhar", "Kandahar")):
+        page.locator("#search").fill(typed)
+        expect(page.locator("#found-list .row-title").first).to_have_text(first)
+    assert sum("names.json" in url for url in asked) == 1
+
+
 def test_years_that_are_searched_for_can_be_shown(page: Page, atlas: Atlas) -> None:
     atlas("/")
     field = page.locator("#search")

@@ -110,9 +110,9 @@ function searchedLayers(onLate) {
   };
   const begin = async () => {
     const loads = wanted.map(loadOne);
-    if (config.otherNames) loadBasemap("names.json", RANK.first).then(addNames);
+    const names = config.otherNames && loadBasemap("names.json", RANK.first).then(addNames);
     const failure = new Promise((fail) => onFailure((isWaiting) => isWaiting && fail()));
-    await Promise.race([Promise.all(loads), failure]);
+    await Promise.race([Promise.all([...loads, names]), failure]);
     for (const [at, { id }] of wanted.entries()) if (!come.has(id)) loads[at].then(onLate);
   };
   return {
