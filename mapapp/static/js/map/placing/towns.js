@@ -73,16 +73,13 @@ function placeTown(id, properties, position, rank, room) {
   const clear = stack ? stack.radius + 4 : properties.capital ? 7 : 5;
   const width = textWidth(properties.title, { size, weight: rank.weight });
   const text = { width, height: size * 1.1 };
-  const near = beside(stack ?? point, text, clear);
   const further = (narrow ? FURTHER_NARROW : FURTHER)[properties.rank] ?? [0];
-  const usual = further.flatMap((by) => beside(stack ?? point, text, clear + by));
-  const spots =
-    properties.rank > 2 ? usual : [...usual, ...between(stack ?? point, text, clear, further)];
-  const isFree = (spot) => !obstacles.hit(properties.rank === 5 ? wide(spot) : spot);
-  const free = spots.filter((spot) => inside(spot, frame) && isFree(spot));
-  const isClear = (spot) => spots.indexOf(spot) < near.length && !drawn.hit(spot); // of the line and the ways
-  const offDots = free.filter((spot) => !dots.hit(spot)); // of the other towns
-  const box = offDots.find(isClear) ?? offDots[0] ?? free.find(isClear) ?? free[0];
+  const box = firstFree(spots(stack ?? point, text, clear, { further, rank: properties.rank }), {
+    isFree: (spot) =>
+      inside(spot, frame) && !obstacles.hit(properties.rank === 5 ? wide(spot) : spot),
+    isOffDots: (spot) => !dots.hit(spot), // of the other towns
+    isClear: (spot) => !drawn.hit(spot), // of the line and the ways
+  });
   if (!box) return null;
   const boxes = stack ? [box] : [box, dotBox(point)];
   return {
@@ -92,18 +89,43 @@ function placeTown(id, properties, position, rank, room) {
   };
 }
 
-/** Further places for a name that may not be left out: all round its place, at each distance. */
-function between({ x, y }, { width, height }, clear, further) {
-  return further.flatMap((by) =>
-    TURNS.map((turn) => {
-      const [dx, dy] = [Math.cos(turn), Math.sin(turn)];
-      const [middleX, middleY] = [
-        x + dx * (clear + by + width / 2),
-        y + dy * (clear + by + height / 2),
-      ];
-      return [middleX - width / 2, middleY - height / 2, middleX + width / 2, middleY + height / 2];
-    }),
-  );
+/** The corners that a name may take where nothing else is in the way. */
+const CORNERS = 8;
+
+/** The places for a name, best first: a great one is tried further off, and at last all round. */
+function* spots(point, text, clear, { further, rank }) {
+  for (const by of further) yield* beside(point, text, clear + by);
+  if (rank > 2) return;
+  const { x, y } = point;
+  const { width, height } = text;
+  for (const by of further) {
+    for (const turn of TURNS) {
+      const left = x + Math.cos(turn) * (clear + by + width / 2) - width / 2;
+      const top = y + Math.sin(turn) * (clear + by + height / 2) - height / 2;
+      yield [left, top, left + width, top + height];
+    }
+  }
+}
+
+/**
+ * The first free place off all dots and clear of what is drawn, which only the corners beside the point are
+ * asked for; else the first off all dots, the first that is clear, the first.
+ */
+function firstFree(places, { isFree, isOffDots, isClear }) {
+  const found = {};
+  let at = 0;
+  for (const place of places) {
+    const isCorner = at < CORNERS;
+    at += 1;
+    if (!isCorner && found.off) break;
+    if (!isFree(place)) continue;
+    const [off, clear] = [isOffDots(place), isCorner && isClear(place)];
+    if (off && clear) return place;
+    if (off) found.off ??= place;
+    if (clear) found.clear ??= place;
+    found.any ??= place;
+  }
+  return found.off ?? found.clear ?? found.any ?? null;
 }
 
 const dotBox = ({ x, y }) => [x - 3, y - 3, x + 3, y + 3];
