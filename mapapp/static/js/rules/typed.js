@@ -15,7 +15,7 @@ const UNSEEN = /[\u061c\u200e\u200f\u2066-\u2069]/g;
 const MOST = 40;
 
 /** What parts the two dates of a range. */
-const DASH = /[\p{Pd}\u2212]/u;
+const DASH = /[\p{Pd}\u2212]/gu;
 
 /**
  * A date as it was typed, in figures or with the month in words, in the form of an address; what is none stays
@@ -44,7 +44,7 @@ export function searchedRange(text, limits) {
   if (text.length > 2 * MOST) return null;
   const { range } = typedRange({ from: text, to: text }, limits, true);
   if (range) return { range, isSpan: false };
-  const dashes = [...text.matchAll(new RegExp(DASH, "gu"))];
+  const dashes = [...text.matchAll(DASH)];
   for (const { index } of dashes) {
     const texts = { from: text.slice(0, index), to: text.slice(index + 1) };
     const found = typedRange(texts, limits, true);
