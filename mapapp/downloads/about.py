@@ -7,25 +7,13 @@ from dataclasses import dataclass
 
 from mapapp.data.catalogue import Catalogue
 from mapapp.downloads.parts import Part
-from mapapp.filters import Filters
 from mapapp.meaning.address import ViewState
+from mapapp.meaning.filterwords import filter_words
 from mapapp.meaning.shown import shown_at
 from mapapp.words.dates import date_text, days_text
 from mapapp.words.messages import N_, Messages
 
 Said = tuple[str, str]
-
-NAMED = {
-    "category": N_("kind: {values}"),
-    "actor": N_("actor: {values}"),
-    "place": N_("place: {values}"),
-    "source": N_("source: {values}"),
-}
-ANSWERED = {
-    "article": (N_("named in the article"), N_("not named in the article")),
-    "disputed": (N_("accounts differ"), N_("accounts do not differ")),
-}
-"""What filters that are answered yes or no are in words."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +72,6 @@ def about(
     address: str,
     data: str,
     citation: str,
-    filters: Filters,
 ) -> About:
     """Return what a download says of itself.
 
@@ -100,17 +87,12 @@ def about(
         Address of all data of this version.
     citation
         How it is cited, as text.
-    filters
-        What else limits it.
     """
     version = catalogue.version
     if catalogue.released:
         version += f", {date_text(words, catalogue.released)}"
     said = [
-        (
-            words.said(N_("Shown")),
-            "; ".join([days_text(words, state.range), *limits(filters, words)]),
-        ),
+        (words.said(N_("Shown")), days_text(words, state.range)),
         (words.said(N_("States")), shown_at(words, "layers", state)),
         (words.said(N_("Address")), address),
         (words.said(N_("Version of the data")), version),
@@ -120,33 +102,14 @@ def about(
     if state.certain:
         certain = N_("Only what is in range whatever its true dates are")
         said.insert(1, (words.said(N_("Dates")), words.said(certain)))
+    if filtered := filter_words(catalogue, state.filters, words):
+        said.insert(1, (words.said(N_("Filters")), filtered))
     return About(
         title=words.text("title"),
         said=tuple(said),
         layers={part.layer.id: tuple(_of_part(part, words)) for part in parts},
         released=catalogue.released or UNDATED,
     )
-
-
-def limits(filters: Filters, words: Messages) -> Iterator[str]:
-    """Yield what filters ask for, in words."""
-    for name, said in NAMED.items():
-        if values := getattr(filters, name):
-            yield words.said(said, values=words.said(N_(" or ")).join(values))
-    if filters.killed:
-        yield words.said(N_("{n} or more killed"), n=filters.killed)
-    for name, answers in ANSWERED.items():
-        if answer := getattr(filters, name):
-            yield words.said(answers[answer == "no"])
-    if filters.within:
-        yield words.said(N_("within {km} km of the line"), km=f"{filters.within:g}")
-    if filters.q:
-        yield words.said(N_("words “{q}”"), q=filters.q)
-    if filters.box:
-        yield words.said(N_("within {box}"), box=",".join(f"{each:g}" for each in filters.box))
-    if filters.area:
-        corners = " ".join(f"{lon:g},{lat:g}" for lon, lat in filters.area)
-        yield words.said(N_("within the area {corners}"), corners=corners)
 
 
 def _of_part(part: Part, words: Messages) -> Iterator[Said]:

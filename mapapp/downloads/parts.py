@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.errors import BadParameter
-from mapapp.filters import Filters
+from mapapp.filters import VIEW, Filters
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.states import at_end
 from mapapp.query import places
@@ -38,6 +38,13 @@ class Part:
         return sum(len(self.layer.texts[place]) for place in self.places)
 
 
+def without_view(state: ViewState) -> ViewState:
+    """Return a state without the box of what is in view, which only the page's map knows."""
+    if state.filters.bbox != VIEW:
+        return state
+    return replace(state, filters=replace(state.filters, bbox=None))
+
+
 def plain(state: ViewState, catalogue: Catalogue) -> ViewState:
     """Return a state without all that changes nothing of what a download holds."""
     return replace(
@@ -52,7 +59,7 @@ def plain(state: ViewState, catalogue: Catalogue) -> ViewState:
     )
 
 
-def parts_of(catalogue: Catalogue, state: ViewState, filters: Filters) -> tuple[Part, ...]:
+def parts_of(catalogue: Catalogue, state: ViewState) -> tuple[Part, ...]:
     """Return what a state of the page shows: layers that are on, each with what is in range.
 
     Parameters
@@ -60,9 +67,8 @@ def parts_of(catalogue: Catalogue, state: ViewState, filters: Filters) -> tuple[
     catalogue : Catalogue
         The data.
     state : ViewState
-        What the page shows; states are those of its day.
-    filters : Filters
-        What else limits it: events by all of them, as on the page; other layers by where they are.
+        What the page shows; states are those of its day. Its filters are of events, as on the page,
+        but for those of where: these limit all layers.
 
     Raises
     ------
@@ -70,11 +76,11 @@ def parts_of(catalogue: Catalogue, state: ViewState, filters: Filters) -> tuple[
         If no layer is on, or more is asked for than a download may hold.
     """
     day = Span(state.day, state.day)
-    where = Filters(bbox=filters.bbox, area=filters.area)
+    where = Filters(bbox=state.filters.bbox, area=state.filters.area)
     parts = []
     for id in state.layers:
         layer = at_end(catalogue.layers[id], day, catalogue.years)
-        chosen = filters if layer.kind == "events" else where
+        chosen = state.filters if layer.kind == "events" else where
         found = places(layer, span=state.range.span, certain=state.certain, chosen=chosen)
         parts.append(Part(layer, tuple(found)))
     if not parts:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from mapapp.data.catalogue import Layer
 
 ATLAS = "The Durand Line Atlas"
 MONTHS = (
@@ -266,6 +268,11 @@ def licence_name(licence: Mapping[str, Any]) -> str:
     """Return the short name of a licence; the title of one that has none of its own."""
     name = str(licence.get("name") or OTHER)
     return str(licence["title"]) if name.startswith(OTHER) else name
+
+
+def licences_of(layers: Iterable[Layer]) -> tuple[str, ...]:
+    """Return the short names of the licences of layers, each once."""
+    return tuple(dict.fromkeys(licence_name(each) for layer in layers for each in layer.licences))
 
 
 def key(citation: Citation) -> str:

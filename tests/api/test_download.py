@@ -187,7 +187,7 @@ def test_events_are_filtered_as_everywhere(client: FlaskClient, query: str) -> N
     found = json.loads(files["events.geojson"])["features"]
     assert [each["id"] for each in found] == [each["id"] for each in expected]
     readme = files["README.txt"].decode()
-    assert "1879–2026; " in readme
+    assert "\nFilters: " in readme
     assert all(pair in readme for pair in query.split("&"))  # in the address
 
 

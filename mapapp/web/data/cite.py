@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
 
-from mapapp.data.catalogue import Catalogue, Layer
+from mapapp.data.catalogue import Catalogue
 from mapapp.data.strictjson import compact
 from mapapp.errors import BadParameter
 from mapapp.meaning.address import PARAMETERS, ViewState
@@ -19,7 +18,7 @@ from mapapp.meaning.citation import (
     as_csl,
     as_ris,
     as_text,
-    licence_name,
+    licences_of,
 )
 from mapapp.meaning.filterwords import filter_words
 from mapapp.times import parse_date
@@ -87,7 +86,7 @@ def cff() -> Response:
         released=catalogue.released,
         accessed=None,
         name="",
-        licences=_licences(catalogue.layers.values()),
+        licences=licences_of(catalogue.layers.values()),
         data=address_of_data(),
         doi=atlas().settings.doi,
     )
@@ -106,7 +105,7 @@ def cited(catalogue: Catalogue, words: Messages, state: ViewState) -> Citation:
         released=catalogue.released,
         accessed=_accessed(request.args.get("accessed")),
         name="/".join(state.feature) if state.feature else urlencode(state.query()),
-        licences=_licences(catalogue.layers[id] for id in shown),
+        licences=licences_of(catalogue.layers[id] for id in shown),
         data=address_of_data(),
         doi=atlas().settings.doi,
     )
@@ -115,11 +114,6 @@ def cited(catalogue: Catalogue, words: Messages, state: ViewState) -> Citation:
 def address_of_data() -> str:
     """Return the address under which the data of this version stay."""
     return f"{public_root()}/data/{atlas().catalogue.version}"
-
-
-def _licences(layers: Iterable[Layer]) -> tuple[str, ...]:
-    """Return the short names of the licences of layers, each once."""
-    return tuple(dict.fromkeys(licence_name(each) for layer in layers for each in layer.licences))
 
 
 def _body(citation: Citation, form: str) -> Body:

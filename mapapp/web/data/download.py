@@ -17,8 +17,7 @@ from mapapp.downloads.about import About, about
 from mapapp.downloads.formats import FORMATS
 from mapapp.downloads.parts import Part, parts_of, plain
 from mapapp.errors import BadParameter
-from mapapp.filters import Filters
-from mapapp.kinds import FILTERS
+from mapapp.filters import VIEW
 from mapapp.meaning.address import PARAMETERS, ViewState
 from mapapp.meaning.citation import as_chicago, licence_name
 from mapapp.web.atlas import atlas
@@ -32,7 +31,6 @@ from mapapp.words.messages import Messages
 
 bp = Blueprint("download", __name__)
 
-OF_DOWNLOADS = (*FILTERS, "v")
 WRITERS = 1  # GDAL's settings are of the process, and a second core is left to those who read
 MOST_WAITING = 2  # of the threads that answer, so that most stay free
 PATIENCE = 8.0  # seconds that one who waits is kept
@@ -95,12 +93,12 @@ def download() -> Response:
     BadParameter
         If the format is none, no layer is on, or it would be too much.
     """
-    refuse_unknown(request.args, (*PARAMETERS, *OF_DOWNLOADS, "format"))
+    refuse_unknown(request.args, (*PARAMETERS, "format", "v"))
     form = request.args.get("format", next(iter(FORMATS)))
     if form not in FORMATS:
         raise BadParameter("format", form, f"one of {', '.join(FORMATS)}")
-    catalogue, state, filters = _asked()
-    response = respond(_written(catalogue, form, state, filters, address_of_data()))
+    catalogue, state = _asked()
+    response = respond(_written(catalogue, form, state, address_of_data()))
     response.headers["Content-Disposition"] = f'attachment; filename="{_name(state, form)}"'
     return response
 
@@ -108,9 +106,9 @@ def download() -> Response:
 @bp.get("/download/contents")
 def contents() -> Response:
     """Return what a download of the same parameters would hold: the dialog shows it."""
-    refuse_unknown(request.args, (*PARAMETERS, *OF_DOWNLOADS))
-    catalogue, state, filters = _asked()
-    parts = parts_of(catalogue, state, filters)
+    refuse_unknown(request.args, (*PARAMETERS, "v"))
+    catalogue, state = _asked()
+    parts = parts_of(catalogue, state)
     told = {
         "version": catalogue.version,
         "released": catalogue.released,
@@ -124,11 +122,12 @@ def contents() -> Response:
     return respond(Body.of(compact(told), "application/json"), kept=False)
 
 
-def _asked() -> tuple[Catalogue, ViewState, Filters]:
+def _asked() -> tuple[Catalogue, ViewState]:
     catalogue = atlas().catalogue_in(data_words())
-    state = plain(ViewState.parse(request.args, catalogue), catalogue)
-    filtered = catalogue.role("events") or next(iter(catalogue.layers.values()))
-    return catalogue, state, Filters.parse(request.args, filtered)
+    state = plain(ViewState.parse(request.args, catalogue, exact=True), catalogue)
+    if state.filters.bbox == VIEW:
+        raise BadParameter("bbox", VIEW, "west,south,east,north: only the page knows its view")
+    return catalogue, state
 
 
 def _layer(part: Part) -> dict[str, Any]:
@@ -160,12 +159,10 @@ def _name(state: ViewState, form: str) -> str:
 
 
 @kept
-def _written(
-    catalogue: Catalogue, form: str, state: ViewState, filters: Filters, _data: str
-) -> Body:
+def _written(catalogue: Catalogue, form: str, state: ViewState, _data: str) -> Body:
     """Return the file; the last argument is for the key: an address in it names the host."""
-    parts = parts_of(catalogue, state, filters)
-    said = _about(catalogue, state, parts, filters)
+    parts = parts_of(catalogue, state)
+    said = _about(catalogue, state, parts)
     places: Places = current_app.extensions[PLACES]
     with places.one():
         try:
@@ -178,9 +175,7 @@ def _written(
     return Body.of(content, FORMATS[form].media_type)
 
 
-def _about(
-    catalogue: Catalogue, state: ViewState, parts: tuple[Part, ...], filters: Filters
-) -> About:
+def _about(catalogue: Catalogue, state: ViewState, parts: tuple[Part, ...]) -> About:
     words: Messages = words_in(state.lang or ENGLISH)
     citation = cited(catalogue, words, state)
     return about(
@@ -191,5 +186,4 @@ def _about(
         address=citation.permalink,
         data=address_of_data(),
         citation=as_chicago(citation),
-        filters=filters,
     )

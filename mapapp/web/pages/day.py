@@ -21,7 +21,7 @@ from mapapp.errors import BadParameter, NotFound
 from mapapp.looks import legends, signs
 from mapapp.looks.signs import pattern_defs
 from mapapp.meaning.address import ViewState, language
-from mapapp.meaning.citation import Citation, as_text
+from mapapp.meaning.citation import Citation, as_text, licences_of
 from mapapp.meaning.closures import DAYS_OF_A_MONTH
 from mapapp.meaning.codes import code_text
 from mapapp.meaning.describe.accounts import killed_text
@@ -322,6 +322,9 @@ def _day_page_at(
         released=catalogue.released,
         accessed=None,
         name=f"day/{name}",
+        licences=licences_of(catalogue.layers.values()),
+        data=f"{site}/data/{catalogue.version}",
+        doi=atlas().settings.doi,
     )
     page = render_template(
         "day.html",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, render_template, request, url_for
 
 from mapapp.data.catalogue import Catalogue, Layer
+from mapapp.downloads.parts import without_view
 from mapapp.looks.palette import palette_css
 from mapapp.looks.signs import ring_swatch
 from mapapp.map import bundle
@@ -102,7 +103,9 @@ def page_context(
         "results_title": panel.results_title(catalogue, state, words),
         "as_table": url_for("layers.csv", layer_id=listed.id, **days) if listed else None,
         "back": panel.href(home_url, state),
-        "download": panel.href(url_for("download.download", lang=None), state, state.feature),
+        "download": panel.href(
+            url_for("download.download", lang=None), without_view(state), state.feature
+        ),
         "details": opened,
     }
 
