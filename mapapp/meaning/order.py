@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from mapapp.data.catalogue import Catalogue, Feature
 from mapapp.kinds import KINDS, TABLES
 from mapapp.meaning.codes import code_text
+from mapapp.words.folding import fold
 from mapapp.words.messages import Messages
 from mapapp.words.slug import slug
 
@@ -26,24 +28,43 @@ first is the default, the order of the layer."""
 GROUPS = ("none", "year", "place")
 """By what results can be grouped; the first is the default."""
 
+IN_TITLE, IN_NAMES = 4, 2
+"""What a word of the text that is searched for weighs that begins a word of the title, or of the
+place or an actor; one of the summary alone weighs nothing."""
+
 Value = str | int | None
 
 
-def _killed(feature: Feature) -> Value:
+def _killed(feature: Feature, _: Sequence[str]) -> Value:
     low = feature["properties"]["fatalities_low"]
     return None if low is None else -low
 
 
-def _place(feature: Feature) -> Value:
+def _place(feature: Feature, _: Sequence[str]) -> Value:
     place = feature["properties"]["place"]
     return slug(place) if place else None
 
 
-VALUES: dict[str, Callable[[Feature], Value]] = {"killed": _killed, "place": _place}
+def _relevance(feature: Feature, words: Sequence[str]) -> Value:
+    properties = feature["properties"]
+    title = f" {fold(properties['title'])}"
+    names = "".join(f" {fold(text)}" for text in (properties["place"], *properties["actors"]))
+    weights = (
+        IN_TITLE if f" {word}" in title else IN_NAMES if f" {word}" in names else 0
+        for word in words
+    )
+    return -sum(weights)
+
+
+VALUES: dict[str, Callable[[Feature, Sequence[str]], Value]] = {
+    "killed": _killed,
+    "place": _place,
+    RELEVANCE: _relevance,
+}
 """What events are listed by beside the order of the layer, the least first: so most killed are."""
 
 
-def in_order(found: Sequence[Feature], sort: str) -> list[Feature]:
+def in_order(found: Sequence[Feature], sort: str, text: str = "") -> list[Feature]:
     """Return events as results list them.
 
     Parameters
@@ -52,6 +73,8 @@ def in_order(found: Sequence[Feature], sort: str) -> list[Feature]:
         In the order of the layer, which is that of time.
     sort
         One of `SORTS`. What is a column of a table alone changes nothing in a list.
+    text
+        What is searched for, by which the best match comes first; without one all are alike.
 
     Notes
     -----
@@ -62,15 +85,12 @@ def in_order(found: Sequence[Feature], sort: str) -> list[Feature]:
         return [*reversed(found)] if is_turned else [*found]
     if name not in VALUES:
         return [*found]
-    value_of = VALUES[name]
-    known = [feature for feature in found if value_of(feature) is not None]
-    unknown = [feature for feature in found if value_of(feature) is None]
-
-    def key(feature: Feature) -> Any:
-        return value_of(feature)
-
-    known.sort(key=key, reverse=is_turned)
-    return known + unknown
+    words = fold(text).split()
+    valued = [(VALUES[name](feature, words), feature) for feature in found]
+    known: list[Any] = [pair for pair in valued if pair[0] is not None]
+    known.sort(key=itemgetter(0), reverse=is_turned)
+    unknown = [pair for pair in valued if pair[0] is None]
+    return [feature for _, feature in known + unknown]
 
 
 def group_of(catalogue: Catalogue, words: Messages, feature: Feature, group: str) -> str:
@@ -84,13 +104,18 @@ def group_of(catalogue: Catalogue, words: Messages, feature: Feature, group: str
 
 
 def in_groups(
-    catalogue: Catalogue, words: Messages, found: Sequence[Feature], sort: str, group: str
+    catalogue: Catalogue,
+    words: Messages,
+    found: Sequence[Feature],
+    sort: str,
+    group: str,
+    text: str = "",
 ) -> list[tuple[str, list[Feature]]]:
     """Return events in order, by what heads their groups.
 
     Groups come as their first event does.
     """
     groups: dict[str, list[Feature]] = {}
-    for feature in in_order(found, sort):
+    for feature in in_order(found, sort, text):
         groups.setdefault(group_of(catalogue, words, feature, group), []).append(feature)
     return [*groups.items()]

@@ -129,6 +129,8 @@ PANEL: dict[str, str] = {
     "results.newest": N_("newest first"),
     "results.killed": N_("most killed first"),
     "results.place": N_("by place"),
+    "results.relevance": N_("best match first"),
+    "results.relevanceTurned": N_("best match last"),
     "results.fewest": N_("fewest killed first"),
     "results.placeTurned": N_("by place, from its end"),
     "results.group": N_("Groups"),

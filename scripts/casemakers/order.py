@@ -14,6 +14,8 @@ from mapapp.words.languages import ENGLISH, words_in
 QUERIES = ("from=1995&to=1998", "from=2021", "from=1893&to=1930")
 ORDERS = ("time", "-time", "killed", "-killed", "place", "-place", "kind")
 
+TEXTS = ("kabul", "Torkham closed", "taliban PESHAWAR", "mazar-e sharif 1998", "", "no such word")
+
 EVENTS = (
     ("few", 3, "Kabul"),
     ("none", None, "kabul"),
@@ -44,6 +46,10 @@ def order() -> dict[str, Any]:
         for id, low, place in EVENTS
     ]
     return {
+        "relevant": [
+            (text, [each["id"] for each in in_order(layer.features, "relevance", text)][:12])
+            for text in TEXTS
+        ],
         "told": told,
         "events": EVENTS,
         "hard": [(sort, [each["id"] for each in in_order(hard, sort)]) for sort in ORDERS],

@@ -87,6 +87,12 @@ def test_results_come_in_the_order_and_the_groups_of_the_url(client: FlaskClient
     killed = client.get("/?from=1995&to=1998&layers=events&sort=killed").text
     assert re.findall(r'data-feature="events/([^"]+)"', killed)[0] == "battle-of-kabul"
     assert "row-group" not in killed
+    found = client.get("/?layers=events&q=torkham&sort=relevance").text
+    titles = re.findall(r'row-title">([^<]*)<', found)
+    named = ["Torkham" in title for title in titles]
+    assert named == sorted(named, reverse=True)
+    assert any(named)
+    assert not all(named)
 
 
 @pytest.mark.parametrize(

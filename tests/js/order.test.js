@@ -23,6 +23,21 @@ test("results come in the order and the groups of the server", () => {
   }
 });
 
+test("the best match comes first, as on the server", () => {
+  for (const [text, ids] of cases.relevant) {
+    const found = inOrder(features, "relevance", text);
+    assert.equal(found.length, features.length);
+    assert.deepEqual(
+      found.slice(0, ids.length).map(({ id }) => id),
+      ids,
+      text,
+    );
+  }
+  const [first] = inOrder(features, "relevance", "torkham");
+  assert.match(first.properties.title, /Torkham/);
+  assert.deepEqual(inOrder(features, "relevance"), features);
+});
+
 test("what is alike keeps its order, what has no value comes last, as on the server", () => {
   const events = cases.events.map(([id, low, place]) => ({
     id,

@@ -302,7 +302,9 @@ def result_rows(
     if layer.kind == "events":
         return [
             replace(row, group=head, date=_date_in(words, feature, state.group))
-            for head, events in in_groups(catalogue, words, found, state.sort, state.group)
+            for head, events in in_groups(
+                catalogue, words, found, state.sort, state.group, state.filters.q
+            )
             for feature in events
             for row in [row_of(catalogue, layer, feature, state, words, home)]
         ]

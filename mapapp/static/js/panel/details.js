@@ -192,7 +192,8 @@ function neighbours(layerId) {
   if (stack) return stack.ids;
   const { kind, time } = layerConfig(layerId);
   const found = loadedFeatures(layerId).filter((item) => inRange(item, time, store.state));
-  const listed = kind === "events" ? inOrder(found, store.state.sort) : found;
+  const listed =
+    kind === "events" ? inOrder(found, store.state.sort, store.state.filters?.q) : found;
   return listed.map((item) => item.id);
 }
 

@@ -26,16 +26,18 @@ import { arrange, bindRows, legendSign, makeRow, setStop } from "./rows.js";
 /** How to tell the state of a feature on a day. */
 const STATE_OF = { crossings: crossingStatus, routes: routeStatus, control: controllerAt };
 
-/** What a list of events can be in order of; the last are offered where they are chosen already. */
+/** What a list of events can be in order of; not all are offered where they are not chosen already. */
 const SORTS = {
   time: "results.oldest",
   "-time": "results.newest",
   killed: "results.killed",
   place: "results.place",
+  relevance: "results.relevance",
   "-killed": "results.fewest",
   "-place": "results.placeTurned",
+  "-relevance": "results.relevanceTurned",
 };
-const OFFERED = 4;
+const OFFERED = ["time", "-time", "killed", "place"];
 
 /** Lists of more rows than this leave what is out of sight for later (`panel.css`). */
 const LONG = 60;
@@ -88,9 +90,12 @@ class ResultsList {
     if (kind in STATE_OF) return stateRows(id, state);
     const found = loadedFeatures(id).filter((feature) => inRange(feature, time, state));
     if (!isOfEvents(id)) return found.map((feature) => this.#row(id, feature));
-    return [...inGroups(inOrder(found, state.sort), (each) => groupOf(each, state.group))].flatMap(
-      ([head, events]) =>
-        events.map((event) => ({ ...this.#row(id, event, state.group === "year"), head })),
+    return [
+      ...inGroups(inOrder(found, state.sort, state.filters?.q), (each) =>
+        groupOf(each, state.group),
+      ),
+    ].flatMap(([head, events]) =>
+      events.map((event) => ({ ...this.#row(id, event, state.group === "year"), head })),
     );
   }
 
@@ -125,11 +130,14 @@ class ResultsList {
     return element;
   }
 
-  #offer(id, { sort, group }) {
+  #offer(id, { sort, group, filters }) {
     const isEvents = isOfEvents(id);
     const { by } = readSort(sort);
     const chosen = LISTED.includes(by) ? sort : "time";
-    const offered = Object.entries(SORTS).filter(([name], at) => at < OFFERED || name === chosen);
+    const names = filters?.q ? [...OFFERED, "relevance"] : OFFERED;
+    const offered = Object.entries(SORTS).filter(
+      ([name]) => names.includes(name) || name === chosen,
+    );
     this.order.offer(isEvents ? offered.map(([name, key]) => [name, t(key)]) : [], chosen);
     const groups = GROUPS.map((name) => [name, t(`results.group.${name}`)]);
     this.group.offer(isEvents ? groups : [], group);

@@ -3,13 +3,39 @@
  * `mapapp/meaning/order.py` orders and groups results the same.
  */
 import { codeText, digits } from "./messages.js";
+import { fold } from "./search.js";
 import { slug } from "./slug.js";
 
 /** What events are listed by, beside the order of the layer: the least first, so most killed first. */
 const VALUES = {
   killed: ({ properties: { fatalities_low: low } }) => (low === null ? null : -low),
   place: ({ properties: { place } }) => (place ? slug(place) : null),
+  relevance: (feature, words) => -weightOf(foldedOf(feature), words),
 };
+
+/** What a word that is searched for weighs that begins a word of the title, or of the place or an actor. */
+const IN_TITLE = 4;
+const IN_NAMES = 2;
+
+function weightOf({ title, names }, words) {
+  const weights = words.map((word) => {
+    if (title.includes(` ${word}`)) return IN_TITLE;
+    return names.includes(` ${word}`) ? IN_NAMES : 0;
+  });
+  return weights.reduce((sum, weight) => sum + weight, 0);
+}
+
+const folded = new WeakMap();
+
+/** The texts of an event that are searched, worked out once. */
+function foldedOf({ properties }) {
+  if (!folded.has(properties)) {
+    const { title, place, actors } = properties;
+    const names = [place, ...actors].map((name) => ` ${fold(name)}`).join("");
+    folded.set(properties, { title: ` ${fold(title)}`, names });
+  }
+  return folded.get(properties);
+}
 
 /** By what results can be in order, without the way round. */
 export const LISTED = ["time", ...Object.keys(VALUES)];
@@ -46,11 +72,14 @@ const compare = (a, b) => (a < b ? -1 : Number(a > b));
  *
  * @param {readonly object[]} found in the order of the layer, which is that of time
  * @param {string} sort of the state
+ * @param {string} [text] what is searched for, by which the best match comes first
  */
-export function inOrder(found, sort) {
+export function inOrder(found, sort, text = "") {
   const { by, turned } = readSort(sort);
   if (by === "time") return turned ? [...found].reverse() : [...found];
-  return VALUES[by] ? sorted(found, VALUES[by], turned) : [...found];
+  if (!VALUES[by]) return [...found];
+  const words = fold(text).split(" ").filter(Boolean);
+  return sorted(found, (feature) => VALUES[by](feature, words), turned);
 }
 
 /** What heads the group of an event: its year, or its country; empty without groups. */
