@@ -23,7 +23,11 @@ TOLD = """() => {
     const node = walker.currentNode;
     const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
     if (!element || element.closest(silent)) continue;
-    if (node.nodeType === Node.TEXT_NODE) found.push(node.data);
+    if (element.localName === "noscript") {
+      // Where scripts run, its markup is but text
+      const kept = new DOMParser().parseFromString(node.data ?? "", "text/html");
+      found.push(...[...kept.body.childNodes].map((part) => part.textContent));
+    } else if (node.nodeType === Node.TEXT_NODE) found.push(node.data);
     else for (const name of ["aria-label", "title", "placeholder", "alt", "aria-valuetext"])
       if (node.getAttribute?.(name)) found.push(node.getAttribute(name));
   }
