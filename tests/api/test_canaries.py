@@ -61,6 +61,8 @@ def addresses(client: FlaskClient, catalogue: Catalogue) -> Iterator[str]:
     yield from _states(catalogue)
     yield from _files(catalogue)
     yield "/statistics?from=1990&to=2025"
+    asked = f"q={quote('{{7*191}} <b>')}&actor={quote(next(iter(actors_of(catalogue)), ''))}"
+    yield from (f"{page}?{asked}&from=1990" for page in ("/", "/embed", "/cite", "/statistics"))
     yield f"/sources/all?q={quote('{{7*191}}')}"
     yield "/article?verdict=contradicted"
     for form in ("", ".json", ".txt"):

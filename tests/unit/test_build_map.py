@@ -83,6 +83,15 @@ def test_it_shows_what_was_asked_for() -> None:
     assert state["view"] == {"zoom": 7, "lat": 34.5, "lon": 69.2}
 
 
+def test_it_shows_the_events_that_are_asked_for() -> None:
+    atlas = mapapp.build_map(filters={"category": ["massacre", "air"], "killed": 50})
+    filters = state_of(atlas)["filters"]
+    assert (filters["category"], filters["killed"]) == (["air", "massacre"], 50)
+    for wrong in ({"category": "picnic"}, {"colour": "red"}, {"killed": float("nan")}):
+        with pytest.raises(BadParameter):
+            mapapp.build_map(filters=wrong)
+
+
 def test_it_carries_the_data_that_it_draws(atlas: folium.Map) -> None:
     config = block(atlas.get_root().render(), "config")
     collections, files = config["collections"], config["files"]

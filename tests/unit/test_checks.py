@@ -455,10 +455,10 @@ FAULTS: dict[str, tuple[str, Change, str]] = {
         of(TREATY, "properties", "line_km", value=-1),
         E_ + "line_km: got -1, expected at least 0",
     ),
-    "unknown kind of sources": (
+    "kind of sources that is no text": (
         EVENTS,
-        of(TREATY, "properties", "source_kinds", value=["en", "rumour"]),
-        E_ + "source_kinds: got 'rumour', expected a language or a kind of tables/sources.csv",
+        of(TREATY, "properties", "source_kinds", value=["en", 5]),
+        E_ + "source_kinds[1]: got 5, expected text",
     ),
     "reference that is no text": (
         ROUTES,

@@ -234,11 +234,13 @@ def test_the_port_opens_before_folium_is_loaded() -> None:
 def test_export_writes_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "map.html"
     asked = ["--from", "1995", "--to", "1998-08", "--layers", "events,places"]
+    asked += ["--filter", "category=massacre", "--filter", "killed=50"]
     assert cli.main(["export", str(file), *asked]) == 0
     assert capsys.readouterr().out == f"{file}\n"
     page = file.read_text(encoding="utf-8")
     assert '"from":1995,"to":1998,"layers":["events","places"]' in page
     assert '"since":null,"until":"1998-08"' in page
+    assert '"category":["massacre"]' in page
 
 
 @pytest.mark.parametrize(
@@ -246,6 +248,9 @@ def test_export_writes_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[st
     [
         (["map.html", "--layers", "eventz"], "no layer named 'eventz'"),
         (["map.html", "--from", "1998", "--to", "1995"], "1998"),
+        (["map.html", "--filter", "killed=nan"], "killed: got 'nan', expected a whole number"),
+        (["map.html", "--filter", "colour=red"], "colour: got 'red', expected a filter: one of"),
+        (["map.html", "--filter", "killed"], "filter: got 'killed', expected a filter as NAME"),
         (["no-such-folder/map.html"], "cannot write no-such-folder/map.html"),
         (["map.csv"], "got 'map.csv', expected a name that ends in .html or .htm"),  # F34
         (["map"], "expected a name that ends in .html or .htm"),

@@ -53,7 +53,7 @@ def check_sources_of_layers(
     layers: Iterable[Resource],
     documents: Mapping[str, Any],
 ) -> Iterator[Fault]:
-    """Check that the table of sources holds what features name, sources and kinds of sources.
+    """Check that the table of sources holds what features name.
 
     Parameters
     ----------
@@ -67,13 +67,8 @@ def check_sources_of_layers(
     if TABLE not in resources:
         return
     known = _Known(resources[TABLE], rows_of[TABLE])
-    kinds = {row[column] for row in rows_of[TABLE] for column in ("language", "kind")}
     for layer in layers:
         for feature in documents[layer["name"]]["features"]:
-            for kind in feature["properties"].get("source_kinds") or ():
-                if kind not in kinds:
-                    expected = f"a language or a kind of {resources[TABLE]['path']}"
-                    yield Fault(layer["path"], feature["id"], "source_kinds", shown(kind), expected)
             for entry in _entries_of(feature):
                 if expected := known.expected(entry):
                     yield Fault(layer["path"], feature["id"], "sources", shown(entry), expected)
