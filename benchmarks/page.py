@@ -1,4 +1,4 @@
-"""What the first view and a step of the years cost in headless Chromium.
+"""What the first view, a step of the years and a step of the filters cost in headless Chromium.
 
 usage: page.py ADDRESS, the address that `mapapp` printed
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import statistics
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -15,6 +16,22 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).parents[1]
 LOADS = 5
 FIRST_YEARS = range(1960, 2021)  # a window of five years is moved by one year at a time
+
+FILTERS = [
+    {name: text}
+    for name, texts in {
+        "category": ("attacks", "air", "attacks,air", "border,talks", "fighting"),
+        "actor": ("pakistan", "taliban", "pakistan,ttp", "united-states"),
+        "place": ("AFG", "PAK", "AF-KAB", "PK-KP"),
+        "killed": ("1", "10", "100"),
+        "disputed": ("yes",),
+        "within": ("10", "50", "100"),
+        "bbox": ("view", "61,29,70,35"),
+        "q": ("kabul", "border"),
+    }.items()
+    for text in texts
+]
+"""Each is set alone, so that a step takes the last away as well."""
 
 QUERIES = {
     "usual layers": "",
@@ -29,10 +46,11 @@ READY = """() => document.querySelectorAll(".symbol[role=button]").length > 0
 # step writes the address when the reader has rested, which makes the browser load the icon again:
 # that is no part of the step, and is over before it is measured. So are the sentence and the title,
 # which are written for a reader who has rested and for none who moves on.
-ADDRESS = """([from, to]) => {
+ADDRESS = """(asked) => {
   const query = new URLSearchParams(location.search);
-  query.set("from", from);
-  query.set("to", to);
+  for (const [name, text] of Object.entries(asked))
+    if (text === null) query.delete(name);
+    else query.set(name, text);
   history.replaceState(null, "", `?${query}`);
 }"""
 SETTLED = 300  # ms
@@ -65,16 +83,25 @@ def first_view(browser: Browser, address: str) -> tuple[float, int, int]:
     return milliseconds, int(sum(sizes)), len(sizes)
 
 
-def year_steps(browser: Browser, address: str, query: str) -> tuple[list[float], float]:
+Asked = Mapping[str, str | None]
+"""What is put into the address, and what is taken out of it."""
+
+
+def steps(
+    browser: Browser, address: str, query: str, asked: Sequence[Asked], *, opened: str = ""
+) -> tuple[list[float], float]:
     """Processor time in ms of the main thread for each step, and for one that changes nothing.
 
     Script, style, layout and paint are in it, and what it costs to be asked by this program; what
-    it waits for is not.
+    it waits for is not. A button is pressed before, if one is named.
     """
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(address + query)
     page.wait_for_function(READY)
     page.wait_for_load_state("networkidle")
+    if opened:
+        page.click(opened)
+        page.wait_for_load_state("networkidle")
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
 
@@ -82,17 +109,32 @@ def year_steps(browser: Browser, address: str, query: str) -> tuple[list[float],
         metrics = session.send("Performance.getMetrics")["metrics"]
         return next(item["value"] for item in metrics if item["name"] == "TaskDuration") * 1000
 
-    def step(year: int) -> float:
-        page.evaluate(ADDRESS, [year, year + 4])
+    def step(each: Asked) -> float:
+        page.evaluate(ADDRESS, each)
         page.wait_for_timeout(SETTLED)
         before = worked()
         page.evaluate(STEP)
         return worked() - before
 
-    steps = [step(year) for year in FIRST_YEARS]
-    idle = [step(FIRST_YEARS[-1]) for _ in FIRST_YEARS]
+    times = [step(each) for each in asked]
+    idle = [step(asked[-1]) for _ in asked]
     page.close()
-    return steps, statistics.median(idle)
+    return times, statistics.median(idle)
+
+
+def years() -> list[Asked]:
+    return [{"from": str(year), "to": str(year + 4)} for year in FIRST_YEARS]
+
+
+def filters() -> list[Asked]:
+    none = {name: None for each in FILTERS for name in each}
+    return [none | each for each in FILTERS]
+
+
+def tell(what: str, times: Sequence[float], idle: float) -> None:
+    median = statistics.median(times)
+    worst = max(times)
+    print(f"{what}: {median:.1f} ms of work, {worst:.1f} at worst, {idle:.1f} when nothing changes")
 
 
 def main() -> None:
@@ -106,12 +148,11 @@ def main() -> None:
         print(f"first view: {statistics.median(times):.0f} ms until map and list are there")
         print(f"            {max(sizes) / 1000:.0f} kB on the wire in {max(counts)} requests")
         for name, query in QUERIES.items():
-            steps, idle = year_steps(browser, address, query)
-            median = statistics.median(steps)
-            print(
-                f"year step, {name}: {median:.1f} ms of work, {max(steps):.1f} at worst, ", end=""
-            )
-            print(f"{idle:.1f} when nothing changes")
+            tell(f"year step, {name}", *steps(browser, address, query, years()))
+        shown = steps(browser, address, "", filters())
+        tell("filter step", *shown)
+        opened = steps(browser, address, "", filters(), opened="#filter-open")
+        tell("filter step, with the facets", *opened)
         browser.close()
 
 

@@ -113,7 +113,7 @@ def page_config(
             **signs.config(catalogue.signs),
             "line": legends.line_drawings(catalogue.signs),
         },
-        "titles": catalogue.titles,
+        "titles": {**catalogue.titles, "province": _provinces(catalogue)},
         "actors": [asdict(family) for family in catalogue.actors],
         "basemap": basemap,
         "otherNames": NAMES in catalogue.basemap,
@@ -167,6 +167,17 @@ def _finer(date: str) -> str | None:
 
 def _record(named: tuple[str, str] | None) -> dict[str, str] | None:
     return named and dict(zip(("layer", "id"), named, strict=True))
+
+
+def _provinces(catalogue: Catalogue) -> dict[str, str]:
+    """Return the names of the provinces in which events lie, by their ids."""
+    events, provinces = catalogue.role("events"), catalogue.role("provinces")
+    if events is None or provinces is None:
+        return {}
+    named = {each["properties"].get("province") for each in events.features}
+    return {
+        each["id"]: provinces.title_of(each) for each in provinces.features if each["id"] in named
+    }
 
 
 def _told(layer: Layer, catalogue: Catalogue) -> dict[str, Any]:

@@ -15,6 +15,7 @@ VIEWS = {
     "lists": "/?from=1995&to=1998",
     "event": "/?from=1995&to=1998&feature=events/mazar-massacre-1998",
     "crossing": "/?layers=crossings,routes,control&feature=crossings/torkham",
+    "filters": "/?category=attacks,battle&actor=pakistan&killed=10",
     "view of the line": "/?claims=pakistan",
     "what if": "/?to=2019&closed=torkham&feature=crossings/torkham",
 }

@@ -13,9 +13,9 @@ Atlas = Callable[..., Page]
 def test_enter_opens_the_first_hit(page: Page, atlas: Atlas) -> None:
     """On a phone the sheet then leaves the map its half, W16."""
     page.set_viewport_size({"width": 390, "height": 844})
-    atlas("/?category=battle")
+    atlas("/?kategory=battle")
     note = page.locator("#unread")
-    expect(note).to_contain_text("category")
+    expect(note).to_contain_text("kategory")
     note.get_by_role("link", name="Close this note").click()
     expect(note).to_be_empty()
     expect(page).to_have_url(re.compile(r"/$"))

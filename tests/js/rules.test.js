@@ -133,7 +133,7 @@ test("the sentence on a view is the server's", () => {
   for (const [query, said] of cases.sentences) {
     const state = stateOf(query);
     const n = features.get("events").filter((each) => inRange(each, time, state)).length;
-    assert.equal(sentence(n, state, context.facts), said, query);
+    assert.equal(sentence({ n }, state, context.facts), said, query);
   }
 });
 
@@ -144,7 +144,7 @@ test("the sentence leaves out what the data hold nothing of", () => {
   assert.equal(sentence(null, range, facts), "");
   const held = [[1, ["council", 2, 3]]];
   assert.equal(
-    sentence(1, range, { ...facts, held }),
+    sentence({ n: 1 }, range, { ...facts, held }),
     "1990: 1 event. At the end the council held 2 of 3 provinces.",
   );
 });

@@ -8,6 +8,7 @@ import {
   recordQuery,
   toQuery,
 } from "../../mapapp/static/js/app/address.js";
+import { NO_FILTERS } from "../../mapapp/static/js/rules/filters.js";
 
 const defaults = {
   years: [1879, 2025],
@@ -50,6 +51,7 @@ const bare = {
   story: null,
   lang: null,
   certain: false,
+  filters: NO_FILTERS,
   knownUntil: null,
 };
 
@@ -82,12 +84,30 @@ test("every part of the state survives the way through the address", () => {
     story: null,
     lang: "en-XA",
     certain: true,
+    filters: {
+      category: ["air", "attacks"],
+      actor: ["taliban"],
+      place: ["AF-KAB", "PAK"],
+      killed: 10,
+      article: "yes",
+      disputed: "no",
+      within: 50,
+      source: ["fa", "press"],
+      q: "drug hospital",
+      bbox: [61, 29.5, 72, 35],
+      area: [
+        [60, 30],
+        [70, 30],
+        [65, 35.1234],
+      ],
+      seen: null,
+    },
     knownUntil: null,
   };
   const query = toQuery(state, defaults);
   assert.equal(
     query,
-    "?from=1995-03&to=1998-08-08&layers=events,routes&certain=yes&view=7.5/34.5281/69.1723&feature=events/mazar-1998&stack=events/kabul-1996&base=plain&claims=pakistan&callouts=off&closed=chaman,torkham&on=1996-09-27&sort=-killed&group=year&table=events&compare=1997&how=beside&lang=en-XA",
+    "?from=1995-03&to=1998-08-08&layers=events,routes&certain=yes&category=air,attacks&actor=taliban&place=AF-KAB,PAK&killed=10&article=yes&disputed=no&within=50&source=fa,press&q=drug%20hospital&bbox=61,29.5,72,35&area=60,30,70,30,65,35.1234&view=7.5/34.5281/69.1723&feature=events/mazar-1998&stack=events/kabul-1996&base=plain&claims=pakistan&callouts=off&closed=chaman,torkham&on=1996-09-27&sort=-killed&group=year&table=events&compare=1997&how=beside&lang=en-XA",
   );
   assert.deepEqual(fromQuery(query, defaults), state);
 });
@@ -140,6 +160,32 @@ test("a date that is compared lies within the range, or at its nearest end once 
   assert.equal(comparedNear("1998-08", range), "1998-08");
   assert.equal(comparedNear("1990", range), "1996-01-01");
   assert.equal(comparedNear("2001-08-15", range), "2000-12-31");
+});
+
+test("filters that say nothing are none", () => {
+  const said = (text) => toQuery(fromQuery(`?${text}`, defaults), defaults);
+  for (const text of [
+    ...[
+      "killed=0",
+      "killed=-1",
+      "killed=1e3",
+      "killed=1000001",
+      "killed=x",
+      "within=0",
+      "within=2001",
+    ],
+    ...["article=maybe", "disputed=1", "category=", "actor=,,", "q=%20%20", `q=${"x".repeat(101)}`],
+    ...["bbox=1,2,3", "bbox=61.00004,0,1,2", "bbox=61,35,70,29", "bbox=61,29,181,35", "bbox=seen"],
+    ...["area=1,2,3,4", "area=1,2,3,4,5", "area=1,2,3,4,5,x", `area=${"1,2,".repeat(60)}1,2`],
+  ])
+    assert.equal(said(text), "", text);
+  assert.equal(
+    said("category=b,a,b&killed=007&within=50.50"),
+    "?category=a,b&killed=7&within=50.5",
+  );
+  assert.equal(said("bbox=61.0000,-0,70,35&area=1,2,3,4,5,6"), "?bbox=61,0,70,35&area=1,2,3,4,5,6");
+  assert.equal(said("bbox=view"), "?bbox=view");
+  assert.equal(said("q=a%26b%3Dc%20%23"), "?q=a%26b%3Dc%20%23");
 });
 
 test("what is malformed falls back to the default", () => {

@@ -4,6 +4,7 @@ import { claimsView } from "./panel/claims.js";
 import { compareOpener } from "./panel/compared.js";
 import { detailsView } from "./panel/details.js";
 import { drawer } from "./panel/drawer.js";
+import { filterPanel } from "./panel/filter.js";
 import { howTo } from "./panel/howto.js";
 import { layersList } from "./panel/layers.js";
 import { notices } from "./panel/notices.js";
@@ -40,6 +41,7 @@ howTo();
 pageLinks();
 resultsList();
 statusLine();
+filterPanel(globalThis.map_main, listTabs);
 // By the name that Folium's script gave it; the panel is there first, since it covers a part of it
 start(globalThis.map_main, { timeBar });
 openTable(globalThis.map_main);

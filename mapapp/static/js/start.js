@@ -1,5 +1,6 @@
 /** Runs the modules that the map's Folium classes noted on it (`mapapp/map/plugins/page_module.py`). */
 import { watchTextSize } from "./app/textsize.js";
+import { filterArea } from "./map/drawing/filterarea.js";
 import { baseMap } from "./map/plugins/base_map.js";
 import { furniture } from "./map/plugins/furniture.js";
 import { labels } from "./map/plugins/labels.js";
@@ -16,6 +17,7 @@ const MODULES = { baseMap, furniture, labels, lineView, timedLayer, view };
 export function start(map, more = {}) {
   const modules = { ...MODULES, ...more };
   watchTextSize();
+  filterArea(map);
   for (const [name, options] of map.atlas) {
     try {
       modules[name](map, options);

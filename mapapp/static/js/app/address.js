@@ -10,13 +10,14 @@
  *   closed: readonly string[], on: string | null, certain: boolean, knownUntil: string | null,
  *   sort: string, group: "none" | "year" | "place", table: string | null,
  *   compare: string | null, how: "swipe" | "beside",
- *   story: string | null, lang: string | null}} State `from` and `to` are the years that hold the range, `since`
+ *   story: string | null, lang: string | null, filters: Readonly<import("../rules/filters.js").Filters>}} State `from` and `to` are the years that hold the range, `since`
  *   and `until` the dates where it begins and ends that are no whole years; `knownUntil` is of the data, and in no address
  * @typedef {{years: [number, number], knownUntil?: string | null,
  *   zooms: {least: number, most: number, step: number},
  *   layers: {id: string, panel: boolean, default: boolean}[],
  *   chapters?: {id: string, view: Record<string, string>}[]}} Defaults
  */
+import { filterTexts, readFilters } from "../rules/filters.js";
 import { dayOf } from "../rules/states.js";
 import { isoOfDay } from "../rules/steps.js";
 import { isDateWithin, parseDate, rangeDates, rangeSpan, readRange } from "../rules/times.js";
@@ -69,6 +70,7 @@ function textsOf(state) {
     to,
     layers: state.layers.join(),
     certain: state.certain ? "yes" : "no",
+    ...filterTexts(state.filters),
     view: state.view && viewText(state.view),
     feature: state.feature && `${state.feature.layer}/${state.feature.id}`,
     stack: state.stack && `${state.stack.layer}/${state.stack.id}`,
@@ -117,6 +119,7 @@ export function fromQuery(query, defaults, chapter = null) {
     compare: comparedWithin(params.get("compare"), range),
     how: params.get("how") === "beside" ? "beside" : "swipe",
     certain: params.get("certain") === "yes",
+    filters: readFilters((name) => params.get(name)),
     knownUntil,
     story: story?.id ?? null,
     lang: params.get("lang"),

@@ -4,9 +4,10 @@
  *
  * `state` is what the URL holds; `ephemeral` is what it does not: the map's bounds, what
  * stands in the stack that is open (the address names one of it), a search, a notice, the cut corridor
- * whose detour is looked at, what of the address was not understood, the box of a card that lies on the map.
+ * whose detour is looked at, whether the filters are, what of the address was not understood, the box of a card that lies on the map.
  */
 
+import { isSameFilters, NO_FILTERS, normalFilters } from "../rules/filters.js";
 import { inRange, rangeFor } from "../rules/states.js";
 import { rangeDates, readRange } from "../rules/times.js";
 import {
@@ -50,6 +51,7 @@ const START = {
   knownUntil: config.knownUntil,
   story: null,
   lang: null,
+  filters: NO_FILTERS,
 };
 
 const { notice: movedByServer, unread = [], ...given } = config.state;
@@ -65,7 +67,7 @@ class Store {
   #timer = 0;
 
   /** @type {Readonly<import("./address.js").State>} */
-  state = Object.freeze({ ...START, ...given });
+  state = Object.freeze({ ...START, ...given, filters: normalFilters(given.filters) });
   ephemeral = Object.freeze({
     bounds: null,
     stack: null,
@@ -73,6 +75,7 @@ class Store {
     query: "",
     card: null,
     detour: null,
+    filtering: false,
     notice: movedByServer ? { from: given.from, to: given.to } : null,
     unread,
   });
@@ -106,6 +109,8 @@ class Store {
   #changeEphemeral(patch) {
     this.#announce();
     this.ephemeral = Object.freeze({ ...this.ephemeral, ...patch });
+    // Who asks for what is in view alone sees others when the map is moved
+    if (patch.bounds && this.state.filters.bbox === "view") this.#change(this.#normal(this.state));
   }
 
   /**
@@ -163,7 +168,17 @@ class Store {
       compare: state.compare && comparedNear(state.compare, range),
       layers: kept(layers, this.state.layers),
       closed: kept(closed, this.state.closed),
+      filters: this.#filters(state.filters),
     });
+  }
+
+  /** Filters that say what they said before stay the same object, by which their readers know. */
+  #filters(wanted) {
+    const { bounds } = this.ephemeral;
+    const view =
+      bounds && Object.freeze(["west", "south", "east", "north"].map((side) => bounds[side]));
+    const filters = normalFilters(wanted, view);
+    return isSameFilters(filters, this.state.filters) ? this.state.filters : filters;
   }
 
   /** The state with its range moved to the selected feature, if that is known and out of range. */

@@ -3,6 +3,7 @@
 import { onWithin } from "../app/address.js";
 import { config, roleLayer } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
+import { isMatch } from "../app/shown.js";
 import { store } from "../app/store.js";
 import { byId, el, setText } from "../panel/dom.js";
 import { rememberFocus } from "../panel/focus.js";
@@ -214,7 +215,9 @@ function wordsOf({ kind }, state) {
 }
 
 function eventsBetween(layer, first, last) {
-  const found = loadedFeatures(layer.id).filter((each) => beganBetween(each, first, last));
+  const found = loadedFeatures(layer.id).filter(
+    (each) => beganBetween(each, first, last) && isMatch(each, layer, store.state),
+  );
   return el(
     "section.compared-layer",
     {},

@@ -4,6 +4,7 @@
  */
 import { config, layerConfig, roleId } from "../app/config.js";
 import { loadDetails, loadedFeatures, feature as loadFeature, loadLayer } from "../app/data.js";
+import { isMatch } from "../app/shown.js";
 import { store } from "../app/store.js";
 import { covering, frameOf } from "../map/drawing/card.js";
 import { afterScene, signs } from "../map/drawing/scene.js";
@@ -130,6 +131,7 @@ async function record(view, selected) {
   const facts = told.summary ? [] : said.slice(1, FACTS);
   return [
     ...head(line.filter(Boolean).join(" · "), told.title),
+    !isMatch(found, layer, store.state) && el("p", {}, t("filter.leftOut")),
     told.summary && el("p.frame-card-summary", { dir: "auto" }, told.summary),
     facts.length && el("dl", {}, ...facts.flatMap(factOf)),
     el("p.frame-card-foot", {}, readOn(told.sources.length), moreHere(view, selected)),

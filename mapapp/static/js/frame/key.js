@@ -1,6 +1,7 @@
 /** The key under the map: the signs that are on it, and no others. */
 import { config, layerConfig } from "../app/config.js";
 import { loadLayer } from "../app/data.js";
+import { isMatch } from "../app/shown.js";
 import { store } from "../app/store.js";
 import { byId } from "../panel/dom.js";
 import { counts, isTimeMoved } from "../rules/states.js";
@@ -17,7 +18,9 @@ async function draw(id, rows) {
   const isOn = () => store.state.layers.includes(id);
   const counted = isOn() && rows.some((row) => row.dataset.key);
   const { features } = counted ? await loadLayer(id) : { features: [] };
-  const { byKey } = counts(features, layerConfig(id), store.state, config.symbols.categories);
+  const layer = layerConfig(id);
+  const matching = features.filter((feature) => isMatch(feature, layer, store.state));
+  const { byKey } = counts(matching, layer, store.state, config.symbols.categories);
   for (const row of rows) {
     const { key } = row.dataset;
     row.hidden = !isOn() || (key !== undefined && !byKey.get(key));

@@ -6,13 +6,15 @@ import { config, layerConfig, roleId } from "../app/config.js";
 import { loadDetails, loadedFeatures, feature as loadFeature, loadLayer } from "../app/data.js";
 import { listedLayer } from "../app/kinds.js";
 import { hasPermalink } from "../app/permalink.js";
+import { isMatch, shownFeatures } from "../app/shown.js";
 import { store } from "../app/store.js";
 import { describe, relatedLayers } from "../rules/describe/index.js";
+import { NO_FILTERS } from "../rules/filters.js";
 import { framed, gateGlyph, miniGlyph } from "../rules/glyphs.js";
 import { number, t } from "../rules/messages.js";
 import { inOrder } from "../rules/order.js";
 import { reportHref } from "../rules/report.js";
-import { inRange, isTimeMoved } from "../rules/states.js";
+import { isTimeMoved } from "../rules/states.js";
 import { blocks } from "./blocks.js";
 import { copyLink } from "./copy.js";
 import { byId, el } from "./dom.js";
@@ -89,6 +91,7 @@ async function draw(view, { focus }) {
     el(
       "div.details-body",
       {},
+      leftOut(found, layer),
       ...blocks(description, sign(description.sign), whatIf(found, layer), isSupposed),
     ),
     foot(selected, found),
@@ -138,6 +141,17 @@ function backText(listed) {
   if (store.state.compare) return t("compare.title");
   if (store.state.story) return t("back.story");
   return listed ? t("back.results", { n: neighbours(listed).length }) : t("back.layers");
+}
+
+/** That the filters leave out what is opened: it is shown all the same. */
+function leftOut(found, layer) {
+  if (isMatch(found, layer, store.state)) return null;
+  const clear = el("button", { type: "button" }, t("filter.clearIt"));
+  clear.addEventListener("click", () => {
+    store.set({ filters: NO_FILTERS }, { history: "push" });
+    byId("details-title").focus({ preventScroll: true });
+  });
+  return el("p.note.left-out", { role: "status" }, t("filter.leftOut"), " ", clear);
 }
 
 function foot(selected, found) {
@@ -190,10 +204,10 @@ function geojson(found) {
 function neighbours(layerId) {
   const { stack } = store.ephemeral;
   if (stack) return stack.ids;
-  const { kind, time } = layerConfig(layerId);
-  const found = loadedFeatures(layerId).filter((item) => inRange(item, time, store.state));
-  const listed =
-    kind === "events" ? inOrder(found, store.state.sort, store.state.filters?.q) : found;
+  const { sort, filters } = store.state;
+  const found = shownFeatures(layerId, store.state);
+  const isEvents = layerConfig(layerId).kind === "events";
+  const listed = isEvents ? inOrder(found, sort, filters.q) : found;
   return listed.map((item) => item.id);
 }
 

@@ -34,6 +34,13 @@ export function setText(element, text) {
   else element.textContent = text;
 }
 
+/** A text with a part of it set off. */
+export function emphasised(text, part) {
+  const at = text.indexOf(part);
+  if (at < 0) return [text];
+  return [text.slice(0, at), el("b", {}, part), text.slice(at + part.length)];
+}
+
 /** Set an element's attribute only where it differs: to the browser any setting of it is a change. */
 export function setAttribute(element, name, value) {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);

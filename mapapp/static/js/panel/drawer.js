@@ -22,10 +22,11 @@ export function drawer(tabs) {
     document.body.dataset.panel = open ? "open" : "closed";
     setAttribute(button, "aria-expanded", String(open));
     followed = false;
+    if (!open && store.ephemeral.filtering) store.setEphemeral({ filtering: false });
     cover(open ? width() : 0);
   };
   const layout = () => {
-    if (isDrawer()) set(isFilled(store.state));
+    if (isDrawer()) set(isFilled(store.state) || store.ephemeral.filtering);
     else {
       delete document.body.dataset.panel;
       cover(0);
@@ -43,13 +44,16 @@ export function drawer(tabs) {
   byId("map-region").addEventListener("pointerdown", ({ target }) => {
     if (LOW.matches && !target.closest(".tools")) set(false);
   });
-  store.subscribe((state, previous) => {
+  let isFiltering = false;
+  store.subscribe((state, previous, { filtering }) => {
+    const filters = filtering && !isFiltering;
+    isFiltering = filtering;
     if (!isDrawer()) return;
-    if (isFilledAnew(state, previous)) {
+    if (filters || isFilledAnew(state, previous)) {
       const follows = followed || !isOpen();
       set(true);
       followed = follows;
-    } else if (followed && !isFilled(state)) set(false);
+    } else if (followed && !filtering && !isFilled(state)) set(false);
   });
   layout();
 }

@@ -1,6 +1,7 @@
 /** The list of layers: switches, live counts, and the legend under each layer that is on. */
 import { config, layerConfig } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
+import { isMatch, without } from "../app/shown.js";
 import { store } from "../app/store.js";
 import { shownDate } from "../rules/format.js";
 import { number, t } from "../rules/messages.js";
@@ -49,6 +50,22 @@ function draw(items, state, previous) {
   }
 }
 
+/** What is shown, and of each row what would be: the rows of events are switches. */
+function countsIn(features, layer, state) {
+  const families = config.symbols.categories;
+  const counted = (filters) =>
+    counts(
+      features.filter((feature) => isMatch(feature, layer, { filters })),
+      layer,
+      state,
+      families,
+    );
+  const { filters } = state;
+  const found = counted(filters);
+  if (layer.kind !== "events" || !filters.category.length) return found;
+  return { ...found, byKey: counted(without(filters, "category")).byKey };
+}
+
 /** At which time the states are shown that the legends count. */
 export function shownText(state) {
   const { date, isDay } = shownDate(state);
@@ -64,7 +81,7 @@ async function count(layer, { total, rows }, wanted) {
     if (!wanted) return;
     ({ features } = await loadLayer(layer.id));
   }
-  const found = counts(features, layer, store.state, config.symbols.categories);
+  const found = countsIn(features, layer, store.state);
   setText(total, number(found.total));
   for (const { row, key, count } of rows) {
     const n = found.byKey.get(key) ?? 0;

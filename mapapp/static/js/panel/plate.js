@@ -4,10 +4,13 @@
  */
 
 import { config, layerConfig, roleLayer } from "../app/config.js";
-import { loadedFeatures, peek } from "../app/data.js";
+import { peek } from "../app/data.js";
+import { filtersText } from "../app/filterwords.js";
 import { isOnPaper, onPaper } from "../app/paper.js";
 import { hasPermalink, permalink } from "../app/permalink.js";
+import { eventCounts } from "../app/shown.js";
 import { store } from "../app/store.js";
+import { NO_FILTERS } from "../rules/filters.js";
 import {
   comparedWords,
   dateText,
@@ -22,7 +25,7 @@ import { svg } from "../rules/glyphs.js";
 import { captionOf, isAgreed, viewOf } from "../rules/lineviews.js";
 import { digits, listed, number, t } from "../rules/messages.js";
 import { sentence } from "../rules/sentence.js";
-import { dayOf, inRange } from "../rules/states.js";
+import { dayOf } from "../rules/states.js";
 import { byId, el } from "./dom.js";
 
 /**
@@ -75,8 +78,15 @@ function head() {
       {},
       chapter?.title ?? supposed?.textContent ?? listed(layers.map(({ title }) => title)),
     ),
+    filtersOf(store.state),
     el("p.plate-years", {}, daysText(store.state)),
   );
+}
+
+/** Which of the events are shown, where not all in range are. */
+function filtersOf({ filters }) {
+  if (filters === NO_FILTERS) return null;
+  return el("p", {}, t("filter.shown", { filters: filtersText(filters) }));
 }
 
 const isOn = (id) => store.state.layers.includes(id);
@@ -115,7 +125,8 @@ function keyOf(item) {
 /** Whether there is anything of a row of a legend: rows that count nothing explain the drawing. */
 function isUsed(row) {
   const count = row.querySelector("[data-count]").textContent;
-  return !row.hidden && !row.classList.contains("none") && count !== number(0);
+  const isOff = row.classList.contains("none") || row.querySelector(".off") !== null;
+  return !row.hidden && !isOff && count !== number(0);
 }
 
 function entry(row) {
@@ -136,7 +147,7 @@ function named(map) {
     element.prepend(written);
   });
   if (!dates.length) return null;
-  const heading = t("plate.named", { n: dates.length, all: events().length });
+  const heading = t("plate.named", { n: dates.length, all: eventCounts(store.state)?.n ?? 0 });
   return el("section.plate-named", {}, el("h2", {}, heading), el("ol", {}, ...dates.map(line)));
 }
 
@@ -160,17 +171,12 @@ function line({ layer, properties }, index) {
   );
 }
 
-function events() {
-  const { id, time } = roleLayer("events") ?? {};
-  return id ? loadedFeatures(id).filter((feature) => inRange(feature, time, store.state)) : [];
-}
-
 /** What is shown in words, from where it comes, how it is drawn, and where it is found again. */
 function foot(map) {
   return el(
     "footer.plate-foot",
     {},
-    el("p", {}, sentence(events().length, store.state, config.facts)),
+    el("p", {}, sentence(eventCounts(store.state), store.state, config.facts)),
     ...compared(),
     viewOfLine(),
     el("p", {}, sources(map), " ", projection(map)),

@@ -7,6 +7,7 @@ import { GROUPS } from "../app/address.js";
 import { config, layerConfig } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
 import { listedLayer } from "../app/kinds.js";
+import { isShown } from "../app/shown.js";
 import { store } from "../app/store.js";
 import { dateText, daysText, inYearText } from "../rules/format.js";
 import { codeText, number, t } from "../rules/messages.js";
@@ -86,9 +87,9 @@ class ResultsList {
 
   #rows(id, state) {
     if (!id) return [];
-    const { kind, time } = layerConfig(id);
-    if (kind in STATE_OF) return stateRows(id, state);
-    const found = loadedFeatures(id).filter((feature) => inRange(feature, time, state));
+    const layer = layerConfig(id);
+    if (layer.kind in STATE_OF) return stateRows(id, state);
+    const found = loadedFeatures(id).filter((feature) => isShown(feature, layer, state));
     if (!isOfEvents(id)) return found.map((feature) => this.#row(id, feature));
     return [
       ...inGroups(inOrder(found, state.sort, state.filters?.q), (each) =>

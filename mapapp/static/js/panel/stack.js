@@ -1,10 +1,11 @@
 /** The events that share one spot of the map, as a list; the way to all of Kabul. */
 import { layerConfig } from "../app/config.js";
 import { loadLayer, peek } from "../app/data.js";
+import { isShown } from "../app/shown.js";
 import { store } from "../app/store.js";
 import { daysText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
-import { inRange, isTimeMoved } from "../rules/states.js";
+import { isTimeMoved } from "../rules/states.js";
 import { byId, el } from "./dom.js";
 import { rememberFocus } from "./focus.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
@@ -36,10 +37,10 @@ export function stackView() {
 }
 
 function draw(section, { layer, title, ids }, state) {
-  const rule = layerConfig(layer).time;
+  const of = layerConfig(layer);
   const features = ids
     .map((id) => peek(layer, id))
-    .filter((feature) => feature && inRange(feature, rule, state));
+    .filter((feature) => feature && isShown(feature, of, state));
   const note = t("stack.note", {
     events: t("count.events", { n: features.length }),
     years: daysText(state),

@@ -4,11 +4,11 @@
  */
 import { config, layerConfig, roleLayer } from "../app/config.js";
 import { loadLayer, peek } from "../app/data.js";
+import { eventCounts } from "../app/shown.js";
 import { store } from "../app/store.js";
 import { daysText, titleOf } from "../rules/format.js";
 import { t } from "../rules/messages.js";
-import { sentence, sentenceParts } from "../rules/sentence.js";
-import { inRange } from "../rules/states.js";
+import { countText, sentence, sentenceParts } from "../rules/sentence.js";
 import { byId, setAttribute, setText } from "./dom.js";
 
 /**
@@ -20,14 +20,13 @@ const REST_DELAY = 150;
 /** @param {{isTitled?: boolean}} [page] whether its title is given, and stays */
 export async function statusLine({ isTitled = false } = {}) {
   const events = roleLayer("events");
-  const { features } = events ? await loadLayer(events.id) : { features: [] };
-  const rule = events?.time;
+  if (events) await loadLayer(events.id);
   const button = byId("count"); // of the time bar, which a frame may lack
   let timer = 0;
   const draw = (state) => {
     const years = daysText(state);
-    const n = features.filter((feature) => inRange(feature, rule, state)).length;
-    const counted = t("count.events", { n });
+    const counts = eventCounts(state);
+    const counted = countText(counts ?? { n: 0 });
     setText(
       byId("status"),
       t(state.certain ? "status.certain" : "status", { events: counted, years }),
@@ -41,7 +40,7 @@ export async function statusLine({ isTitled = false } = {}) {
     setText(byId("notice"), said ?? "");
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const view = [events ? n : null, state, config.facts];
+      const view = [counts, state, config.facts];
       const said = { whole: sentence(...view), ...sentenceParts(...view) };
       for (const place of document.querySelectorAll("[data-said]")) {
         setText(place, said[place.dataset.said]);

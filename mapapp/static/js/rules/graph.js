@@ -88,6 +88,24 @@ export function names(axis, width, taken = []) {
   });
 }
 
+/** Least height of a bar of the highest, and width of a bar of its year's. */
+const BAR = { least: 0.06, fill: 0.86 };
+
+/**
+ * Events by year as the bars of a drawing that is a year wide for each year, and 1 high;
+ * `mapapp/web/pages/panel.py` draws the same.
+ *
+ * @param {number[]} counts by year
+ * @param {number} most how many the highest bar stands for
+ */
+export function bars(counts, most) {
+  const bar = (n, place) => {
+    const [left, height] = [place + (1 - BAR.fill) / 2, Math.max(BAR.least, n / most)];
+    return n ? `M${left.toFixed(2)} 1v-${height.toFixed(2)}h${BAR.fill}V1z` : "";
+  };
+  return counts.map(bar).join("");
+}
+
 /** The ticks of months, up to five years, as a path of a drawing that is 1000 wide and 1 high. */
 export function monthTicks(axis) {
   if (!axis.near || axis.to - axis.from >= MONTHLY) return "";

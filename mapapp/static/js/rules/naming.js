@@ -13,6 +13,9 @@ const LEAST = 1 / 3;
 /** So many events in view are few: all are named that find room. */
 const FEW = 12;
 
+/** Of what the reader filtered, more of a period may be named, and what weighs less. */
+const FILTERED = { most: 8, apart: 70, least: 1.5, ofPeriod: 5 };
+
 /** How many a plate on paper names at least, if they find room. */
 export const PLATE = 9;
 
@@ -43,12 +46,14 @@ const LONGEST = 120;
  * How many events a map names at most, and how near to each other their signs may be.
  *
  * @param {Candidate[]} candidates the events in view
- * @param {{width: number, zoom: number}} map
- * @returns {{most: number, apart: number, least: number}}
+ * @param {{width: number, zoom: number, filtered?: boolean}} map `filtered` where filters leave some out
+ * @returns {{most: number, apart: number, least: number, ofPeriod?: number}} `ofPeriod` is how many of one
+ *   period at most
  */
-export function limits(candidates, { width, zoom }) {
-  if (candidates.length <= FEW) return { most: FEW, apart: 0, least: 0 };
+export function limits(candidates, { width, zoom, filtered = false }) {
+  if (candidates.length <= FEW) return { most: filtered ? FILTERED.most : FEW, apart: 0, least: 0 };
   const most = MOST.find(([from]) => width >= from)?.[1] ?? LEAST_NAMED;
+  if (filtered) return { ...FILTERED, most: zoom < FAR ? LEAST_NAMED : most };
   const least = LEAST * Math.max(...candidates.map(({ weight }) => weight));
   return { most: zoom < FAR ? LEAST_NAMED : most, apart: APART, least };
 }
@@ -64,10 +69,14 @@ export function closer(limit) {
  *
  * @param {Candidate[]} candidates
  * @param {Candidate[]} named
- * @param {{apart: number, least: number}} limit
+ * @param {{apart: number, least: number, ofPeriod?: number}} limit
  * @returns {Candidate | null} null where there is no other
  */
-export function nextNamed(candidates, named, { apart, least }) {
+export function nextNamed(
+  candidates,
+  named,
+  { apart, least, ofPeriod = Number.POSITIVE_INFINITY },
+) {
   const counts = new Map();
   for (const { period } of named) counts.set(period, (counts.get(period) ?? 0) + 1);
   const isFree = ({ sign }) =>
@@ -78,7 +87,8 @@ export function nextNamed(candidates, named, { apart, least }) {
   let best = null;
   for (const each of candidates) {
     const counted = each.selected || each.lead || each.weight >= least;
-    if (each.tried || !counted || !isFree(each)) continue;
+    const isFull = !each.selected && (counts.get(each.period) ?? 0) >= ofPeriod;
+    if (each.tried || !counted || isFull || !isFree(each)) continue;
     if (!best || before(each, best, counts) < 0) best = each;
   }
   return best;

@@ -11,7 +11,7 @@
  *   line: Steps<[string, string]>}} Facts
  */
 import { dateText, daysText, shownDate } from "./format.js";
-import { codeText, listed, t } from "./messages.js";
+import { codeText, listed, number, t } from "./messages.js";
 import { dayOf, shownOn } from "./states.js";
 import { parseDate } from "./times.js";
 
@@ -22,30 +22,38 @@ const GATE_STATES = ["open", "restricted", "closed", "unknown"];
  * How many events are in range, the states at its end, and whose positions on the line are opposed;
  * without the parts of which the data hold nothing.
  *
- * @param {number | null} n events in range; null where the data have none at all
+ * @param {{n: number, all?: number | null} | null} counts events in range and, where filters leave some
+ *   out, of how many; null where the data have none at all
  * @param {import("./states.js").Range} range
  * @param {Facts} facts
  */
-export function sentence(n, range, facts) {
-  return Object.values(sentenceParts(n, range, facts))
+export function sentence(counts, range, facts) {
+  return Object.values(sentenceParts(counts, range, facts))
     .filter(Boolean)
     .join(" ");
 }
 
 /** The same in its three parts: which events, which states, and what is disputed. */
-export function sentenceParts(n, range, facts) {
+export function sentenceParts(counts, range, facts) {
   const day = dayOf(range);
   return {
-    events: eventsText(n, range),
+    events: eventsText(counts, range),
     states: statesText(gatesText(facts, day), holdersText(facts, day), range),
     line: lineText(facts, day),
   };
 }
 
-function eventsText(n, range) {
-  if (n === null) return "";
+/** How many events are shown, and of how many where filters leave some out. */
+export function countText({ n, all = null }) {
+  return all === null
+    ? t("count.events", { n })
+    : t("count.filtered", { shown: number(n), n: all });
+}
+
+function eventsText(counts, range) {
+  if (!counts) return "";
   const key = range.certain ? "said.events.certain" : "said.events";
-  return t(key, { years: daysText(range), events: t("count.events", { n }) });
+  return t(key, { years: daysText(range), events: countText(counts) });
 }
 
 function statesText(first, second, range) {

@@ -71,9 +71,9 @@ export function dayOf(range) {
   return on ? parseDate(on).end : rangeSpan(range).end;
 }
 
-/** Whether the time shown, or what counts as in it, differs between two states of the page. */
+/** Whether the time shown, or what counts as shown in it, differs between two states of the page. */
 export function isTimeMoved(a, b) {
-  return isRangeMoved(a, b) || a.on !== b.on || a.certain !== b.certain;
+  return isRangeMoved(a, b) || a.on !== b.on || a.certain !== b.certain || a.filters !== b.filters;
 }
 
 /** Whether the range differs between two states of the page. */

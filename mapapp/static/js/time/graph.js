@@ -3,15 +3,19 @@
  * years of the range with their events, or with who held how many provinces, and the histogram as a
  * strip below. A click on a bar goes to its year, a drag over bars to theirs.
  */
-import { config, layerConfig, roleId, roleLayer } from "../app/config.js";
+import { config, layerConfig, roleId } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
+import { matchingEvents, shownFeatures } from "../app/shown.js";
+import { store } from "../app/store.js";
 import { textScale } from "../app/textsize.js";
 import { byId, el, setAttribute, setText } from "../panel/dom.js";
+import { NO_FILTERS } from "../rules/filters.js";
 import { dateText, yearsText } from "../rules/format.js";
-import { dayAt, monthTicks, names, shareOf, strokes, yearAt } from "../rules/graph.js";
+import { bars, dayAt, monthTicks, names, shareOf, strokes, yearAt } from "../rules/graph.js";
 import { digits, number, t } from "../rules/messages.js";
 import { recordEnd } from "../rules/record.js";
-import { countsByYear, inRange } from "../rules/states.js";
+import { countText } from "../rules/sentence.js";
+import { countsByYear } from "../rules/states.js";
 import { isoOfDay } from "../rules/steps.js";
 import { rangeDates, rangeSpan } from "../rules/times.js";
 import { along, onDrag } from "./drag.js";
@@ -44,6 +48,7 @@ export function graph(bar, chart, years, range) {
     months: chart.querySelector(".month-ticks path"),
     tail: byId("record-tail"),
   };
+  const drawBars = matchingBars(histogram, years);
   const drawEvents = eventStrokes(chart.querySelector(".strokes"));
   const drawHolders = holders(byId("day-chart"));
   const all = { from: years[0], to: years[1] };
@@ -68,6 +73,7 @@ export function graph(bar, chart, years, range) {
       rect.setAttribute("width", String(state.to + 1 - state.from));
     }
     redraw();
+    drawBars(state);
     drawEvents(state, axis);
     drawHolders(state, axis);
   };
@@ -143,39 +149,67 @@ function tips(chart, histogram, all, axis) {
   };
   bind(histogram, (share, event) => {
     const year = yearAt(all, share);
-    const n = countsByYear(loadedFeatures(EVENTS), [all.from, all.to])[year - all.from];
-    say(share, counted(yearsText(year, year), n), event);
+    const within = (events) => countsByYear(events, [all.from, all.to])[year - all.from];
+    say(share, counted(yearsText(year, year), within), event);
   });
   bind(byId("graph"), (share, event) => {
     const { from, to } = axis();
     const length = to - from < MONTHLY ? "YYYY-MM".length : "YYYY".length;
     const time = isoOfDay(dayAt({ from, to }, share)).slice(0, length);
-    const starts = loadedFeatures(EVENTS).map(({ properties }) => properties.start);
-    const n = starts.filter((start) => start.startsWith(time)).length;
-    say(share, counted(dateText(time, { short: true }), n), event);
+    const within = (events) =>
+      events.filter(({ properties }) => properties.start.startsWith(time)).length;
+    say(share, counted(dateText(time, { short: true }), within), event);
   });
 }
 
 const percent = (share) => `${(100 * share).toFixed(3)}%`;
 
-const counted = (year, n) =>
-  n ? t("bar.some", { year, events: t("count.events", { n }) }) : t("bar.none", { year });
+/** How many events a time has, and of how many where filters leave some out. */
+function counted(year, within) {
+  const { state } = store;
+  const all = within(loadedFeatures(EVENTS));
+  if (!all) return t("bar.none", { year });
+  const counts =
+    state.filters === NO_FILTERS ? { n: all } : { n: within(matchingEvents(state)), all };
+  return t("bar.some", { year, events: countText(counts) });
+}
+
+/** The bars of what matches the filters, in those of all events and on their scale. */
+function matchingBars(histogram, years) {
+  const [all, matching] = histogram.querySelectorAll(".bar");
+  const counts = (events) => countsByYear(events, years);
+  let drawn = NO_FILTERS;
+  let state = null;
+  const draw = () => {
+    drawn = state.filters;
+    const path = () => bars(counts(matchingEvents(state)), most());
+    setAttribute(matching, "d", drawn === NO_FILTERS ? all.getAttribute("d") : path());
+  };
+  const most = () => Math.max(1, ...counts(loadedFeatures(EVENTS)));
+  if (EVENTS) loadLayer(EVENTS).then(() => state && draw());
+  return (now) => {
+    state = now;
+    if (EVENTS && now.filters !== drawn) draw();
+  };
+}
 
 /** The events of the near graph, drawn anew as the years change and once they are here. */
 function eventStrokes(drawing) {
-  const rule = roleLayer("events")?.time;
   let shown = null;
   const draw = () => {
     const [state, axis] = shown;
     if (!axis.near) return;
-    const within = loadedFeatures(EVENTS).filter((each) => inRange(each, rule, state));
+    const within = shownFeatures(EVENTS, state);
     for (const [name, path] of Object.entries(strokes(within, axis)))
       setAttribute(drawing.querySelector(`.${name}`), "d", path);
   };
   if (EVENTS) loadLayer(EVENTS).then(() => shown && draw());
   return (state, axis) => {
     const key = (range, { near }) => `${rangeDates(range)} ${range.certain} ${near}`;
-    const isSame = shown && key(...shown) === key(state, axis) && shown[1].from === axis.from;
+    const isSame =
+      shown?.[0].filters === state.filters &&
+      key(...shown) === key(state, axis) &&
+      shown[1].from === axis.from;
     shown = [state, axis];
     if (!isSame && EVENTS) draw();
   };
@@ -207,7 +241,7 @@ function table(dialog, all) {
   dialog.addEventListener("toggle", async ({ newState }) => {
     if (newState !== "open" || !EVENTS) return;
     await loadLayer(EVENTS);
-    const counts = countsByYear(loadedFeatures(EVENTS), [all.from, all.to]);
+    const counts = countsByYear(matchingEvents(store.state), [all.from, all.to]);
     const rows = counts.map((n, place) => [all.from + place, n]).filter(([, n]) => n);
     const row = ([year, n]) =>
       el("tr", {}, el("th", { scope: "row" }, digits(year)), el("td", {}, number(n)));

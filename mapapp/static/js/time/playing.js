@@ -2,15 +2,15 @@
  * What the one button plays, as the words beside it say: the years, as a window, growing or event by
  * event, or the months or days of the needle.
  */
-import { roleId, roleLayer } from "../app/config.js";
-import { loadedFeatures } from "../app/data.js";
+import { roleId } from "../app/config.js";
 import { point } from "../app/pointed.js";
+import { matchingEvents, shownFeatures } from "../app/shown.js";
 import { store } from "../app/store.js";
 import { byId, setAttribute, setText } from "../panel/dom.js";
 import { startText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
 import { dayOfEvent, firstYears, nextEvent, nextYears } from "../rules/playing.js";
-import { countsByYear, dayOf, inRange } from "../rules/states.js";
+import { countsByYear, dayOf } from "../rules/states.js";
 import { endsWithin, indexShown, inSteps } from "../rules/steps.js";
 import { parseDate, rangeSpan } from "../rules/times.js";
 import { dayText, moveTo } from "./needle.js";
@@ -115,7 +115,7 @@ const SHORT = 10;
 
 function byYears(limits, mode, setYears) {
   const counts = () => {
-    const features = EVENTS ? loadedFeatures(EVENTS) : [];
+    const features = matchingEvents(store.state);
     return features.length ? countsByYear(features, limits) : null;
   };
   return {
@@ -147,11 +147,10 @@ function bySteps(view) {
 
 /** The needle goes to the day of each event that begins in the range, and its sign is lit. */
 function byEvents(chosen) {
-  const rule = roleLayer("events")?.time;
   const within = () => {
     const { start } = rangeSpan(store.state);
-    return (EVENTS ? loadedFeatures(EVENTS) : []).filter(
-      (each) => inRange(each, rule, store.state) && parseDate(each.properties.start).end >= start,
+    return (EVENTS ? shownFeatures(EVENTS, store.state) : []).filter(
+      (each) => parseDate(each.properties.start).end >= start,
     );
   };
   const show = (event) => {

@@ -18,7 +18,7 @@ import { yearFields } from "./year_fields.js";
 const CONTROL = roleId("control");
 
 /** What of the state the bar draws. */
-const DRAWN = ["from", "to", "since", "until", "on", "compare", "layers", "certain"];
+const DRAWN = ["from", "to", "since", "until", "on", "compare", "layers", "certain", "filters"];
 
 /**
  * @param {L.Map} _map the map that the bar belongs to; it follows the store, as the bar does

@@ -20,6 +20,7 @@ const ORDER = {
   "routes-whole": 320,
   "routes-told": 324,
   detour: 328,
+  "filter-area": 335,
   line: 340,
   arcs: 360,
   names: 380,

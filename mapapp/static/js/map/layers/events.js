@@ -4,6 +4,7 @@
  */
 
 import { config } from "../../app/config.js";
+import { isShown } from "../../app/shown.js";
 import { store } from "../../app/store.js";
 import { candidateOf } from "../../app/weights.js";
 import { eventCard, stackCard } from "../../rules/cards.js";
@@ -11,7 +12,7 @@ import { whenText } from "../../rules/format.js";
 import { eventGlyph, eventSize, familyOf, svg } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
 import { foremost } from "../../rules/naming.js";
-import { dayOf, inRange } from "../../rules/states.js";
+import { dayOf } from "../../rules/states.js";
 import { parseDate, rangeDates } from "../../rules/times.js";
 import { marks } from "../drawing/marks.js";
 import { paneElement } from "../drawing/panes.js";
@@ -41,6 +42,7 @@ export function eventsView(map, layer) {
   const card = ledger(map, (id) => open(layer.id, id));
   let features = [];
   let drawnAs = "";
+  let drawnWith = null;
 
   const draw = () => {
     const { state } = store;
@@ -58,8 +60,9 @@ export function eventsView(map, layer) {
       state.feature?.id,
       map.getSize().x,
     ];
-    if (drawnAs === key.join("|")) return;
+    if (drawnAs === key.join("|") && drawnWith === state.filters) return;
     drawnAs = key.join("|");
+    drawnWith = state.filters;
     const shown = eventsIn(features, layer, state);
     const stacks = gather(points(map, shown), reach(map));
     const scene = { boxes: [], stacks: [], signs: [] };
@@ -105,7 +108,10 @@ export function eventsView(map, layer) {
  * @param {object} state
  */
 export function eventsIn(features, layer, state) {
-  const within = features.filter((feature) => inRange(feature, layer.time, state));
+  const kept = (
+    feature, // what is opened is seen, though the filters leave it out
+  ) => isShown(feature, layer, state) || isSelected(state, layer.id, feature.id);
+  const within = features.filter(kept);
   if (!state.compare) return within;
   const day = dayOf(state);
   return within.filter((feature) => beganOn(feature) <= day);

@@ -5,6 +5,7 @@
 
 import { isTold } from "../../app/told.js";
 import { candidateOf } from "../../app/weights.js";
+import { NO_FILTERS } from "../../rules/filters.js";
 import { startText } from "../../rules/format.js";
 import { svg } from "../../rules/glyphs.js";
 import { closer, limits, nextNamed, PLATE, titleLines, WANTED } from "../../rules/naming.js";
@@ -80,7 +81,11 @@ function placeAll(room, signs, before, { standing = [], least = 0, isWanted = ()
       sign.members.map((event) => candidateOf(sign.layer, event, sign, state.feature)),
     )
     .filter(({ id, selected }) => (selected ? !carded : isTold([id]) !== false));
-  const limit = limits(candidates, { width: map.getSize().x, zoom });
+  const limit = limits(candidates, {
+    width: map.getSize().x,
+    zoom,
+    filtered: state.filters !== NO_FILTERS,
+  });
   const most = Math.max(limit.most, least);
   const named = [...standing];
   for (const each of candidates) {

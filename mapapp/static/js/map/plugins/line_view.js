@@ -6,6 +6,7 @@
 import { config, roleId, roleLayer } from "../../app/config.js";
 import { loadedFeatures, loadLayer } from "../../app/data.js";
 import { ownId } from "../../app/ids.js";
+import { eventCounts } from "../../app/shown.js";
 import { store } from "../../app/store.js";
 import { el, setText } from "../../panel/dom.js";
 import { isPlainClick } from "../../panel/select.js";
@@ -13,6 +14,7 @@ import { leading, openRecords } from "../../panel/viewwords.js";
 import { shortTitle } from "../../rules/format.js";
 import { captionOf, chipOf, isAgreed, viewOf } from "../../rules/lineviews.js";
 import { listed, t } from "../../rules/messages.js";
+import { countText } from "../../rules/sentence.js";
 import { dayOf } from "../../rules/states.js";
 
 /** Px kept free under the list of views. */
@@ -40,6 +42,7 @@ export function lineView(map) {
     }
   });
   draw();
+  if (roleLayer("events")) loadLayer(roleId("events")).then(draw);
   if (store.state.closed.length) loadLayer(roleId("crossings")).then(draw);
 }
 
@@ -63,7 +66,7 @@ function chipFor(map) {
     const view = viewOf(state, config.claims);
     const day = dayOf(state);
     const { spans } = roleLayer("line");
-    setText(summary, chipOf(view, day, config.claims, spans));
+    setText(summary, filteredChip(view, state) ?? chipOf(view, day, config.claims, spans));
     setText(caption, said(view, day, spans));
     if (element.open) list.replaceChildren(...views(view, day, spans));
   };
@@ -126,6 +129,16 @@ function views(chosen, day, spans) {
     ),
   );
   return [!agreed && el("p", {}, t("claims.before")), el("ul", {}, ...items)].filter(Boolean);
+}
+
+/** With filters the chip says how many events they leave, so that no picture of the map hides it. */
+function filteredChip(view, state) {
+  const events = roleLayer("events");
+  if (!events || !state.layers.includes(events.id)) return null;
+  const counts = eventCounts(state);
+  if (counts.all === null || !loadedFeatures(events.id).length) return null;
+  const key = view.party ? "claims.filteredOf" : "claims.filtered";
+  return t(key, { view: view.title, events: countText(counts) });
 }
 
 /** The sentence on a view: for who cannot see the line, what the drawing says. */

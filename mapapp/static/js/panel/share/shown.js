@@ -1,16 +1,21 @@
 /** What is shown, in words. */
-import { config, roleLayer } from "../../app/config.js";
-import { loadedFeatures } from "../../app/data.js";
+import { config } from "../../app/config.js";
+import { filtersText } from "../../app/filterwords.js";
+import { eventCounts } from "../../app/shown.js";
 import { store } from "../../app/store.js";
+import { NO_FILTERS } from "../../rules/filters.js";
 import { comparedWords } from "../../rules/format.js";
+import { t } from "../../rules/messages.js";
 import { sentence } from "../../rules/sentence.js";
-import { inRange } from "../../rules/states.js";
 
 export function shownInWords() {
   const { state } = store;
-  const events = roleLayer("events");
-  const found =
-    events && loadedFeatures(events.id).filter((each) => inRange(each, events.time, state));
-  const said = sentence(found ? found.length : null, state, config.facts);
-  return state.compare ? `${said} ${comparedWords(state)}` : said;
+  const { filters, compare } = state;
+  return [
+    sentence(eventCounts(state), state, config.facts),
+    compare && comparedWords(state),
+    filters !== NO_FILTERS && t("filter.sentence", { filters: filtersText(filters) }),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

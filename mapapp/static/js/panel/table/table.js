@@ -6,12 +6,13 @@ import { untilLoaded } from "../../app/again.js";
 import { config, roleId, roleLayer } from "../../app/config.js";
 import { loadDetails, loadedFeatures, loadLayer, peek } from "../../app/data.js";
 import { onPoint, point } from "../../app/pointed.js";
+import { isShown, shownFeatures } from "../../app/shown.js";
 import { store } from "../../app/store.js";
 import { fitTo } from "../../map/layers/fit.js";
 import { TABLES } from "../../rules/columns.js";
 import { daysText, dayWords, titleOf } from "../../rules/format.js";
 import { number, t } from "../../rules/messages.js";
-import { countSpans, dayOf, inRange } from "../../rules/states.js";
+import { countSpans, dayOf } from "../../rules/states.js";
 import { axisOfKilled, inTableOrder, isAlike, pressed, sortedBy } from "../../rules/table.js";
 import { byId, el, setAttribute, setText } from "../dom.js";
 import { arrange } from "../rows.js";
@@ -142,7 +143,7 @@ class Table {
     const { kind } = layer;
     const all = config.kinds[kind].columns;
     const order = config.kinds[kind].states?.order ?? [];
-    const found = loadedFeatures(layer.id).filter((each) => inRange(each, layer.time, state));
+    const found = shownFeatures(layer.id, state);
     const view = viewOf(layer, state, order);
     const by = sortedBy(all, state.sort, order);
     this.role = role;
@@ -477,6 +478,6 @@ function orderText(kind, { id, down }) {
 function countOf(layer, state) {
   const features = loadedFeatures(layer.id);
   return features.length
-    ? features.filter((feature) => inRange(feature, layer.time, state)).length
+    ? features.filter((feature) => isShown(feature, layer, state)).length
     : countSpans(layer.spans, layer.time, state);
 }
