@@ -25,6 +25,9 @@ from mapapp.times import FIRST_DAY, LAST_DAY, Span
 
 KML = "http://www.opengis.net/kml/2.2"
 SUMMARY = "summary"
+AREA, SEEN_THROUGH = "area", "4d7f7f7f"
+"""The style of areas, by which what lies below them is seen: else they are white all over."""
+
 _ENTITY = re.compile(r"\$(?=\[)")
 
 
@@ -34,6 +37,8 @@ def kml(parts: Sequence[Part], about: About) -> bytes:
     document = SubElement(root, "Document")
     _text(document, "name", about.title)
     _text(document, "description", _plain(about.text))
+    style = SubElement(SubElement(document, "Style", id=AREA), "PolyStyle")
+    _text(style, "color", SEEN_THROUGH)
     for part in parts:
         folder = SubElement(document, "Folder")
         _text(folder, "name", part.layer.title)
@@ -55,8 +60,10 @@ def _placemark(mark: Element, part: Part, place: int) -> None:
         _text(mark, "description", _plain(str(summary)))
     if span := layer.spans[place]:
         _time(mark, span)
-    _data(SubElement(mark, "ExtendedData"), part, feature)
     shape = index_of(layer).tree.geometries[place]
+    if shape is not None and shape.geom_type in ("Polygon", "MultiPolygon"):
+        _text(mark, "styleUrl", f"#{AREA}")
+    _data(SubElement(mark, "ExtendedData"), part, feature)
     if shape is not None:
         _shape(mark, shape)
 

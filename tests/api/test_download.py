@@ -347,7 +347,8 @@ def test_maps_of_a_stranger_hold_text_and_no_markup(stranger: FlaskClient, tmp_p
     assert COMPUTED.encode() not in content
     root = ElementTree.fromstring(content)
     tags = {each.tag.rpartition("}")[2] for each in root.iter()}
-    assert tags & {"NetworkLink", "href", "Icon", "Style", "styleUrl", "script", "img"} == set()
+    assert tags & {"NetworkLink", "href", "Icon", "IconStyle", "script", "img"} == set()
+    assert {each.text for each in root.iter(f"{{{KML['k']}}}styleUrl")} == {"#area"}
     described = [each.text or "" for each in root.iterfind(".//k:Placemark/k:description", KML)]
     assert not [text for text in described if "<" in text or "$[" in text]
     (tmp_path / "a.gpkg").write_bytes(asked(stranger, "gpkg", every(stranger)))

@@ -21,6 +21,8 @@ PATHS = (
     "/article",
     "/sources/all",
     "/cite",
+    "/download/contents",
+    "/data/{}",
     "/{}",
 )
 NAMES = (
