@@ -16,6 +16,7 @@ from mapapp.data.translations import translation_faults
 from mapapp.errors import DataError
 from mapapp.meaning.actors import actor_faults
 from mapapp.meaning.article import claim_faults
+from mapapp.meaning.chains import chain_faults
 from mapapp.meaning.lineviews import view_faults
 from mapapp.meaning.statistics import statistics_faults
 from mapapp.meaning.story import chapter_faults
@@ -41,6 +42,7 @@ def load_folder(data_dir: Path) -> Catalogue:
     if not faults:  # claims name charts, and chapters name views
         faults = [
             *actor_faults(catalogue),
+            *chain_faults(catalogue),
             *claim_faults(catalogue),
             *chapter_faults(catalogue),
             *translation_faults(catalogue),

@@ -219,6 +219,12 @@ KINDS: Mapping[str, Kind] = {
                     "killed_high": "integer?",
                 },
             ),
+            "chains": Field(
+                "array",
+                entries={"relation": "string", "event": "string", "note": "string?"},
+                names="events",
+                member="event",
+            ),
             **SOURCES,
             "source_kinds": NAMES,
         },

@@ -1,4 +1,4 @@
-"""The layer `events`: one point per row of events.csv, with its rows of accounts.csv.
+"""The layer `events`: one point per row of events.csv, with its rows of accounts and chains.
 
 Where an event lies is reckoned here, once: in which province, and how far from the line.
 """
@@ -25,6 +25,9 @@ from mapapp.meaning.geodesy import distance_km, distances_km
 NATIONWIDE = "country"
 """The precision of a place that is a peg: it lies in no province, and at no distance."""
 
+TURNED = {"led_to": "followed_from", "part_of": "has_part"}
+"""What a relation of the table of chains is from its other end."""
+
 BESIDE_KM = 2
 """A position that is at most so far from a province of its country is told of as lying in it."""
 
@@ -43,24 +46,29 @@ def build(
     Parameters
     ----------
     tables_dir : Path
-        Where events.csv, accounts.csv and sources.csv lie.
+        Where events.csv, accounts.csv, chains.csv and sources.csv lie.
     provinces, line : mapping of str to dict
         Geometry of the provinces and of the sections of the line, by id.
     """
     accounts: defaultdict[str, list[Row]] = defaultdict(list)
     for row in tables.read_table(tables_dir, "accounts"):
         accounts[row["event_id"]].append(row)
+    linked = _chains(tables_dir)
     areas = _Provinces(provinces, tables.read_table(tables_dir, "provinces"))
     where = _Where(areas, _Line(line.values()))
     kinds = _kinds_of_sources(tables_dir)
     return [
-        _event(row, accounts[row["id"]], where, kinds)
+        _event(row, accounts[row["id"]], linked[row["id"]], where, kinds)
         for row in tables.read_table(tables_dir, "events")
     ]
 
 
 def _event(
-    row: Row, accounts: Sequence[Row], where: _Where, kinds: Mapping[str, Sequence[str]]
+    row: Row,
+    accounts: Sequence[Row],
+    linked: list[dict[str, Any]],
+    where: _Where,
+    kinds: Mapping[str, Sequence[str]],
 ) -> Feature:
     position = float(row["lon"]), float(row["lat"])
     properties: dict[str, Any] = {
@@ -85,11 +93,26 @@ def _event(
         "article_claim": tables.text(row["article_claim"]),
         "dispute": tables.text(row["dispute"]),
         "accounts": [_account(account) for account in accounts],
+        "chains": linked,
         "sources": tables.sources(row["sources"]),
     }
-    named = (each["url"] or each["title"] for each in sources_of({"properties": properties}))
+    own = {name: properties[name] for name in ("sources", "accounts")}  # chains are of others too
+    named = (each["url"] or each["title"] for each in sources_of({"properties": own}))
     properties["source_kinds"] = sorted({kind for name in named for kind in kinds.get(name, ())})
     return geojson.feature(row["id"], properties, geojson.point(*position))
+
+
+def _chains(tables_dir: Path) -> defaultdict[str, list[dict[str, Any]]]:
+    """Return what each event came of and led to, by its id: a row is told at both of its ends."""
+    found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    if (tables_dir / "chains.csv").exists():
+        for row in tables.read_table(tables_dir, "chains"):
+            more = {"note": tables.text(row["note"]), "sources": tables.sources(row["source"])}
+            relation = row["relation"]
+            found[row["from"]].append({"relation": relation, "event": row["to"], **more})
+            turned = TURNED[relation]
+            found[row["to"]].append({"relation": turned, "event": row["from"], **more})
+    return found
 
 
 def _account(row: Row) -> dict[str, Any]:

@@ -26,7 +26,11 @@ REVIEWED = ("yes", "no")
 
 CODES = frozenset({"id", "iso", "country", "other_country", "province"})
 """Properties that rules compare, though any text may stand in them."""
-OF_LISTS = {"states": ("title", "cause", "note"), "accounts": ("party", "claim")}
+OF_LISTS = {
+    "states": ("title", "cause", "note"),
+    "accounts": ("party", "claim"),
+    "chains": ("note",),
+}
 """Texts of the records that a feature lists."""
 OF_TABLES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "table-actors": ("actor", "id", ("name", "full_name", "summary")),

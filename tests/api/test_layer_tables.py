@@ -159,7 +159,7 @@ def test_no_cell_is_a_formula(root: Path, tmp_path: Path) -> None:
     formulas = ["=cmd|'/c calc'!A1", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\n=1", '=HYPERLINK("x")']
     for feature, text in zip(document["features"], formulas, strict=False):
         feature["id"] = text
-        feature["properties"] |= {"title": text, "place": text, "actors": [text]}
+        feature["properties"] |= {"title": text, "place": text, "actors": [text], "chains": []}
         feature["geometry"]["coordinates"] = [-0.00001, -34.5]
     path.write_text(json.dumps(document), encoding="utf-8")
     story = data / "story" / "chapters.json"
@@ -174,7 +174,7 @@ def test_no_cell_is_a_formula(root: Path, tmp_path: Path) -> None:
 def _forget_records(data: Path, story: Path) -> None:
     """Leave out the tables and the story that name what these events were, and the sources."""
     package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
-    left_out = ("story", "table-actors", "table-article", "table-sources")
+    left_out = ("story", "table-actors", "table-chains", "table-article", "table-sources")
     kept = [each for each in package["resources"] if each["name"] not in left_out]
     (data / "datapackage.json").write_text(json.dumps({**package, "resources": kept}))
     assert story.exists()

@@ -117,3 +117,18 @@ def test_what_a_party_says_is_searched(atlas: Atlas) -> None:
     page.get_by_role("searchbox").fill("omid hospital ammunition stores")
     found = page.locator("#found-list .row-title")
     expect(found).to_have_text(["Strike on a drug treatment hospital in Kabul"])
+
+
+def test_chains_are_drawn_on_the_map_on_demand(atlas: Atlas) -> None:
+    """Arrows that say what they are; they follow what is opened, and go with the switch."""
+    page = atlas("/?feature=events/airstrikes-2026-02&from=2026&to=2026")
+    switch = page.get_by_role("switch", name="Show on the map")
+    expect(page.get_by_role("img", name=" led to ")).to_have_count(0)
+    switch.check(force=True)
+    expect(page.get_by_role("img", name=" led to ")).to_have_count(3)
+    name = "Bombing of a convoy in Bannu led to Pakistani air strikes in Nangarhar and Paktika"
+    expect(page.get_by_role("img", name=name)).to_have_count(1)
+    page.locator("#details").get_by_role("link", name="Bombing of a convoy in Bannu").click()
+    expect(page.get_by_role("img", name=" led to ")).to_have_count(1)
+    page.get_by_role("switch", name="Show on the map").uncheck(force=True)
+    expect(page.get_by_role("img", name=" led to ")).to_have_count(0)

@@ -60,8 +60,15 @@ def few_features(
     """Leave out features that nothing names, and the names of those."""
     if layer in ("places", "rivers", "disputed-lines"):
         return [*features[:1], *features[1:][-1:]]
-    if layer in ("control", "events"):
+    if layer == "control":
         return [each for place, each in enumerate(features) if place < FEW or each["id"] in kept]
+    if layer == "events":
+        few = [each for place, each in enumerate(features) if place < FEW or each["id"] in kept]
+        ids = {each["id"] for each in few}
+        for each in few:
+            chains = each["properties"]["chains"]
+            each["properties"]["chains"] = [each for each in chains if each["event"] in ids]
+        return few
     if layer == "crossings":
         for each in features:
             each["properties"]["states"] = each["properties"]["states"][:3]
@@ -99,6 +106,7 @@ def make_fewer(source: Path, folder: Path) -> None:
             text = json.dumps(document | {"features": features})
             (folder / name).write_text(f"{text}\n", "utf-8")
     leave_out_actors(folder)
+    leave_out_chains(folder)
     leave_out_sources(folder)
     topology.write(folder)
 
@@ -111,6 +119,16 @@ def leave_out_actors(folder: Path) -> None:
     header, *rows = cells_of(path.read_bytes())
     name = header.index("name")
     path.write_bytes(table_of([header, *(row for row in rows if row[name] in there)]))
+
+
+def leave_out_chains(folder: Path) -> None:
+    """Leave out the rows that name an event that was left out."""
+    ids = {row[0] for row in cells_of((folder / EVENTS).read_bytes())}
+    path = folder / "tables/chains.csv"
+    header, *rows = cells_of(path.read_bytes())
+    ends = header.index("from"), header.index("to")
+    few = [row for row in rows if all(row[end] in ids for end in ends)]
+    path.write_bytes(table_of([header, *few]))
 
 
 def leave_out_sources(folder: Path) -> None:

@@ -49,7 +49,17 @@ CODES = {
     "status", "controller", "iso", "kind", "symbol",
 }  # fmt: skip
 REFERENCES = {
-    *("routes", "crossings", "gates", "sections", "event", "crossing", "claim", "province"),
+    *(
+        "routes",
+        "crossings",
+        "gates",
+        "sections",
+        "event",
+        "crossing",
+        "claim",
+        "province",
+        "relation",
+    ),
 }
 KEPT_IN_CATALOGUE = {
     "$schema", "profile", "name", "path", "format", "mediatype", "encoding", "type", "created",

@@ -785,6 +785,7 @@ def test_a_property_that_no_field_describes_is_a_fault(folder: Folder) -> None:
 
 def test_an_id_fits_into_an_address(folder: Folder) -> None:
     """Each of these letters takes six characters there."""
+    folder.change(EVENTS, of("durand-demarcation", "properties", "chains", value=[]))
     folder.change(EVENTS, of(TREATY, "id", value="ی" * 683))
     (line,) = faults_of(folder)
     assert "expected one of at most 4096 characters in an address" in line

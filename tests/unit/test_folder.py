@@ -31,7 +31,16 @@ pytestmark = pytest.mark.no_cover  # test_checks runs the same checks, one by on
 
 PACKAGE = "datapackage.json"
 READ_HERE = (
-    *("actors", "article", "chart-lines", "charts", "sources", "statistics", "view-words"),
+    *(
+        "actors",
+        "article",
+        "chains",
+        "chart-lines",
+        "charts",
+        "sources",
+        "statistics",
+        "view-words",
+    ),
     "views",
 )
 READ_BY_THE_BUILD = (
@@ -330,6 +339,9 @@ VALUES: dict[str, tuple[str, str, str, str]] = {
     "kind of actor": ("actors", "kind", "team", "expected one of state, government, "),
     "part of nothing": ("actors", "part_of", "moon", "expected the id of a row of "),
     "summary without a source": ("actors", "sources", "", "expected a source for summary"),
+    "chain of no event": ("chains", "from", "moon", "the id of a row of tables/events.csv"),
+    "relation": ("chains", "relation", "caused", "expected one of led_to, part_of"),
+    "chain without a source": ("chains", "source", "", "expected text"),
     "verdict": ("article", "verdict", "true", "expected one of borne-out, "),
     "records of no layer": ("article", "records", "moon/x", "expected a layer: "),
     "records that are not there": ("article", "records", "events/x", "expected the id of a "),
@@ -413,6 +425,7 @@ def test_any_text_is_served(data: Data, table: str, capsys: pytest.CaptureFixtur
         "statistics": ("unit", "note"),
         "actors": ("full_name", "summary"),
         "article": ("claim", "note"),
+        "chains": ("note",),
         "chart-lines": ("plot", "label"),
         "charts": ("title", "about"),
         "sources": ("publisher",),

@@ -107,10 +107,10 @@ def _entries_of(feature: Mapping[str, Any]) -> dict[str, None]:
 
 
 def sources_of(feature: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Yield the sources of a record, of its states and of the accounts of it."""
+    """Yield the sources of a record, of its states, of the accounts of it and of its chains."""
     properties = feature["properties"]
     yield from properties.get("sources") or ()
-    for listed in ("states", "accounts"):
+    for listed in ("states", "accounts", "chains"):
         for each in properties.get(listed) or ():
             yield from each.get("sources") or ()
 

@@ -37,6 +37,7 @@ FORMS: Mapping[str, Mapping[str, Form]] = {
     "table-accounts": {"source": SOURCES},
     "table-actors": {"sources": SOURCES},
     "table-article": {"sources": SOURCES},
+    "table-chains": {"source": SOURCES},
     "table-border": {
         "section": (tables.labelled_waypoints, "'Label: Place|lon|lat;Place|lon|lat'"),
         "sources": SOURCES,
@@ -57,6 +58,8 @@ FORMS: Mapping[str, Mapping[str, Form]] = {
 
 REFERENCES: tuple[tuple[str, str, str, str, set[str]], ...] = (
     ("table-accounts", "event_id", "table-events", "id", set()),
+    ("table-chains", "from", "table-events", "id", set()),
+    ("table-chains", "to", "table-events", "id", set()),
     ("table-events", "gates", "table-crossings", "id", set()),
     ("table-closures", "crossing_id", "table-crossings", "id", {ALL_PAKISTAN}),
     ("table-routes", "through_crossings", "table-crossings", "id", set()),

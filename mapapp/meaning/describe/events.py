@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mapapp.data.catalogue import ActorFamily
+from mapapp.meaning.chains import TOLD
 from mapapp.meaning.describe.accounts import accounts, ends_text, killed_text
-from mapapp.meaning.describe.blocks import Fact, Sign, Tag
+from mapapp.meaning.describe.blocks import Entry, Fact, History, Link, Sign, Tag
 from mapapp.meaning.describe.subject import Subject
 from mapapp.meaning.places import place_of
 from mapapp.words.dates import is_soft, when_text
+from mapapp.words.links import source_links
 from mapapp.words.slug import slug
 
 
@@ -46,11 +48,36 @@ def event(subject: Subject) -> dict[str, Any]:
             ),
         ],
         "accounts": apart,
+        "histories": _chains(subject),
         "notes": subject.notes(
             ("dispute", "dispute", "" if apart else told["dispute"]),
             ("article", "article", told["article_claim"]),
         ),
     }
+
+
+def _chains(subject: Subject) -> list[History]:
+    """Return the events that one came of, led to, or is part of; nothing where there are none."""
+    found = list(_links(subject))
+    return [History.of(subject.said("chains"), found)] if found else []
+
+
+def _links(subject: Subject) -> Iterator[Entry]:
+    """Yield the other events of the chains of one, each with who says so."""
+    known = {event["id"]: event["properties"] for event in subject.features("events")}
+    told = subject.properties["chains"]
+    for relation in TOLD:
+        for chain in told:
+            event = known.get(chain["event"])
+            if event and chain["relation"] == relation:
+                yield Entry(
+                    when=when_text(subject.words, event),
+                    label=subject.said(f"chain.{relation}"),
+                    link=Link(subject.layer_of("events"), chain["event"], event["title"]),
+                    text=chain.get("note") or "",
+                    inside=subject.inside(event, "instant"),
+                    sources=source_links(chain),
+                )
 
 
 def _actors(subject: Subject) -> list[Fact]:

@@ -12,7 +12,7 @@ from mapapp.data.catalogue import Feature, Layer, feature_collection
 from mapapp.data.strictjson import compact
 from mapapp.filters import disputed
 
-TOLD = ("sources", "accounts", "dispute", "article_claim")
+TOLD = ("sources", "accounts", "chains", "dispute", "article_claim")
 """Fields of a feature, and of the records that it lists, that details alone say."""
 
 DISPUTED = "disputed"

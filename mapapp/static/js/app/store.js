@@ -76,6 +76,7 @@ class Store {
     card: null,
     detour: null,
     filtering: false,
+    chains: false,
     notice: movedByServer ? { from: given.from, to: given.to } : null,
     unread,
   });

@@ -16,6 +16,7 @@ import { inOrder } from "../rules/order.js";
 import { reportHref } from "../rules/report.js";
 import { isTimeMoved } from "../rules/states.js";
 import { blocks } from "./blocks.js";
+import { chainsSwitch } from "./chains.js";
 import { copyLink } from "./copy.js";
 import { byId, el } from "./dom.js";
 import { rememberFocus } from "./focus.js";
@@ -92,7 +93,12 @@ async function draw(view, { focus }) {
       "div.details-body",
       {},
       leftOut(found, layer),
-      ...blocks(description, sign(description.sign), whatIf(found, layer), isSupposed),
+      ...blocks(
+        description,
+        sign(description.sign),
+        whatIf(found, layer) ?? chainsSwitch(found),
+        isSupposed,
+      ),
     ),
     foot(selected, found),
   );

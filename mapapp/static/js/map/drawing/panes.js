@@ -24,6 +24,7 @@ const ORDER = {
   line: 340,
   arcs: 360,
   names: 380,
+  chains: 386,
   symbols: 390,
   leaders: 392,
   opened: 394,

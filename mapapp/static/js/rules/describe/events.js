@@ -3,9 +3,10 @@ import { isSoft, killedText, whenText } from "../format.js";
 import { codeText, t } from "../messages.js";
 import { actorPage, placePage } from "../profiles.js";
 import { accountsOf, endsText } from "./accounts.js";
+import { chainsOf } from "./chains.js";
 import { linksTo, notesOf, placeText } from "./parts.js";
 
-export function describeEvent({ properties }, _range, { families, actors, ...related }) {
+export function describeEvent({ properties }, range, { families, actors, ...related }) {
   const killed = { low: properties.fatalities_low, high: properties.fatalities_high };
   const named = endsText(killed.low, killed.high, properties.accounts);
   const accounts = accountsOf(properties);
@@ -42,6 +43,7 @@ export function describeEvent({ properties }, _range, { families, actors, ...rel
       },
     ],
     accounts,
+    histories: chainsOf(properties, range, related),
     notes: notesOf(
       { kind: "dispute", title: t("dispute"), text: accounts ? null : properties.dispute },
       { kind: "article", title: t("article"), text: properties.article_claim },

@@ -90,7 +90,7 @@ export function relatedLayers(kind) {
   return (
     {
       crossings: ["routes", "events"],
-      events: ["crossings"],
+      events: ["crossings", "events"],
       routes: ["crossings"],
       line: ["claims"],
       records: ["line"],
