@@ -2,7 +2,7 @@
 
 /** By kind and column; what is not named has the usual width. The title takes what is left, and this at least. */
 const USUAL = 9.375;
-const TITLE = 15;
+const TITLE = 13;
 const WIDTHS = {
   events: {
     time: 7.5,
