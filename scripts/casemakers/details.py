@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from mapapp.data.catalogue import Catalogue
 from mapapp.folder import load_folder
@@ -70,8 +71,7 @@ def _cut(line: str) -> str:
 
 def state_of(catalogue: Catalogue, query: str) -> ViewState:
     """Return the state that a query stands for."""
-    args = dict(part.split("=") for part in query.split("&") if part)
-    return ViewState.parse(args, catalogue)
+    return ViewState.parse(dict(parse_qsl(query, keep_blank_values=True)), catalogue)
 
 
 def _context(catalogue: Catalogue) -> dict[str, Any]:

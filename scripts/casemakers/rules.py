@@ -99,6 +99,12 @@ ADDRESSES = (
     "from=1995&to=1998&lang=en-XA",
     "story={chapter}&lang=ar-XB",
     "story={chapter}&claims=neutral&base=relief&closed=",
+    "category=massacre,attack,,attack&killed=010&article=yes&disputed=no&within=25.50",
+    "q=%20Mazar-i%20%20Sharif%20(1998)&actor=taliban,british-india&from=1995&layers=events",
+    "q=a%2Fb%2C%26%3D%25%2B%27&source=press,en&place=PK-KP,AFG",
+    "bbox=60,-0,75.10,39.1234&area=66,33,72.5,37,72,33.0001",
+    "bbox=view&view=7/34/66&category=&q=&area=",
+    "story={chapter}&category=capture&killed=1",
 )
 """Queries that the page or a reader may write; some are not in the one form that a view has."""
 
