@@ -133,6 +133,15 @@ def test_no_address_ends_the_server(
         assert client.get(path).status_code < 500, path
 
 
+def test_a_comparison_leads_to_its_map(client: FlaskClient) -> None:
+    page = client.get("/compare?from=1996-12-31&to=2000-06-30").get_data(as_text=True)
+    found = re.search(r'href="(/\?[^"]*compare=1996-12-31[^"]*)"', page)
+    assert found
+    assert "from=1996&amp;to=2000" in found[1]
+    assert "on=2000-06-30" in found[1]
+    assert client.get(found[1].replace("&amp;", "&")).status_code == 200
+
+
 def picture(client: FlaskClient, day: str) -> str:
     page = client.get(f"/day/{day}").get_data(as_text=True)
     return page[

@@ -289,8 +289,11 @@ def map_href(
     on: str,
     lang: str | None,
     feature: tuple[str, str] | None = None,
+    compare: str | None = None,
 ) -> str:
     """Return the address of the map of the year of a date, with the states at the date's end.
+
+    An earlier date that it is compared with has its year shown, too.
 
     A date outside the years of the data gives the map of the year of them that is nearest.
     """
@@ -300,7 +303,8 @@ def map_href(
     more = {layer.id for layer in map(catalogue.role, ABOVE) if layer}
     wanted = {*default.layers, *more, *([feature[0]] if feature else [])}
     layers = ",".join(each.id for each in catalogue.panel if each.id in wanted)
-    arguments = {"from": year, "to": year, "layers": layers}
+    arguments = {"from": (compare or year)[:4], "to": year, "layers": layers}
+    arguments |= {"compare": compare} if compare else {}
     arguments |= {"on": on} if on != year else {}
     arguments |= {"lang": lang} if lang else {}
     return panel.href(home, ViewState.parse(arguments, catalogue), feature)
@@ -591,6 +595,7 @@ def _compare_context(
         "words": words,
         "dates": dates,
         "title": words.said(BETWEEN, first=first, last=last),
+        "map": map_href(catalogue, tell.home, dates[1], lang, compare=dates[0]),
         "first": first,
         "last": last,
         "changes": [_changes(tell, layer, found.turns, dates[1]) for layer in layers],

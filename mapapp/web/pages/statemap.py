@@ -73,6 +73,7 @@ class _Ground:
     paths: Mapping[str, Mapping[str, str]]
     edges: Mapping[tuple[str, str], str]
     points: Mapping[str, tuple[float, float]]
+    names: tuple[Name, ...]
 
 
 def whole(catalogue: Catalogue, day: int, size: tuple[int, int]) -> Picture | None:
@@ -118,7 +119,7 @@ def _picture(catalogue: Catalogue, day: int, frame: Frame, told: str = "") -> Pi
         ways=tuple(_strokes(catalogue, ground, "routes", day)),
         line=tuple(_strokes(catalogue, ground, "line", day)),
         gates=gates,
-        names=town_names(catalogue, frame, spots if told else ()),
+        names=town_names(catalogue, frame, spots) if told else ground.names,
     )
 
 
@@ -186,7 +187,8 @@ def _ground(catalogue: Catalogue, frame: Frame) -> _Ground:
         id: (round(spot.x, 1), round(spot.y, 1))
         for id, spot in zip(_ids(gates), spots, strict=True)
     }
-    return _Ground(paths, _shared(simple, frame), points)
+    names = town_names(catalogue, frame, ())
+    return _Ground(paths, _shared(simple, frame), points, names)
 
 
 def _ids(features: Iterable[Feature]) -> list[str]:

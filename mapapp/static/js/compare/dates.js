@@ -15,14 +15,20 @@ export function otherState(state) {
  * The two, the earlier first.
  *
  * @param {object} state
- * @returns {{day: number, iso: string, text: string, isShown: boolean}[]} `iso` is its last day
+ * @returns {{day: number, iso: string, text: string, brief: string, isShown: boolean}[]} `iso` is its last day
  */
 export function datesOf(state) {
   const shown = dayOf(state);
   const other = parseDate(state.compare).end;
   const dates = [
-    { day: other, iso: isoOfDay(other), text: endText(state.compare), isShown: false },
-    { day: shown, iso: isoOfDay(shown), text: dayWords(state), isShown: true },
+    {
+      ...{ day: other, iso: isoOfDay(other), isShown: false },
+      ...{ text: endText(state.compare), brief: endText(state.compare, { short: true }) },
+    },
+    {
+      ...{ day: shown, iso: isoOfDay(shown), isShown: true },
+      ...{ text: dayWords(state), brief: dayWords(state, { short: true }) },
+    },
   ];
   return other <= shown ? dates : dates.reverse();
 }

@@ -84,7 +84,7 @@ function body(state, layers, events) {
 }
 
 /** A date as a field: of what is typed, what is no day of the range is said to be none. */
-function field({ text, isShown }, side) {
+function field({ brief: text, isShown }, side) {
   const name = side ? "later" : "earlier";
   const input = el("input", {
     name: `compare-${name}`,

@@ -33,6 +33,7 @@ export function swipe(map) {
   const frame = el("div.swipe", { hidden: true }, el("div.swipe-line", {}, ...tags, knob));
   region.append(frame);
   let earlier = 50; // percent of the map that show the earlier date
+  let isMoved = false;
   let shown = null;
   const clip = () => shown && clipSides(map, shares());
   /** Which part of the map, from its left, each side has. */
@@ -59,6 +60,7 @@ export function swipe(map) {
     clip();
   };
   const moveTo = (percent) => {
+    isMoved = true;
     earlier = Math.min(Math.max(Math.round(percent), 0), 100);
     draw();
   };
@@ -72,9 +74,10 @@ export function swipe(map) {
   map.on("move zoom viewreset resize", clip);
   return {
     show(state) {
-      shown = state;
+      if (!isMoved) earlier = middleOf(map);
       region.dataset.compared = "swipe";
       frame.hidden = false;
+      shown = state;
       draw();
       other.show(otherState(state));
     },
@@ -88,6 +91,12 @@ export function swipe(map) {
       }
     },
   };
+}
+
+/** The middle of what is seen of the map, in percent from where time begins: a drawer may cover its start. */
+function middleOf(map) {
+  const covered = store.ephemeral.insets[isTurned() ? "right" : "left"];
+  return Math.round(50 + (50 * covered) / map.getSize().x);
 }
 
 /** Let each pane show its side: a pane has no size, so the side is said in px of the map's layers. */

@@ -172,8 +172,8 @@ export function daysText(range) {
 }
 
 /** The day at whose end states are shown in words: "31 August 1998", "End of 1998". */
-export function dayWords(range) {
-  const { date, isDay } = shownDate(range);
+export function dayWords(range, options = {}) {
+  const { date, isDay } = shownDate(range, options);
   return isDay ? date : t("day.end", { date });
 }
 
