@@ -8,7 +8,10 @@ import { byId, el } from "./dom.js";
  */
 export function compareOpener(map) {
   const opener = byId("compare-open");
-  opener.addEventListener("click", compare);
+  opener.addEventListener("click", () => {
+    opener.closest("[popover]").hidePopover();
+    compare();
+  });
   let isLoading = false;
   const load = async ({ compare: date }) => {
     if (!date || isLoading) return;
