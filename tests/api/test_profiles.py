@@ -116,3 +116,17 @@ def test_each_event_has_a_place_with_a_page(client: FlaskClient, data: Catalogue
     assert None not in found
     for id in found:
         assert client.get(f"/places/{id}").status_code in (200, 301), id
+
+
+def test_names_are_those_that_were_seen_in_a_source_of_their_language(client: FlaskClient) -> None:
+    """Of the TTP no page in Pashto was seen: the table has a name, which the page does not show."""
+    page = client.get("/actors/ttp").text
+    assert re.findall(r'<bdi lang="([\w-]+)" dir="rtl">', page) == ["fa-AF", "ur"]
+    assert client.get("/places/kabul.json").get_json()["names"] == {
+        "fa-AF": "کابل",
+        "ps": "کابل",
+        "ur": "کابل",
+    }
+    assert client.get("/places/pakistan.json").get_json()["names"]["ur"] == "پاکستان"
+    assert client.get("/places/torkham.json").get_json()["names"]["ur"] == "طورخم"
+    assert client.get("/actors/chaman-residents.json").get_json()["names"] == {}

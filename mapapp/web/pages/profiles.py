@@ -24,6 +24,7 @@ from mapapp.meaning.address import language
 from mapapp.meaning.codes import code_text
 from mapapp.meaning.describe.accounts import killed_brief
 from mapapp.meaning.geodesy import distance_km
+from mapapp.meaning.names import names_of
 from mapapp.meaning.places import (
     COUNTRY,
     PROVINCE,
@@ -335,6 +336,15 @@ def _told_data(events: Told) -> dict[str, Any]:
 # Actors
 
 
+def _named_actor(id: str) -> str:
+    """Return what the table of names calls an actor: by its name in the data."""
+    return f"actor:{actors_of(atlas().catalogue)[id].name}"
+
+
+def _names_data(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, str]:
+    return {each.language: each.text for each in names_of(catalogue, ids)}
+
+
 @kept
 def _actors_page(catalogue: Catalogue, words: Messages, lang: str | None) -> Body:
     tell = _Telling(catalogue, words, lang)
@@ -396,6 +406,7 @@ def _actor_page(catalogue: Catalogue, words: Messages, id: str, lang: str | None
             )
         ),
         name=found.name,
+        names=names_of(catalogue, [_named_actor(id)]),
         full_name=found.full_name,
         standfirst=[*filter(None, [found.summary]), *tell.counts(events, NAMED)],
         own_sources=[source_link(each["title"], each.get("url")) for each in found.sources],
@@ -419,6 +430,7 @@ def _actor_data(catalogue: Catalogue, _words: Messages, id: str) -> Body:
         "id": id,
         "name": found.name,
         "full_name": found.full_name or None,
+        "names": _names_data(catalogue, [_named_actor(id)]),
         "kind": found.kind or None,
         "start": found.start,
         "end": found.end,
@@ -468,6 +480,16 @@ def _places_page(catalogue: Catalogue, words: Messages, lang: str | None) -> Bod
         ],
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")
+
+
+def _named_place(place: Place) -> list[str]:
+    """Return what the table of names may call a place."""
+    if place.kind == COUNTRY:
+        return [f"labels/{place.id}", f"actor:{place.name}"]
+    roles = {PROVINCE: ("provinces", place.code), SITE: ("places", place.id)}
+    role, id = roles[place.kind]
+    layer = atlas().catalogue.role(role)
+    return [f"{layer.id if layer else role}/{id}", f"place:{place.id}"]
 
 
 def _province(catalogue: Catalogue, place: Place) -> tuple[Layer, Feature]:
@@ -553,6 +575,7 @@ def _place_page(catalogue: Catalogue, words: Messages, id: str, lang: str | None
         kicker=words.said(KINDS_OF_PLACES[found.kind]),
         name=tell.name_of(found),
         full_name="",
+        names=names_of(catalogue, _named_place(found)),
         country=country and (url_for("profiles.place", name=country.id), tell.name_of(country))
         if country is not found
         else None,
@@ -608,6 +631,7 @@ def _place_data(catalogue: Catalogue, words: Messages, id: str) -> Body:
         "id": id,
         "kind": found.kind,
         "name": _Telling(catalogue, words, None).name_of(found),
+        "names": _names_data(catalogue, _named_place(found)),
         "code": found.code or None,
         "country": found.country or None,
         "position": _position(catalogue, found),

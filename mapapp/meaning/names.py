@@ -1,0 +1,52 @@
+"""Names in the languages of the region, where a folder has a table of them.
+
+Shown are those that were seen in a source of their language; the search finds by the others too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from mapapp.data.catalogue import Catalogue, kept_with_data
+from mapapp.words.messages import N_
+
+TABLE = "table-names"
+LANGUAGES: Mapping[str, tuple[str, str]] = {
+    "fa_AF": ("fa-AF", N_("Dari")),
+    "ps": ("ps", N_("Pashto")),
+    "ur": ("ur", N_("Urdu")),
+}
+"""Columns of the table to languages by BCP 47, with what these are called; all run to the left."""
+SEEN = "high"
+"""How sure a name is that was seen in a source of its language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a language, which is called `called` in English."""
+
+    language: str
+    called: str
+    text: str
+
+
+@kept_with_data
+def _names(catalogue: Catalogue) -> Mapping[str, tuple[Name, ...]]:
+    return MappingProxyType(
+        {
+            row.get("id", ""): tuple(
+                Name(language, called, row[column])
+                for column, (language, called) in LANGUAGES.items()
+                if row.get(column) and row.get(f"sure_{column}") == SEEN
+            )
+            for row in catalogue.rows.get(TABLE, ())
+        }
+    )
+
+
+def names_of(catalogue: Catalogue, ids: Iterable[str]) -> tuple[Name, ...]:
+    """Return the names of the first record of the table that has any, of some ids."""
+    known = _names(catalogue)
+    return next(filter(None, (known.get(id) for id in ids)), ())
