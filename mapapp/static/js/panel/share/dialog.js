@@ -34,7 +34,7 @@ export async function shareDialog(map) {
       filePart(shared),
       citePart(shared),
     ],
-    [embedPart(shared), downloadPart(map)],
+    [embedPart(shared), downloadPart()],
   ].map((parts) => el("div.share-column", {}, ...parts));
   await showDialog(
     { name: "share", title: t("share"), note: shownInWords() },

@@ -13,24 +13,16 @@ const FORMATS = ["csv", "geojson", "gpkg", "kml", "xlsx"];
 /** Geographers' own format, which holds all layers in one file, is offered first. */
 const OFFERED = "gpkg";
 
-/**
- * Open a dialog with the download of what is shown.
- *
- * @param {L.Map} map
- */
-export async function downloadDialog(map) {
-  const element = downloadPart(map);
+/** Open a dialog with the download of what is shown. */
+export async function downloadDialog() {
+  const element = downloadPart();
   element.querySelector(".taken-button").classList.add("filled");
   await showDialog({ name: "download", title: t("download"), note: shownInWords() }, element);
 }
 
-/**
- * What a download holds, in which format, and the link to it: all of it is said by the server.
- *
- * @param {L.Map} map
- */
-export function downloadPart(map) {
-  const asked = shownQuery(map);
+/** What a download holds, in which format, and the link to it: all of it is said by the server. */
+export function downloadPart() {
+  const asked = shownQuery();
   const layers = el("div.download-layers", { "aria-busy": "true" });
   const note = el("span", {}, t("download.note"));
   const licence = el("p.download-licence");
@@ -70,21 +62,24 @@ export function downloadPart(map) {
   );
 }
 
-/** The parameters of what is shown; what only the page's map knows is written out. */
-function shownQuery(map) {
+/** The parameters of what is shown; what is in view, which only the page knows, is written out. */
+function shownQuery() {
   const { state } = store;
   const query = new URLSearchParams(
     toQuery({ ...state, feature: null, stack: null, view: null }, config),
   );
-  if (query.get("bbox") === "view") query.set("bbox", boxOf(map.getBounds()));
+  const { bbox, seen } = state.filters;
+  if (bbox === "view") {
+    if (seen)
+      query.set(
+        "bbox",
+        seen.map((degrees) => degrees.toFixed(4)),
+      );
+    else query.delete("bbox");
+  }
   query.set("layers", state.layers);
   return query;
 }
-
-const boxOf = (bounds) =>
-  [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]
-    .map((degrees) => degrees.toFixed(4))
-    .join();
 
 function layerBox({ id, title, count, of }) {
   const input = el("input", { type: "checkbox", value: id, checked: count > 0 });

@@ -126,7 +126,7 @@ class Table {
       el("div.table-foot", {}, this.places, el("p.table-keys", {}, t("table.keys")), this.note),
     );
     close.addEventListener("click", shut);
-    this.file.addEventListener("click", () => takeAway(map));
+    this.file.addEventListener("click", takeAway);
     this.#bind();
   }
 
@@ -424,9 +424,9 @@ class Table {
 }
 
 /** The files of what is shown are offered in a dialog, as among all that can be taken away. */
-async function takeAway(map) {
+async function takeAway() {
   const { downloadDialog } = await untilLoaded(() => import("../share/download.js"));
-  await downloadDialog(map);
+  await downloadDialog();
 }
 
 function shut() {
