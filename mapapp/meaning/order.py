@@ -94,13 +94,24 @@ def in_order(found: Sequence[Feature], sort: str, text: str = "") -> list[Featur
 
 
 def group_of(catalogue: Catalogue, words: Messages, feature: Feature, group: str) -> str:
-    """Return what heads the group of an event: its year, or its country; empty without groups."""
+    """Return what heads the group of an event: its year, or its province, else its country.
+
+    It is empty without groups.
+    """
     properties = feature["properties"]
     if group == "year":
         return words.digits(int(properties["start"][:4]))
     if group == "place":
+        if province := properties.get("province"):
+            return _province(catalogue, province)
         return code_text(catalogue, words, "country", properties["country"])
     return ""
+
+
+def _province(catalogue: Catalogue, id: str) -> str:
+    layer = catalogue.role("provinces")
+    found = layer.features_by_id.get(id) if layer else None
+    return layer.title_of(found) if layer and found else id
 
 
 def in_groups(

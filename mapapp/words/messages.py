@@ -184,7 +184,7 @@ PANEL: dict[str, str] = {
     "results.group": N_("Groups"),
     "results.group.none": N_("not grouped"),
     "results.group.year": N_("by year"),
-    "results.group.place": N_("by country"),
+    "results.group.place": N_("by province"),
     "results.killedHere": N_("killed"),
     "search.years": N_("Show {years}"),
     "table.kinds": N_("What the table shows"),

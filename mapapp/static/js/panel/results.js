@@ -92,7 +92,7 @@ class ResultsList {
     const found = loadedFeatures(id).filter((feature) => isShown(feature, layer, state));
     if (!isOfEvents(id)) return found.map((feature) => this.#row(id, feature));
     return [
-      ...inGroups(inOrder(found, state.sort, state.filters?.q), (each) =>
+      ...inGroups(inOrder(found, state.sort, state.filters.q), (each) =>
         groupOf(each, state.group),
       ),
     ].flatMap(([head, events]) =>
@@ -135,7 +135,7 @@ class ResultsList {
     const isEvents = isOfEvents(id);
     const { by } = readSort(sort);
     const chosen = LISTED.includes(by) ? sort : "time";
-    const names = filters?.q ? [...OFFERED, "relevance"] : OFFERED;
+    const names = filters.q ? [...OFFERED, "relevance"] : OFFERED;
     const offered = Object.entries(SORTS).filter(
       ([name]) => names.includes(name) || name === chosen,
     );

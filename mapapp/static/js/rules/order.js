@@ -82,10 +82,12 @@ export function inOrder(found, sort, text = "") {
   return sorted(found, (feature) => VALUES[by](feature, words), turned);
 }
 
-/** What heads the group of an event: its year, or its country; empty without groups. */
+/** What heads the group of an event: its year, or its province, else its country; empty without groups. */
 export function groupOf({ properties }, group) {
   if (group === "year") return digits(Number(properties.start.slice(0, 4)));
-  return group === "place" ? codeText("country", properties.country) : "";
+  if (group !== "place") return "";
+  const { province, country } = properties;
+  return province ? codeText("province", province) : codeText("country", country);
 }
 
 /**

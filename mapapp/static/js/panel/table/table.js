@@ -12,6 +12,7 @@ import { fitTo } from "../../map/layers/fit.js";
 import { TABLES } from "../../rules/columns.js";
 import { daysText, dayWords, titleOf } from "../../rules/format.js";
 import { number, t } from "../../rules/messages.js";
+import { inOrder } from "../../rules/order.js";
 import { countSpans, dayOf } from "../../rules/states.js";
 import { axisOfKilled, inTableOrder, isAlike, pressed, sortedBy } from "../../rules/table.js";
 import { byId, el, setAttribute, setText } from "../dom.js";
@@ -149,7 +150,11 @@ class Table {
     this.role = role;
     this.by = by;
     this.layer = layer;
-    this.features = inTableOrder(kind, found, by, view);
+    // What is no column of a table of events may be an order of the list
+    const isListed = kind === "events" && !by;
+    this.features = isListed
+      ? inOrder(found, state.sort, state.filters.q)
+      : inTableOrder(kind, found, by, view);
     const chosen = this.#chosenOf(kind, all);
     const alike = new Set(chosen.filter((id) => id !== "title" && isAlike(kind, id, found, view)));
     this.#columns = chosen.filter((id) => !alike.has(id));
@@ -272,7 +277,7 @@ class Table {
     const n = this.features.length;
     const years = daysText(state);
     setText(this.title, t(`table.${this.role}`, { n }));
-    setText(this.order, by ? orderText(kind, by) : "");
+    setText(this.order, by ? orderText(kind, by) : listedText(state));
     this.empty.hidden = n > 0;
     setText(this.empty, n ? "" : t("table.none", { years }));
     this.element.hidden = n === 0;
@@ -465,6 +470,12 @@ function viewOf({ id }, state, order) {
       return claims.filter(({ properties }) => properties.sections.includes(section)).length;
     },
   };
+}
+
+/** What a table is in order of that no column says. */
+function listedText({ table: role, sort, filters }) {
+  const isBest = role === "events" && sort === "relevance" && filters.q;
+  return isBest ? t("results.relevance") : "";
 }
 
 function orderText(kind, { id, down }) {
