@@ -10,7 +10,7 @@ import { swipe } from "./swipe.js";
 const WAYS = { swipe, beside };
 
 /** What of the state decides what two dates show. */
-const DRAWN = ["compare", "how", "layers", "claims", "closed", "feature"];
+const DRAWN = ["compare", "how", "layers", "claims", "closed", "feature", "filters"];
 
 /** Whether nothing else is open that Escape would close first. */
 const isOpen = ({ state, ephemeral }) => state.compare && !state.feature && !ephemeral.stack;
