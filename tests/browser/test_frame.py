@@ -67,9 +67,9 @@ UNCUT = """(said) => {
 }"""
 
 TEXTS = """() => {
-  // The size of each text in sight, and those that something cuts. Names on the map have its sizes;
-  // what a press shows whole, and the credits that stand on a page, may be cut.
-  const apart = "script, style, option, .names, .stack, .swatch";
+  // The size of each text in sight, on the map as beside it, and those that something cuts.
+  // What a press shows whole, and the credits that stand on a page, may be cut.
+  const apart = "script, style, option, .swatch";
   const opens = "svg, .leaflet-pane, [aria-expanded], .map-credits, .frame-credits";
   const sizes = {};
   const cut = [];

@@ -3,7 +3,7 @@
 /** From so many times the usual size on, the style sheets call it large. */
 const LARGE = 1.5;
 
-let scale = read();
+let scale = null;
 
 function read() {
   const root = document.documentElement;
@@ -13,7 +13,15 @@ function read() {
 }
 
 /** How many times the usual size the reader's text has. */
-export const textScale = () => scale;
+export function textScale() {
+  scale ??= read();
+  return scale;
+}
+
+const listeners = [];
+
+/** @param {() => void} listener called when the reader's text has become larger or smaller */
+export const onTextSize = (listener) => listeners.push(listener);
 
 /**
  * Who measures the window measures it anew when the reader's text becomes larger or smaller: to the page that is
@@ -25,8 +33,9 @@ export function watchTextSize() {
   document.body.append(probe);
   new ResizeObserver(() => {
     const now = read();
-    if (now === scale) return;
+    if (now === textScale()) return;
     scale = now;
+    for (const listener of listeners) listener();
     globalThis.dispatchEvent(new Event("resize"));
   }).observe(probe);
 }

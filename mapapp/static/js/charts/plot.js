@@ -1,5 +1,6 @@
 /** One pair of axes with the lines of a table's bodies, drawn by uPlot on a canvas. */
 
+import { textScale } from "../app/textsize.js";
 import { digits, isTurned, number } from "../rules/messages.js";
 import { columns, inOrder, nearest } from "./lines.js";
 import { token } from "./tokens.js";
@@ -7,7 +8,14 @@ import uPlot from "./uplot.js";
 import { COLOURS, DASHES, drawMark } from "./value_marks.js";
 
 const HEIGHT = 190;
-const FONT = "11px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
+const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
+
+/** How an axis is written: its font and the px that it takes, at the reader's size of text. */
+const written = ({ size, space }) => ({
+  font: `${11 * textScale()}px ${FONT}`,
+  size: size * textScale(),
+  space: space * textScale(),
+});
 
 /** Values at one place stand so many px apart. */
 const BESIDE = 11;
@@ -128,13 +136,11 @@ function series(index) {
 function yearAxis([first, last]) {
   return {
     stroke: () => token("--ink-2"),
-    font: FONT,
-    size: 28,
+    ...written({ size: 28, space: 44 }),
     gap: 4,
     grid: { show: false },
     ticks: { stroke: () => token("--ink-2"), size: 5, width: 1 },
     border: { show: true, stroke: () => token("--ink-2"), width: 1 },
-    space: 44,
     incrs: [1, 2, 5, 10, 20],
     splits: (_chart, _axis, _min, _max, step) => yearsBetween(first, last, step),
     values: (_chart, splits) => splits.map(digits),
@@ -151,10 +157,8 @@ function valueAxis() {
   return {
     side: isTurned() ? SIDE.right : SIDE.left,
     stroke: () => token("--ink-2"),
-    font: FONT,
-    size: 48,
+    ...written({ size: 48, space: 34 }),
     gap: 4,
-    space: 34,
     grid: { stroke: () => token("--rule"), width: 1 },
     ticks: { show: false },
     values: (_chart, splits) => splits.map(number),

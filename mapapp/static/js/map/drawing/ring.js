@@ -6,10 +6,11 @@ import { ringShares } from "../placing/stacks.js";
 /**
  * @param {object[]} members the events that stand there
  * @param {number} radius in px
- * @param {{marked?: boolean, peg?: boolean}} [look] whether it stands open, and for a whole country
+ * @param {{marked?: boolean, peg?: boolean, text?: number}} [look] whether it stands open, for a whole
+ *   country, and how many times its usual size the number has
  * @returns {SVGElement} a group drawn round 0,0
  */
-export function ringGlyph(members, radius, { marked, peg } = {}) {
+export function ringGlyph(members, radius, { marked, peg, text = 1 } = {}) {
   const families = config.symbols.families.map((family) => family.id);
   const counts = families.map(
     (id) => members.filter((item) => familyOf(item.properties.category) === id).length,
@@ -21,7 +22,7 @@ export function ringGlyph(members, radius, { marked, peg } = {}) {
       : svg("path", { d: arc(middle, start, end), class: `ring-share family-${families[index]}` }),
   );
   const size = members.length > 20 ? 13 : members.length > 9 ? 11.5 : 10.5;
-  const number = svg("text", { class: "ring-count", dy: ".36em", "font-size": size });
+  const number = svg("text", { class: "ring-count", dy: ".36em", "font-size": size * text });
   number.textContent = String(members.length);
   return svg("g", { class: "stack" }, [
     ...(marked ? selectionRing(radius + 4) : []),

@@ -6,6 +6,7 @@
 import { config } from "../../app/config.js";
 import { isShown } from "../../app/shown.js";
 import { store } from "../../app/store.js";
+import { onTextSize } from "../../app/textsize.js";
 import { candidateOf } from "../../app/weights.js";
 import { eventCard, stackCard } from "../../rules/cards.js";
 import { whenText } from "../../rules/format.js";
@@ -21,6 +22,7 @@ import { publish } from "../drawing/scene.js";
 import { symbol } from "../drawing/symbol.js";
 import { pixelsOf } from "../placing/pixels.js";
 import { fan, gather, ringRadius } from "../placing/stacks.js";
+import { mapTextScale, px } from "../placing/text.js";
 import { ledger } from "./ledger.js";
 import { isSelected, open } from "./visibility.js";
 
@@ -59,12 +61,13 @@ export function eventsView(map, layer) {
       named,
       state.feature?.id,
       map.getSize().x,
+      mapTextScale(),
     ];
     if (drawnAs === key.join("|") && drawnWith === state.filters) return;
     drawnAs = key.join("|");
     drawnWith = state.filters;
     const shown = eventsIn(features, layer, state);
-    const stacks = gather(points(map, shown), reach(map));
+    const stacks = gathered(map, shown);
     const scene = { boxes: [], stacks: [], signs: [] };
     const wanted = new Map();
     let large = null;
@@ -79,12 +82,14 @@ export function eventsView(map, layer) {
     }
     symbols.draw(wanted);
     publish(layer.id, scene);
-    card.show(large && !narrow(map) ? ledgerOf(large) : null);
+    card.show(large && !narrow(map) ? ledgerOf(map, large) : null);
   };
 
-  map.on("zoomend resize", () => {
+  const anew = () => {
     if (features.length) draw();
-  });
+  };
+  map.on("zoomend resize", anew);
+  onTextSize(anew);
   return {
     show(all) {
       features = all;
@@ -138,7 +143,7 @@ function newIn(members, { compare }) {
 export function foldedSigns(map, layer, features, state) {
   const wanted = new Map();
   const scene = { boxes: [], stacks: [], signs: [] };
-  for (const stack of gather(points(map, eventsIn(features, layer, state)), reach(map))) {
+  for (const stack of gathered(map, eventsIn(features, layer, state))) {
     if (stack.members.length === 1) addSingle(map, layer, state, stack, wanted, scene);
     else addStack(map, layer, state, stack, false, wanted, scene);
   }
@@ -165,6 +170,19 @@ function narrow(map) {
 
 function scaleOf(map) {
   return narrow(map) ? 0.86 : 1;
+}
+
+/** How much larger a ring is where the reader's text is, so that its number has room. */
+const growth = () => 1 + 0.7 * (mapTextScale() - 1);
+
+/** @returns {number} px from a stack's middle to its ring */
+const ringOf = (map, members) => ringRadius(members.length) * scaleOf(map) * growth();
+
+/** What stands too close to each other, gathered; larger rings gather as on a smaller map. */
+function gathered(map, events) {
+  const by = growth();
+  const near = points(map, events).map((point) => ({ ...point, x: point.x / by, y: point.y / by }));
+  return gather(near, reach(map)).map((stack) => ({ ...stack, x: stack.x * by, y: stack.y * by }));
 }
 
 function reach(map) {
@@ -200,7 +218,7 @@ function around(x, y, half) {
 /** Note what a sign takes, with the word under one at a peg, and that it can be named. */
 function take(scene, layer, { x, y, members }, radius, peg = false) {
   const boxes = [around(x, y, radius)];
-  if (peg) boxes.push([x - 34, y + radius + 1, x + 34, y + radius + 16]);
+  if (peg) boxes.push([x - px(34), y + radius + 1, x + px(34), y + radius + px(16)]);
   scene.boxes.push(...boxes);
   scene.signs.push({ layer: layer.id, members, x, y, radius, boxes });
 }
@@ -287,19 +305,22 @@ function leaders(map, position, places) {
 
 function addStack(map, layer, state, stack, isOpen, wanted, scene) {
   const { x, y, members } = stack;
-  const radius = ringRadius(members.length) * scaleOf(map);
+  const radius = ringOf(map, members);
   const peg = members[0].properties.place_precision === "country";
   const ids = inOrder(members).map((item) => item.id);
   take(scene, layer, stack, radius + 1, peg);
   scene.stacks.push({ x, y, radius: isOpen ? radius + 6 : radius });
   const recent = newIn(members, state).length;
-  wanted.set(`stack|${ids}|${isOpen}|${scaleOf(map)}|${recent}`, () => {
+  wanted.set(`stack|${ids}|${isOpen}|${radius}|${recent}`, () => {
     const title = placeOf(members);
     const key = peg ? "map.stackNationwide" : "map.stack";
     const counted = t(key, { n: members.length, place: title });
     return symbol(map, {
       position: unproject(map, stack),
-      glyph: marked(ringGlyph(members, radius, { marked: isOpen, peg }), recent && radius + 4),
+      glyph: marked(
+        ringGlyph(members, radius, { marked: isOpen, peg, text: mapTextScale() }),
+        recent && radius + 4,
+      ),
       half: radius + 6,
       label: recent ? `${counted}, ${t("compare.new", { n: recent })}` : counted,
       features: ids.map((id) => `${layer.id}/${id}`),
@@ -351,7 +372,7 @@ export function placeOf(members) {
   return [...counts].sort((a, b) => b[1] - a[1])[0][0];
 }
 
-function ledgerOf({ x, y, members }) {
-  const radius = ringRadius(members.length) + 6;
+function ledgerOf(map, { x, y, members }) {
+  const radius = ringOf(map, members) + 6;
   return { x, y, radius, title: placeOf(members), members: inOrder(members) };
 }

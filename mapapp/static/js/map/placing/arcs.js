@@ -8,7 +8,7 @@ import { noteOf, viewOf } from "../../rules/lineviews.js";
 import { dayOf } from "../../rules/states.js";
 import { curve } from "../drawing/curve.js";
 import { arcFor, inside, letterBoxes } from "./placement.js";
-import { textWidth } from "./text.js";
+import { px, textWidth } from "./text.js";
 
 /**
  * How each kind is set. `first` names take their place before the towns and give way only to what
@@ -74,7 +74,7 @@ function wordsOf({ id, kind, text }, { caps }) {
 
 function place(label, words, style, kept, room) {
   const { zoom, narrow, frame, obstacles, covered, lines } = room;
-  const key = `${zoom}|${narrow}|${words}`;
+  const key = `${zoom}|${narrow}|${px(1)}|${words}`;
   if (kept.key !== key) Object.assign(kept, { key, shape: shapeOf(label, words, style, room) });
   const { size, spacing, shift, line, boxes } = kept.shape;
   if (!boxes.every((box) => inside(box, frame))) return null;
@@ -90,9 +90,9 @@ function place(label, words, style, kept, room) {
 /** Where the letters of a name stand at a zoom, in world pixels, and how they are set. */
 function shapeOf(label, words, style, { map, zoom, narrow }) {
   const larger = !style.first && zoom >= NEAR ? 1.18 : 1;
-  const size = Math.max(11, label.size * (narrow ? (style.narrow ?? 1) : larger));
+  const size = px(Math.max(11, label.size * (narrow ? (style.narrow ?? 1) : larger)));
   const spacing = label.spacing * (narrow ? (style.narrow ?? 1) : 1);
-  const shift = label.offset;
+  const shift = px(label.offset);
   const font = { size, spacing, weight: style.weight, italic: style.italic, family: "serif" };
   const width = textWidth(words, font);
   const points = label.path.map(([lon, lat]) => map.project([lat, lon]));

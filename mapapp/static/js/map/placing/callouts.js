@@ -11,17 +11,18 @@ import { svg } from "../../rules/glyphs.js";
 import { closer, limits, nextNamed, PLATE, titleLines, WANTED } from "../../rules/naming.js";
 import { inside } from "./placement.js";
 import { AWAY, bestSpot } from "./spots.js";
-import { textWidth } from "./text.js";
+import { mapTextScale, px, textWidth } from "./text.js";
 
-const DATE = { size: 11, height: 14 };
-const TITLE = { size: 14, height: 16, family: "serif" };
+const dateFont = () => ({ size: px(11), height: px(14) });
+const titleFont = () => ({ size: px(14), height: px(16), family: "serif" });
 
 /** Width in px of a line of a title. */
 const WIDTH = 190;
 const WIDTH_NARROW = 132;
 
-/** A list: what a row takes, the width of its dates, and the most rows. */
-const LIST = { height: 17, dates: 94, most: 6 };
+/** A list: what a row takes and the width of its dates, and the most rows. */
+const listSizes = () => ({ height: px(17), dates: px(94) });
+const MOST_ROWS = 6;
 /** Px between sign and text in a chapter, which tells of all of its events and names no others. */
 const AWAY_TOLD = [...AWAY, 150, 180];
 const LIST_AWAY = [24, 44, 70, 100, 140, 180];
@@ -82,7 +83,7 @@ function placeAll(room, signs, before, { standing = [], least = 0, isWanted = ()
     )
     .filter(({ id, selected }) => (selected ? !carded : isTold([id]) !== false));
   const limit = limits(candidates, {
-    width: map.getSize().x,
+    width: map.getSize().x / mapTextScale(),
     zoom,
     filtered: state.filters !== NO_FILTERS,
   });
@@ -144,7 +145,7 @@ function placedWords(next, room, kept) {
   const list = listOf(sign, room);
   const listed = list && bestSpot(sign, list, { ...room, away: LIST_AWAY }, kept);
   if (listed) return { words: list, spot: listed };
-  const words = wordsOf(next, room.narrow ? WIDTH_NARROW : WIDTH);
+  const words = wordsOf(next, px(room.narrow ? WIDTH_NARROW : WIDTH));
   const away = room.state.story && !room.narrow ? AWAY_TOLD : undefined;
   const spot = bestSpot(sign, words, { ...room, away }, kept);
   const [line, second] = words.lines;
@@ -153,7 +154,7 @@ function placedWords(next, room, kept) {
   return { words: shorter, spot: bestSpot(sign, shorter, { ...room, away }, kept) };
 }
 
-const widthOf = (text) => textWidth(text, TITLE);
+const widthOf = (text) => textWidth(text, titleFont());
 
 /**
  * The rows of a sign of which the open chapter tells several times, or with which an editor leads more
@@ -163,7 +164,7 @@ function listOf({ layer, members }, { narrow, state }) {
   const isListed = ({ id, properties }) =>
     state.story ? isTold([`${layer}/${id}`]) : properties.lead;
   const listed = members.filter(isListed);
-  if (narrow || listed.length < 2 || listed.length > LIST.most) return null;
+  if (narrow || listed.length < 2 || listed.length > MOST_ROWS) return null;
   const rows = listed
     .sort((a, b) => (isBefore(a, b) ? -1 : 1))
     .map(({ id, properties }) => ({
@@ -171,15 +172,17 @@ function listOf({ layer, members }, { narrow, state }) {
       date: startText(properties, { short: true }),
       title: properties.title,
     }));
-  const width = LIST.dates + Math.max(...rows.map(({ title }) => widthOf(title)));
-  return { rows, width, height: rows.length * LIST.height };
+  const { dates, height } = listSizes();
+  const width = dates + Math.max(...rows.map(({ title }) => widthOf(title)));
+  return { rows, width, height: rows.length * height };
 }
 
 function wordsOf({ id, event: { properties } }, most) {
   const date = startText(properties, { short: true });
   const lines = titleLines(properties.title, most, widthOf);
-  const width = Math.max(textWidth(date, DATE), ...lines.map(widthOf));
-  return { id, date, lines, width, height: DATE.height + lines.length * TITLE.height };
+  const width = Math.max(textWidth(date, dateFont()), ...lines.map(widthOf));
+  const height = dateFont().height + lines.length * titleFont().height;
+  return { id, date, lines, width, height };
 }
 
 function placedAt(at, words, spot, boxes) {
@@ -204,29 +207,32 @@ function placedAt(at, words, spot, boxes) {
 /** The date over the lines of the title, at the side of the bar. */
 function texts({ id, date, lines, width }, { x, y }, isRight) {
   const edge = { x: isRight ? x : x + width, "text-anchor": isRight ? "start" : "end" };
+  const base = y + dateFont().height;
+  const { height } = titleFont();
   return [
-    dateAt(id, date, { ...edge, y: y + DATE.height - 3 }),
+    dateAt(id, date, { ...edge, y: base - px(3) }),
     ...lines.map((line, index) =>
-      titleAt(line, { ...edge, y: y + DATE.height + (index + 1) * TITLE.height - 3.5 }),
+      titleAt(line, { ...edge, y: base + (index + 1) * height - px(3.5) }),
     ),
   ];
 }
 
 /** Dates and titles in two columns. */
 function listTexts({ rows }, { x, y }) {
+  const { dates, height } = listSizes();
   return rows.flatMap(({ id, date, title }, index) => {
-    const base = y + (index + 1) * LIST.height - 4.5;
-    return [dateAt(id, date, { x, y: base }), titleAt(title, { x: x + LIST.dates, y: base })];
+    const base = y + (index + 1) * height - px(4.5);
+    return [dateAt(id, date, { x, y: base }), titleAt(title, { x: x + dates, y: base })];
   });
 }
 
 /** The date of an event, which says whose it is: on paper its number stands before it. */
 function dateAt(id, date, place) {
-  return written(date, DATE, { ...place, class: "name callout-date", "data-feature": id });
+  return written(date, dateFont(), { ...place, class: "name callout-date", "data-feature": id });
 }
 
 function titleAt(title, place) {
-  return written(title, TITLE, { ...place, class: "name callout-title" });
+  return written(title, titleFont(), { ...place, class: "name callout-title" });
 }
 
 function written(words, { size }, attributes) {

@@ -9,9 +9,9 @@ import { svg } from "../../rules/glyphs.js";
 import { lastTaken } from "../../rules/states.js";
 import { pixelsOf } from "./pixels.js";
 import { inside } from "./placement.js";
-import { textWidth } from "./text.js";
+import { px, textWidth } from "./text.js";
 
-const FONT = { size: 11.5, italic: true, family: "serif" };
+const font = () => ({ size: px(11.5), italic: true, family: "serif" });
 const HEIGHT = 11;
 
 /** Px between the name and the date. */
@@ -28,7 +28,7 @@ export function changeDate(feature, position) {
       const date = lastTaken(feature, state);
       if (date === null) return null;
       const words = briefText(date);
-      const width = textWidth(words, FONT);
+      const width = textWidth(words, font());
       const isFree = ({ box, clear = box }) => inside(box, frame) && !obstacles.hit(clear);
       const isHome = ({ box: [left, top, right, bottom] }) => {
         const { lng, lat } = map.unproject([(left + right) / 2, (top + bottom) / 2]);
@@ -51,16 +51,17 @@ export function changeDate(feature, position) {
  * province. Above it the next line has to be clear too: another name there would seem to have the date.
  */
 function spots(name, { x, y }, width) {
-  const at = (left, top) => [left, top, left + width, top + HEIGHT];
-  const middle = { box: at(x - width / 2, y - HEIGHT / 2) };
+  const height = px(HEIGHT);
+  const at = (left, top) => [left, top, left + width, top + height];
+  const middle = { box: at(x - width / 2, y - height / 2) };
   if (!name) return [middle];
   const [left, top, right, bottom] = name;
   const start = (left + right - width) / 2;
-  const above = at(start, top - GAP - HEIGHT);
+  const above = at(start, top - GAP - height);
   return [
     { box: at(start, bottom + GAP) },
-    { box: above, clear: [above[0], above[1] - HEIGHT, above[2], above[3]] },
-    { box: at(right + 2 * GAP, (top + bottom - HEIGHT) / 2) },
+    { box: above, clear: [above[0], above[1] - height, above[2], above[3]] },
+    { box: at(right + 2 * GAP, (top + bottom - height) / 2) },
     middle,
   ];
 }
@@ -69,8 +70,8 @@ function draw(words, [left, , , bottom], origin) {
   const text = svg("text", {
     class: "name name-change",
     x: (left - origin.x).toFixed(1),
-    y: (bottom - origin.y - 2).toFixed(1),
-    "font-size": FONT.size,
+    y: (bottom - origin.y - px(2)).toFixed(1),
+    "font-size": font().size,
   });
   text.textContent = words;
   return text;

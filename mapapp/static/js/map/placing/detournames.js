@@ -8,10 +8,10 @@ import { svg } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
 import { grown, inside } from "./placement.js";
 import { partsIn } from "./stretches.js";
-import { textWidth } from "./text.js";
+import { px, textWidth } from "./text.js";
 
-const TAG = { size: 15, weight: 600, height: 26, pad: 9 };
-const NOTE = { size: 14, italic: true, family: "serif", height: 17 };
+const tagFont = () => ({ size: px(15), weight: 600, height: px(26), pad: px(9) });
+const noteFont = () => ({ size: px(14), italic: true, family: "serif", height: px(17) });
 
 /** Px of the port's ring, and from it to its text. */
 const RING = 8;
@@ -32,11 +32,13 @@ export function wayTag(cut, line) {
   const [best] = cut.alternatives;
   const tag = extraText(best);
   const note = t("whatif.wayBy", { from: cut.from, to: cut.to, by: crossingsText(best) });
-  const wide = textWidth(tag, TAG) + 2 * TAG.pad;
-  const size = { width: Math.max(wide, textWidth(note, NOTE)), height: TAG.height + NOTE.height };
   return {
     first: true,
     place(room) {
+      const [tagged, noted] = [tagFont(), noteFont()];
+      const wide = textWidth(tag, tagged) + 2 * tagged.pad;
+      const width = Math.max(wide, textWidth(note, noted));
+      const size = { width, height: tagged.height + noted.height };
       const tried = boxesBeside(middleFirst(partsIn(line, room.frame)), size);
       const box = cheapest(tried, line, room);
       if (!box) return null;
@@ -91,11 +93,12 @@ function boxesBeside(points, { width, height }) {
 
 function drawTag({ tag, note, wide }, [left, top], origin) {
   const [x, y] = [left - origin.x, top - origin.y];
-  const frame = { x, y, width: wide, height: TAG.height, rx: 4, class: "detour-tag" };
+  const font = tagFont();
+  const frame = { x, y, width: wide, height: font.height, rx: 4, class: "detour-tag" };
   return svg("g", {}, [
     svg("rect", frame),
-    written(tag, TAG, { x: x + TAG.pad, y: y + 18.5, class: "name detour-extra" }),
-    written(note, NOTE, { x, y: y + TAG.height + 14, class: "name detour-note" }),
+    written(tag, font, { x: x + font.pad, y: y + px(18.5), class: "name detour-extra" }),
+    written(note, noteFont(), { x, y: y + font.height + px(14), class: "name detour-note" }),
   ]);
 }
 
@@ -108,26 +111,30 @@ export function portName(cut, point) {
     t("whatif.portLeft"),
     t("whatif.portAway", { km: cut.port.length_km, from: cut.inland }),
   ];
-  const width = Math.max(...lines.map((words) => textWidth(words, NOTE)));
-  const height = 2 * NOTE.height;
   const { x, y } = point;
   const ring = [x - RING - 2, y - RING - 2, x + RING + 2, y + RING + 2];
-  const at = (left, top) => [left, top, left + width, top + height];
-  const tried = [
-    at(x - CLEAR - width, y - height / 2),
-    at(x + CLEAR, y - height / 2),
-    at(x - CLEAR - width, y + 4),
-    at(x - CLEAR - width, y - 4 - height),
-    at(x - width / 2, y + CLEAR),
-    at(x - width / 2, y - CLEAR - height),
-    at(x + CLEAR, y + 8),
-    at(x + CLEAR, y - 8 - height),
-  ];
+  const tried = (width, height) => {
+    const at = (left, top) => [left, top, left + width, top + height];
+    return [
+      at(x - CLEAR - width, y - height / 2),
+      at(x + CLEAR, y - height / 2),
+      at(x - CLEAR - width, y + 4),
+      at(x - CLEAR - width, y - 4 - height),
+      at(x - width / 2, y + CLEAR),
+      at(x - width / 2, y - CLEAR - height),
+      at(x + CLEAR, y + 8),
+      at(x + CLEAR, y - 8 - height),
+    ];
+  };
   return {
     first: true,
     place({ frame, obstacles, drawn }) {
       if (!inside(ring, frame)) return null;
-      const free = tried.filter((box) => inside(box, frame) && !obstacles.hit(box));
+      const font = noteFont();
+      const width = Math.max(...lines.map((words) => textWidth(words, font)));
+      const free = tried(width, 2 * font.height).filter(
+        (box) => inside(box, frame) && !obstacles.hit(box),
+      );
       const box = free.find((each) => !drawn.hit(each)) ?? free[0];
       return {
         key: `port|${cut.id}|${cut.port.length_km}|${Math.round(x)}|${Math.round(y)}|${box?.[0] | 0}`,
@@ -143,6 +150,7 @@ function drawPort(lines, point, box, origin) {
   const [x, y] = [point.x - origin.x, point.y - origin.y];
   const anchor = "M0,-3V5M-3,-1H3M-4.5,1.5C-4,5 4,5 4.5,1.5";
   const isLeft = box && box[2] < point.x;
+  const font = noteFont();
   const edge = box && {
     x: (isLeft ? box[2] : box[0]) - origin.x,
     "text-anchor": isLeft ? "end" : "start",
@@ -156,7 +164,7 @@ function drawPort(lines, point, box, origin) {
     ]),
     ...(box
       ? lines.map((words, index) =>
-          written(words, NOTE, { ...edge, y: box[1] - origin.y + (index + 0.8) * NOTE.height }),
+          written(words, font, { ...edge, y: box[1] - origin.y + (index + 0.8) * font.height }),
         )
       : []),
   ]);

@@ -8,10 +8,10 @@ import { drawingOf, viewOf } from "../../rules/lineviews.js";
 import { codeText, listed } from "../../rules/messages.js";
 import { dayOf, lineStatus } from "../../rules/states.js";
 import { collide, inside } from "./placement.js";
-import { textWidth } from "./text.js";
+import { px, textWidth } from "./text.js";
 
-const NAME = { size: 12, weight: 600, family: "serif" };
-const STATUS = { size: 13, italic: true, family: "serif" };
+const nameFont = () => ({ size: px(12), weight: 600, family: "serif" });
+const statusFont = () => ({ size: px(13), italic: true, family: "serif" });
 const HEIGHT = 32;
 
 /** Px between the band and the name. */
@@ -34,14 +34,14 @@ function place(feature, features, t, { map, frame, obstacles, state }) {
   const words = [codeText("line", drawn).toLowerCase(), rejected && t("line.rejected")];
   const seen = (other) => pointsInView(map, frame, other);
   const lines = [feature.properties.title, listed(words.filter(Boolean))];
-  const width = Math.max(textWidth(lines[0], NAME), textWidth(lines[1], STATUS));
+  const width = Math.max(textWidth(lines[0], nameFont()), textWidth(lines[1], statusFont()));
   const band = bandPixels(map, feature.properties.uncertainty_km);
   const bands = features.flatMap(seen).map(({ x, y }) => [x - band, y - band, x + band, y + band]);
   const middle = { x: (frame[0] + frame[2]) / 2, y: (frame[1] + frame[3]) / 2 };
   const away = (point) => Math.hypot(point.x - middle.x, point.y - middle.y);
   for (const { x, y } of seen(feature).sort((a, b) => away(a) - away(b))) {
     for (const left of [x + band + CLEAR, x - band - CLEAR - width]) {
-      const box = [left, y - HEIGHT / 2, left + width, y + HEIGHT / 2];
+      const box = [left, y - px(HEIGHT / 2), left + width, y + px(HEIGHT / 2)];
       const free = inside(box, frame) && !obstacles.hit(box);
       if (!free || bands.some((other) => collide(box, other))) continue;
       return {
@@ -82,8 +82,8 @@ function draw(lines, box, origin) {
       const text = svg("text", {
         class: `name name-section name-section-${index ? "status" : "title"}`,
         x: x.toFixed(1),
-        y: (y + (index ? 28 : 12)).toFixed(1),
-        "font-size": index ? STATUS.size : NAME.size,
+        y: (y + px(index ? 28 : 12)).toFixed(1),
+        "font-size": (index ? statusFont() : nameFont()).size,
       });
       text.textContent = words;
       return text;

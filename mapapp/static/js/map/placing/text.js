@@ -1,6 +1,17 @@
-/** Widths of text, measured once each, and again when other fonts have come. */
+/** Sizes of the map's text, and its widths, measured once each, and again when other fonts have come. */
 
-const context = document.createElement("canvas").getContext("2d");
+import { textScale } from "../../app/textsize.js";
+
+/** The map's text grows with the reader's, up to so many times its usual size: beyond that none finds room. */
+const MOST = 2;
+
+/** How many times its usual size the map's text has. */
+export const mapTextScale = () => Math.min(MOST, Math.max(1, textScale()));
+
+/** @param {number} usual @returns {number} px of text at the reader's size */
+export const px = (usual) => usual * mapTextScale();
+
+let context = null;
 const widths = new Map();
 let families = null;
 
@@ -37,6 +48,7 @@ export function textWidth(
   const key = `${font}|${text}`;
   let width = widths.get(key);
   if (width === undefined) {
+    context ??= document.createElement("canvas").getContext("2d");
     context.font = font;
     width = context.measureText(text).width;
     widths.set(key, width);

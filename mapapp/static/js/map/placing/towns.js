@@ -6,7 +6,7 @@ import { config } from "../../app/config.js";
 import { svg } from "../../rules/glyphs.js";
 import { pixelsOf } from "./pixels.js";
 import { beside, inside } from "./placement.js";
-import { textWidth } from "./text.js";
+import { px, textWidth } from "./text.js";
 
 /** Size in px and the zoom from which each rank is named. */
 const RANKS = {
@@ -65,7 +65,7 @@ function placeTown(id, properties, position, rank, room) {
   const { map, zoom, narrow, frame, obstacles, drawn, stacks, dots } = room;
   const point = pixelsOf(map, position);
   if (!inside([point.x, point.y, point.x, point.y], frame)) return null;
-  const base = narrow ? (rank.narrow ?? rank.size) : rank.size;
+  const base = px(narrow ? (rank.narrow ?? rank.size) : rank.size);
   const size = zoom >= CLOSE ? base * 1.15 : base;
   const stack = stacks.find(
     ({ x, y, radius }) => Math.hypot(x - point.x, y - point.y) < radius + 3,
@@ -163,9 +163,11 @@ export function provinceName({ id, properties, geometry }) {
     country: properties.country,
     place({ map, frame, obstacles }) {
       const point = pixelsOf(map, geometry.coordinates);
-      const width = textWidth(words, PROVINCE);
+      const font = { ...PROVINCE, size: px(PROVINCE.size) };
+      const [half, up] = [textWidth(words, font) / 2, px(6)];
       const box = [0, -16, 16, -32, 32]
-        .map((dy) => [point.x - width / 2, point.y + dy - 6, point.x + width / 2, point.y + dy + 6])
+        .map((dy) => point.y + px(dy))
+        .map((y) => [point.x - half, y - up, point.x + half, y + up])
         .find((spot) => inside(spot, frame) && !obstacles.hit(spot));
       if (!box) return null;
       return {
@@ -176,8 +178,8 @@ export function provinceName({ id, properties, geometry }) {
           const text = svg("text", {
             class: "name name-province",
             x: (box[0] - origin.x).toFixed(1),
-            y: (box[3] - origin.y - 2).toFixed(1),
-            "font-size": PROVINCE.size,
+            y: (box[3] - origin.y - px(2)).toFixed(1),
+            "font-size": font.size,
             "letter-spacing": `${PROVINCE.spacing}em`,
           });
           text.textContent = words;

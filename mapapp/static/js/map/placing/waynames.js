@@ -6,12 +6,12 @@
 import { drawAlong } from "./arcs.js";
 import { inside } from "./placement.js";
 import { beyond, partsIn, stretches } from "./stretches.js";
-import { textWidth } from "./text.js";
+import { px, textWidth } from "./text.js";
 
 const SERIF = { kind: "way", italic: true, family: "serif" };
 /** How they are set: what is tried first, and what where that finds no room. */
-const USUAL = [{ ...SERIF, size: 12, clear: 5 }];
-const TOLD = [15, 12].map((size) => ({ ...SERIF, size, clear: 8 }));
+const usual = () => [{ ...SERIF, size: px(12), clear: 5 }];
+const told = () => [15, 12].map((size) => ({ ...SERIF, size: px(size), clear: 8 }));
 
 /** Letters of a size stand this high over their line, and the boxes round them are this wide. */
 const MIDDLE = 0.34;
@@ -27,7 +27,7 @@ export function wayName(route, line, isTold) {
   const [from, to] = [places[0], places.at(-1)];
   const words = from === to ? title : `${from} – ${to}`;
   const placeIn = (room) => {
-    for (const style of isTold ? TOLD : USUAL) {
+    for (const style of isTold ? told() : usual()) {
       const placed = place(route.id, words, line, style, room);
       if (placed) return placed;
     }

@@ -10,6 +10,7 @@ import { roleId, roleLayer } from "../../app/config.js";
 import { loadBasemap, loadLayer, loadOutlines } from "../../app/data.js";
 import { isOnPaper, onPaper } from "../../app/paper.js";
 import { store } from "../../app/store.js";
+import { onTextSize } from "../../app/textsize.js";
 import { svg } from "../../rules/glyphs.js";
 import { isAgreed } from "../../rules/lineviews.js";
 import { t } from "../../rules/messages.js";
@@ -31,14 +32,14 @@ import { furnitureOf } from "../placing/edge.js";
 import { grown, Obstacles } from "../placing/placement.js";
 import { rest } from "../placing/rest.js";
 import { sectionNames } from "../placing/sections.js";
-import { onFonts } from "../placing/text.js";
+import { mapTextScale, onFonts, px } from "../placing/text.js";
 import { byRank, provinceName, townName } from "../placing/towns.js";
 
-/** A map of less width in px shows fewer names. */
+/** A map of less width in px, at the usual size of text, shows fewer names. */
 const NARROW = 700;
 
-/** Px at the top edge that the degree ticks take. */
-const TICKS = 20;
+/** Px at the top and at the left edge that the degree ticks take. */
+const TICKS = { top: 20, left: 32 };
 
 /** Px kept free between names. */
 const GAP = 2;
@@ -140,12 +141,13 @@ export function labels(map) {
     drawn = new Map();
     named.clear();
   };
-  onPaper((paper) => (paper ? onto() : schedule()));
-  map.on("zoomstart", empty);
-  map.on("zoomend viewreset", () => {
+  const anew = () => {
     empty();
     schedule();
-  });
+  };
+  onPaper((paper) => (paper ? onto() : schedule()));
+  map.on("zoomstart", empty);
+  map.on("zoomend viewreset", anew);
   map.on("moveend resize", schedule);
   let { insets, card } = store.ephemeral;
   store.subscribe((state, previous, ephemeral) => {
@@ -155,10 +157,8 @@ export function labels(map) {
     if (covered || isOthers(state, previous)) schedule();
   });
   sources.onLoad(schedule);
-  onFonts(() => {
-    empty();
-    schedule();
-  });
+  onFonts(anew);
+  onTextSize(anew);
   schedule();
 }
 
@@ -177,7 +177,7 @@ function roomOf(map, edge) {
   return {
     map,
     zoom: map.getZoom(),
-    narrow: map.getSize().x < NARROW,
+    narrow: map.getSize().x < NARROW * mapTextScale(),
     frame,
     obstacles: filled([...edge, ...boxes()]),
     covered: filled(edge),
@@ -216,11 +216,20 @@ function provinceBoxes(placed) {
   return new Map(names.map(({ province, boxes: [box] }) => [province, box]));
 }
 
+/** What the ticks take, where a map has any. */
+function ticksOf(map) {
+  const drawn = map.getContainer().querySelector(".map-ticks");
+  if (!drawn || getComputedStyle(drawn).display === "none") return { top: TICKS.top, left: 0 };
+  return { top: px(TICKS.top), left: px(TICKS.left) };
+}
+
 /** The part of the map that is seen, in world pixels. */
 function visibleFrame(map) {
   const { top, right, bottom, left } = store.ephemeral.insets;
   const { min, max } = map.getPixelBounds();
-  return [min.x + left + 2, min.y + top + TICKS, max.x - right - 2, max.y - bottom - 2];
+  const ticks = ticksOf(map);
+  const from = [min.x + Math.max(left, ticks.left) + 2, min.y + top + ticks.top];
+  return [...from, max.x - right - 2, max.y - bottom - 2];
 }
 
 /** Keep the names that stay where they are; add and take away the others. */
