@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from html import escape
 
@@ -130,3 +131,14 @@ def test_names_are_those_that_were_seen_in_a_source_of_their_language(client: Fl
     assert client.get("/places/pakistan.json").get_json()["names"]["ur"] == "پاکستان"
     assert client.get("/places/torkham.json").get_json()["names"]["ur"] == "طورخم"
     assert client.get("/actors/chaman-residents.json").get_json()["names"] == {}
+
+
+@pytest.mark.parametrize("path", ["/actors/ttp", "/places/kabul", "/places/pakistan"])
+def test_its_events_can_be_downloaded_all_of_them(client: FlaskClient, path: str) -> None:
+    """The filter of the address means what the page counts, yearly counts included."""
+    (link,) = re.findall(r'href="(/layers/events\.csv\?[^"]+)"', client.get(path).text)
+    rows = client.get(link.replace("&amp;", "&")).text.splitlines()
+    told = client.get(f"{path}.json").get_json()
+    ids = {each["id"] for each in (*told["events"], *told["yearly_counts"])}
+    assert ids == {row.split(",")[0] for row in rows[1:]} & ids
+    assert len(list(csv.DictReader(rows))) == len(ids)

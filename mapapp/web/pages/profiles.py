@@ -211,6 +211,11 @@ class _Telling:
         query = {**more} | ({"lang": self.lang} if self.lang else {})
         return f"{self.home}?{urlencode(query, safe='/,')}" if query else self.home
 
+    def table(self, **filters: Any) -> str | None:
+        """Return the address of the events of the map as a table; None where it has none."""
+        layer = self.catalogue.role("events")
+        return url_for("layers.csv", layer_id=layer.id, **filters) if layer else None
+
     def dates(self, start: str | None, end: str | None) -> str:
         """Return when something was, as far as that is known."""
         said = {
@@ -411,6 +416,7 @@ def _actor_page(catalogue: Catalogue, words: Messages, id: str, lang: str | None
         standfirst=[*filter(None, [found.summary]), *tell.counts(events, NAMED)],
         own_sources=[source_link(each["title"], each.get("url")) for each in found.sources],
         map=tell.on_map(actor=id),
+        table=tell.table(actor=id),
         where=locator.picture(catalogue, events.events, WHERE),
         placed=len(events.events),
         partners=tell.actor_rows(partners),
@@ -582,6 +588,7 @@ def _place_page(catalogue: Catalogue, words: Messages, id: str, lang: str | None
         standfirst=tell.counts(events, HERE),
         own_sources=[],
         map=on_map,
+        table=tell.table(place=found.code) if found.code else None,
         where=locator.picture(catalogue, events.events, LOCATOR, area),
         placed=len(events.events),
         partners=tell.actor_rows(shares(catalogue, events.events, actors_in)),
