@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mapapp.kinds import FILTERS
+
 Request = tuple[str, dict[str, str]]
 
 LONGEST = 48_000  # characters of a value: an address may have 50,000
@@ -26,6 +28,8 @@ def values(length: int) -> dict[str, str]:
         "fractions of a second": "1998-08-08T00:00:00." + "0" * length + "Z",
         "brackets": "(" * length,
         "one crossing": ",".join(["torkham"] * (length // 8)),
+        "one actor": ",".join(["taliban"] * (length // 8)),
+        "one corner": ",".join(["66,33"] * (length // 6)),
         "one layer": ",".join(["events"] * (length // 7)),
         "record": "events/" * (length // 7),
     }
@@ -33,13 +37,8 @@ def values(length: int) -> dict[str, str]:
 
 PARAMETERS = {
     "/layers/events.geojson": (
-        "from",
-        "certain",
-        "bbox",
-        "category",
-        "actor",
-        "fatalities_low",
-        "start",
+        *("from", "certain", "fatalities_low", "start"),
+        *FILTERS,
     ),
     "/ogc/collections/events/items": (
         *("f", "limit", "offset", "bbox", "bbox-crs", "datetime", "certain", "crs"),
@@ -60,6 +59,7 @@ PARAMETERS = {
         "how",
         "stack",
         "certain",
+        *FILTERS,
     ),
     "/alternatives": ("closed", "on"),
     "/sources/all": ("q", "sort"),

@@ -94,6 +94,7 @@ def test_the_first_paint_obeys(app: Flask, client: FlaskClient) -> None:
     page = client.get("/?category=attacks&place=PK-KP&from=2014&to=2016").text
     assert text_of(page, "status") == "3 of 9 events, 2014–2016"
     assert "2014–2016: 3 of 9 events." in page
+    assert "Neutral view · 3 of 9 events" in page
     listed = re.findall(r'data-feature="events/([^"]*)"', page)
     asked = {"category": "attacks", "place": "PK-KP"}
     events = app.extensions["mapapp"].catalogue.layers["events"]

@@ -16,6 +16,7 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 
 from mapapp.data.catalogue import Catalogue, Era, Feature, Layer
+from mapapp.filters import NO_FILTERS
 from mapapp.kinds import KINDS
 from mapapp.looks import legends, signs
 from mapapp.meaning.address import ViewState
@@ -23,6 +24,7 @@ from mapapp.meaning.codes import code_text
 from mapapp.meaning.describe.accounts import killed_brief
 from mapapp.meaning.lineviews import OVERLAYS, caption_at, chip_at, line_views
 from mapapp.meaning.order import in_groups
+from mapapp.meaning.sentence import shown_events
 from mapapp.query import select, state_at
 from mapapp.times import DateRange, YearRange, overlaps, parse_date
 from mapapp.words.dates import date_text, days_text, in_year_text, start_text
@@ -269,10 +271,19 @@ def view_links(catalogue: Catalogue, state: ViewState, home: str) -> list[ViewLi
 
 
 def view_chip(catalogue: Catalogue, state: ViewState, words: Messages) -> str:
-    """Return what the chip on the map says of the view that is drawn; empty without a line."""
+    """Return what the chip on the map says of the view that is drawn; empty without a line.
+
+    Where events are filtered it says how many of them are shown instead.
+    """
     views = line_views(catalogue) if catalogue.role("line") else ()
-    chosen = (view for view in views if view.id == state.claims)
-    return next((chip_at(catalogue, view, state.day, words) for view in chosen), "")
+    view = next((each for each in views if each.id == state.claims), None)
+    if view is None:
+        return ""
+    events = catalogue.role("events")
+    if events is None or state.filters == NO_FILTERS or events.id not in state.layers:
+        return chip_at(catalogue, view, state.day, words)
+    key = "claims.filteredOf" if view.party else "claims.filtered"
+    return words.text(key, view=view.title, events=shown_events(events, state, words))
 
 
 def sign_of(catalogue: Catalogue, layer: Layer) -> Markup:
