@@ -299,3 +299,12 @@ def test_a_page_without_scripts_says_that_they_draw_the_map(client: FlaskClient)
     """F45: the lists are there, and the blank map has a word."""
     text = client.get("/?from=1998&to=1998").text
     assert "Scripts are off: they draw the map." in text.partition("<noscript")[2][:200]
+
+
+def test_what_is_opened_is_shown_though_the_filters_leave_it_out(client: FlaskClient) -> None:
+    said = "What you opened is left out by the filter."
+    opened = "feature=events/mazar-massacre-1998"
+    page = client.get(f"/?category=air&{opened}").text
+    assert said in page
+    assert f'<a href="/?{opened}">Clear the filter</a>' in page
+    assert said not in client.get(f"/?category=attacks&{opened}").text.split('id="config"')[0]

@@ -8,10 +8,12 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from mapapp.data.catalogue import Catalogue, Layer
+from mapapp.filters import NO_FILTERS
 from mapapp.looks.signs import family_swatch, gate_swatch
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.describe import describe
 from mapapp.meaning.describe.blocks import Description, Link, Sign
+from mapapp.query import select
 from mapapp.web.pages import panel
 from mapapp.words.dates import days_text
 from mapapp.words.messages import Messages
@@ -29,11 +31,14 @@ class Details:
         The sign beside the title.
     outside
         The heading of what lies outside the range of years.
+    cleared
+        The address without filters, where they leave out what is opened; else None.
     """
 
     told: Description
     swatch: Markup
     outside: str
+    cleared: str | None
     _catalogue: Catalogue
     _state: ViewState
     _home: str
@@ -65,7 +70,11 @@ def details(catalogue: Catalogue, state: ViewState, words: Messages, home: str) 
     layer = catalogue.layers[layer_id]
     told = describe(catalogue, layer, layer.features_by_id[feature_id], state, words)
     outside = words.text("earlier", years=days_text(words, state.range))
-    return Details(told, _swatch(catalogue, layer, told.sign), outside, catalogue, state, home)
+    swatch = _swatch(catalogue, layer, told.sign)
+    cleared = None
+    if all(each["id"] != feature_id for each in select(layer, filters=state.filters_of(layer))):
+        cleared = panel.href(home, replace(state, filters=NO_FILTERS), state.feature)
+    return Details(told, swatch, outside, cleared, catalogue, state, home)
 
 
 def _swatch(catalogue: Catalogue, layer: Layer, sign: Sign) -> Markup:

@@ -217,7 +217,7 @@ def _legend(
             row.key,
             row.label,
             row.swatch,
-            counts[row.key] if counts and row.key not in NOT_COUNTED else None,
+            counts[row.key] if counts is not None and row.key not in NOT_COUNTED else None,
             hidden=layer.kind == "line" and row.key not in _line_rows(catalogue, state),
             more=layer.kind == "line" and row.key in legends.BEHIND_MORE,
         )

@@ -42,7 +42,11 @@ function draw(items, state, previous) {
   const switched = !previous || previous.layers !== state.layers;
   if (!moved && !switched) return;
   if (moved) setText(byId("layers-state"), shownText(state));
+  // Filters leave all but events as they are
+  const { filters } = state;
+  const isAll = switched || isTimeMoved(state, { ...previous, filters });
   for (const [id, parts] of items) {
+    if (!isAll && layerConfig(id).kind !== "events") continue;
     const on = state.layers.includes(id);
     parts.box.checked = on;
     if (parts.legend) parts.legend.hidden = !on;
