@@ -146,7 +146,8 @@ def test_what_is_printed_in_the_first_seconds_says_what_it_shows(page: Page) -> 
         expect(page.get_by_text(words).locator("visible=true").first).to_be_in_viewport()
     expect(page.locator(".first-foot")).to_contain_text("OpenStreetMap contributors")
     expect(page.locator(".first-foot")).to_be_in_viewport()
-    assert page.locator("button, input, select").locator("visible=true").count() == 0
+    controls = page.locator("button:not(.legend-switch), input, select")
+    assert controls.locator("visible=true").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.emulate_media(media="screen")
     expect(page.locator(".first-foot")).to_be_hidden()
