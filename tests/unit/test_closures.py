@@ -60,3 +60,11 @@ def test_the_longest_is_the_longest(found: Timeline) -> None:
     feature, state = found.longest
     assert (feature["id"], state["start"], state["end"]) == ("hairatan", "1997-05", "2001-12-09")
     assert length(state) == 1684
+
+
+def test_a_bar_says_its_months_whole_in_each_panel(found: Timeline) -> None:
+    """The bridge at Hairatan was shut from May 1997 to 9 December 2001; the other began in 2014."""
+    rows = {row.feature["id"]: row for group in found.groups for row in group.rows}
+    assert max(bar.months for bar in rows["hairatan"].lines[0].bars) == 55
+    whole, dense = (max(bar.months for bar in line.bars) for line in rows["ghulam-khan"].lines)
+    assert whole == dense == 45
