@@ -1,17 +1,19 @@
 /** The way to the table, which is loaded when it is first opened. */
 
 import { untilLoaded } from "../app/again.js";
-import { config, layerConfig, roleLayer } from "../app/config.js";
-import { listedLayer } from "../app/kinds.js";
+import { config, layerConfig } from "../app/config.js";
+import { byKind, listedLayer } from "../app/kinds.js";
 import { store } from "../app/store.js";
 import { byId } from "./dom.js";
 import { isPlainClick } from "./select.js";
 
-/** The table of what is listed; of events where that has none. */
+const hasTable = (layer) => Boolean(layer?.role && config.kinds[layer.kind].columns.length);
+
+/** The table of what is listed; where that has none, the first that there is, null without any. */
 function tableOfList(state) {
-  const layer = layerConfig(listedLayer(state));
-  const hasTable = layer?.role && config.kinds[layer.kind].columns.length;
-  return hasTable ? layer.role : "events";
+  const listed = layerConfig(listedLayer(state));
+  const others = byKind(config.layers).filter(hasTable);
+  return hasTable(listed) ? listed.role : (others[0]?.role ?? null);
 }
 
 /**
@@ -27,7 +29,7 @@ export function openTable(map) {
     opened ??= untilLoaded(() => import("./table/table.js")).then(({ table }) => table(map, link));
     (await opened)(store.state, previous);
   };
-  link.hidden = !roleLayer("events");
+  link.hidden = !tableOfList(store.state);
   link.addEventListener("click", (event) => {
     if (!isPlainClick(event)) return;
     event.preventDefault();
