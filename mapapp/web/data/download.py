@@ -32,7 +32,7 @@ from mapapp.words.messages import Messages
 bp = Blueprint("download", __name__)
 
 WRITERS = 1  # GDAL's settings are of the process, and a second core is left to those who read
-MOST_WAITING = 2  # of the threads that answer, so that most stay free
+MOST_WAITING = 2  # with the writer three of the four threads that docs/deploy.md gives to gunicorn
 PATIENCE = 8.0  # seconds that one who waits is kept
 RETRY_AFTER = 10  # seconds
 PLACES = "mapapp-downloads"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Flask, Response, current_app, jsonify, request
+from flask import Blueprint, Flask, Response, current_app, request
 
+from mapapp.data.strictjson import compact
 from mapapp.downloads.archive import README, files_of, kept_file, kept_files
 from mapapp.errors import NotFound
 from mapapp.web.atlas import EXTENSION, atlas
-from mapapp.web.bodies import Body, media_type, respond
+from mapapp.web.bodies import MEDIA_TYPES, Body, media_type, respond
 from mapapp.web.hosts import public_root
 from mapapp.web.kept import kept
 from mapapp.web.programs import refuse_unknown
@@ -36,12 +37,9 @@ def versions() -> Response:
     refuse_unknown(request.args, ())
     current = atlas().catalogue.version
     names = dict.fromkeys((current, *_kept()))
-    response = jsonify(
-        current=current,
-        versions=[{"version": name, "address": f"{public_root()}/data/{name}"} for name in names],
-    )
-    response.cache_control.no_cache = True
-    return response
+    told = [{"version": name, "address": f"{public_root()}/data/{name}"} for name in names]
+    body = compact({"current": current, "versions": told})
+    return respond(Body.of(body, MEDIA_TYPES[".json"]), kept=False)
 
 
 @bp.get("/data/<version>")
