@@ -20,7 +20,7 @@ from mapapp.data.catalogue import Catalogue, Feature, kept_with_data
 from mapapp.data.strictjson import parse_json
 from mapapp.filters import Box
 from mapapp.web.kept import kept
-from mapapp.web.ogc.crs import MERCATOR
+from mapapp.web.ogc.crs import MERCATOR, MERCATOR_LATITUDE
 
 Shapes = npt.NDArray[np.object_]
 
@@ -46,14 +46,21 @@ class Frame:
         """Return positions in degrees as positions in pixels."""
         left, _, right, top = projected(self.box)
         scale = self.width / (right - left)
-        x, y = MERCATOR.project(positions).T
+        x, y = MERCATOR.project(_within(positions)).T
         return np.column_stack([(x - left) * scale, (top - y) * scale])
 
 
 def projected(box: Box) -> Box:
     """Return a rectangle in degrees as one in metres of Web Mercator."""
-    (left, bottom), (right, top) = MERCATOR.project(np.array([box[:2], box[2:]])).tolist()
+    corners = _within(np.array([box[:2], box[2:]]))
+    (left, bottom), (right, top) = MERCATOR.project(corners).tolist()
     return left, bottom, right, top
+
+
+def _within(positions: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return positions with those nearer to a pole than the projection goes brought to its edge."""
+    lon, lat = positions.T
+    return np.column_stack([lon, np.clip(lat, -MERCATOR_LATITUDE, MERCATOR_LATITUDE)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,3 +23,19 @@ def test_links_lead_to_the_nearest_year(folder: Folder, years: list[int]) -> Non
     client = create_app({"data": folder.path}).test_client()
     for page in ("/day", "/closures", "/crossings/torkham", "/compare"):
         assert client.get(page).status_code == 200, page
+
+
+def test_a_map_of_a_day_reaches_no_pole(folder: Folder) -> None:
+    def change(layer: dict[str, Any]) -> None:
+        for feature in layer["features"]:
+            feature["geometry"] = {
+                "type": "LineString",
+                "coordinates": [[60.0, -90.0], [60.0, 90.0]],
+            }
+
+    folder.change("layers/durand-line.geojson", change)
+    client = create_app({"data": folder.path}).test_client()
+    for page in ("/day/1998-08-08", "/crossings/torkham"):
+        answer = client.get(page)
+        assert answer.status_code == 200, page
+        assert "inf" not in answer.text.split("ground-map", 1)[1].split("</svg>", 1)[0]

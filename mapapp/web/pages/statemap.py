@@ -25,6 +25,9 @@ from mapapp.web.pages.locator import Name, Spot, town_names
 MARGIN = 0.03
 """Of the frame, on each side."""
 
+LEAST = 50_000.0
+"""Metres across, of the projection: what has no size is shown with what lies around it."""
+
 SIMPLE = 1.2
 """Pixels: of the edges that provinces share, what is smaller is left out, alike on both sides."""
 
@@ -235,7 +238,7 @@ def _frame(box: Box, size: tuple[int, int]) -> Frame:
     """Return the frame of a size that holds a rectangle, with a margin."""
     left, bottom, right, top = projected(box)
     width, height = size
-    across = max(right - left, (top - bottom) * width / height) * (1 + 2 * MARGIN)
+    across = max(right - left, (top - bottom) * width / height, LEAST) * (1 + 2 * MARGIN)
     along = across * height / width
     x, y = (left + right) / 2, (bottom + top) / 2
     corners = [(x - across / 2, y - along / 2), (x + across / 2, y + along / 2)]
