@@ -19,6 +19,8 @@ SILENT = ("code", "pre", "script", "style")
 VOID = ("br", "img", "input", "link", "meta")
 WORD = re.compile(r"[A-Za-z]{2,}")
 VERSION = re.compile(r"\b[0-9a-f]{12}\b")
+ENDING = re.compile(r"(?<!\w)\.[a-z]{2,4}\b")
+"""The end of a file's name, which is the same in every language."""
 LEAST = 3
 """Characters of a name of the data that is taken out of a longer text."""
 
@@ -68,7 +70,7 @@ def unspoken(texts: Iterable[str], names: set[str]) -> list[str]:
     longest_first = sorted((name for name in told if len(name) >= LEAST), key=len, reverse=True)
     left = []
     for text in dict.fromkeys(" ".join(each.split()) for each in texts):
-        rest = VERSION.sub("", text)
+        rest = ENDING.sub("", VERSION.sub("", text))
         if WORD.search(rest) and text not in names:
             for name in longest_first:
                 rest = rest.replace(name, "")
