@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 Atlas = Callable[..., Page]
@@ -48,6 +49,8 @@ PLATE = """() => {
       .replace(/[\\u2068\\u2069]/g, "")),
     outside: all(".plate-head > *, .plate-key > *, .plate-side section > *, .plate-foot > *")
       .filter(leaves(seen)).map((element) => element.textContent),
+    white: [at.width + 6 - parseFloat(frame.width), at.height + 6 - parseFloat(frame.height)]
+      .map(Math.round),
     overlapping: all(".plate-foot p, .plate-key li, .plate-named li").filter((element) => {
       const { left, top, right, bottom } = box(element);
       const isBeside = left > map.right - 1 || right < map.left;
@@ -72,6 +75,7 @@ def on_paper(page: Page, size: tuple[int, int]) -> dict[str, Any]:
     assert plate["controls"] == [], size
     assert plate["outside"] == [], size
     assert plate["overlapping"] == [], size
+    assert plate["white"] == [0, 0], (size, "the map fills what the sheet keeps for it")
     assert plate["paper"] == "light"
     assert all(src.split("/")[-1].startswith("relief-light") for src in plate["relief"])
     assert sorted(plate["listed"]) == sorted(plate["numbered"]), (
@@ -116,19 +120,27 @@ def test_a_plate_holds_the_map_and_what_explains_it(page: Page, atlas: Atlas) ->
     assert page.evaluate(STANDING) == before, "the map is where it was"
 
 
-def test_a_phone_prints_its_part_of_the_map_on_one_sheet(page: Page, atlas: Atlas) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
+@pytest.mark.parametrize("window", [(390, 844), (1440, 400)], ids=("phone", "low"))
+def test_any_window_prints_its_part_of_the_map_on_one_sheet(
+    page: Page, atlas: Atlas, window: tuple[int, int]
+) -> None:
+    """Where the sheet has another shape than the window it shows more, with its names."""
+    page.set_viewport_size({"width": window[0], "height": window[1]})
     atlas("/?story=saur")
     expect(page.locator(SETTLED).first).to_be_attached()
     before, names = page.evaluate(STANDING), page.evaluate(NAMES)
     page.emulate_media(media="print")
     expect(page.locator(".plate-named li").first).to_be_attached()
+    on_paper(page, A4)
     plate = on_paper(page, A4[::-1])
+    assert page.locator(".names-beyond text").count() > 2
+    expect(page.locator(".names-beyond.landscape")).to_be_hidden()
     assert plate["subtitle"] == page.locator("#story-title").text_content()
     assert page.evaluate(STANDING) == before, "the sheet is gone, and the map stays"
     assert set(names) <= set(plate["names"])
-    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size({"width": window[0], "height": window[1]})
     page.emulate_media(media="screen")
+    expect(page.locator(".names-beyond")).to_have_count(0)
     for landscape in (False, True):
         pdf = page.pdf(format="A4", landscape=landscape)
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1

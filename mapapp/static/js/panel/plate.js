@@ -1,6 +1,7 @@
 /**
  * The plate: what a print of the map says round it. The map stays as it is on the screen and is brought to
- * the size of the sheet by the style sheet (`print.css`), so that no name is lost.
+ * the size of the sheet by the style sheet (`print.css`), so that no name is lost; where the sheet has another
+ * shape, more of the map is drawn round what was seen.
  */
 
 import { config, layerConfig, roleLayer } from "../app/config.js";
@@ -10,6 +11,8 @@ import { isOnPaper, onPaper } from "../app/paper.js";
 import { hasPermalink, permalink } from "../app/permalink.js";
 import { eventCounts } from "../app/shown.js";
 import { store } from "../app/store.js";
+import { drawBeyond } from "../map/drawing/panes.js";
+import { beyondSeen } from "../map/drawing/paperframe.js";
 import { NO_FILTERS } from "../rules/filters.js";
 import {
   comparedWords,
@@ -38,7 +41,10 @@ export function plate(map) {
     for (const part of parts) part.remove();
     for (const number of map.getContainer().querySelectorAll(".callout-number")) number.remove();
     root.classList.toggle("plated", paper);
-    if (!paper) return;
+    if (!paper) {
+      drawBeyond(map);
+      return;
+    }
     measure(map, root.style);
     parts = [head(), key(), el("div.plate-side", {}, named(map), foot(map))];
     const region = byId("map-region");
@@ -49,7 +55,10 @@ export function plate(map) {
   if (isOnPaper()) turn(true);
 }
 
-/** Tell the style sheet how large the map is on the screen, and what of it the sheet or drawer covers. */
+/**
+ * Tell the style sheet how large the map is on the screen, what of it the sheet or drawer covers, and how much
+ * more of it paper may show; so much is drawn.
+ */
 function measure(map, style) {
   const { x, y } = map.getSize();
   const { right, bottom, left } = store.ephemeral.insets;
@@ -59,7 +68,11 @@ function measure(map, style) {
     style.setProperty(`--${name}-height`, `${height}px`);
   }
   style.setProperty("--hidden-left", `${left}px`);
-  style.setProperty("--seen-ratio", String((x - left - right) / (y - bottom)));
+  const more = beyondSeen(map);
+  for (const [side, px] of Object.entries(more)) style.setProperty(`--more-${side}`, `${px}px`);
+  const high = y - bottom + more.top + more.bottom;
+  style.setProperty("--highest", String(high / (x - left - right)));
+  drawBeyond(map, Math.max(...Object.values(more)) / Math.min(x, y));
 }
 
 function head() {

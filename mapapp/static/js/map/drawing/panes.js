@@ -56,8 +56,24 @@ export function pane(map, name) {
   }
   if (!renderers.has(map)) renderers.set(map, new Map());
   const own = renderers.get(map);
-  if (!own.has(name)) own.set(name, L.svg({ pane: name, padding: 0.3 }));
+  if (!own.has(name)) own.set(name, L.svg({ pane: name, padding: BEYOND }));
   return { pane: name, renderer: own.get(name) };
+}
+
+/** How far beyond the window paths are drawn, in sizes of the window. */
+const BEYOND = 0.3;
+
+/**
+ * Draw paths so far beyond the window that a sheet of paper may show more than it; without `share`, as usual.
+ *
+ * @param {L.Map} map
+ * @param {number} [share] in sizes of the window
+ */
+export function drawBeyond(map, share = BEYOND) {
+  for (const renderer of renderers.get(map)?.values() ?? []) {
+    renderer.options.padding = Math.max(share, BEYOND);
+    if (map.hasLayer(renderer)) renderer._update(); // else it would be with the next move of the map
+  }
 }
 
 /**

@@ -3,10 +3,12 @@
  */
 
 import { config } from "../../app/config.js";
+import { isOnPaper, onPaper } from "../../app/paper.js";
 import { store } from "../../app/store.js";
 import { textScale } from "../../app/textsize.js";
 import { svg } from "../../rules/glyphs.js";
 import { digits, isTurned, t } from "../../rules/messages.js";
+import { beyondSeen } from "../drawing/paperframe.js";
 
 /**
  * @param {L.Map} map
@@ -24,6 +26,7 @@ export function furniture(map, { credits, sources }) {
   };
   map.on("move zoomend resize", update);
   globalThis.addEventListener("resize", update); // of text, at which the map keeps its size
+  onPaper(update);
   let insets = null;
   store.subscribe((_state, _previous, ephemeral) => {
     if (ephemeral.insets === insets) return;
@@ -151,23 +154,32 @@ function perPixel(map) {
 function drawTicks(map, canvas) {
   const zoom = map.getZoom();
   const step = zoom < 7 ? 2 : zoom < 8.4 ? 1 : 0.5;
-  const bounds = map.getBounds();
   const size = map.getSize();
-  const marks = [];
+  // A sheet of paper may show more, and its edges are elsewhere
+  const more = isOnPaper() ? beyondSeen(map) : { left: 0, top: 0, right: 0, bottom: 0 };
+  const at = (x, y) => map.containerPointToLatLng([x, y]);
+  const bounds = L.latLngBounds([
+    at(-more.left, -more.top),
+    at(size.x + more.right, size.y + more.bottom),
+  ]);
+  const across = svg("g", { class: "ticks-across" });
+  const down = svg("g", { class: "ticks-down" });
   // Beside the tools, which stand at the end of the line, there is no room for figures
   const scale = textScale();
   const [west, east] = (isTurned() ? [230, 30] : [30, 230]).map((width) => width * scale);
   for (let lon = Math.ceil(bounds.getWest() / step) * step; lon < bounds.getEast(); lon += step) {
     const { x } = map.latLngToContainerPoint([bounds.getNorth(), lon]);
-    marks.push(svg("path", { d: `M${x.toFixed(1)},0v6` }));
-    if (x > west && x < size.x - east) marks.push(tick(x, 8 + 9 * scale, "middle", lon));
+    across.append(svg("path", { d: `M${x.toFixed(1)},0v6` }));
+    if (isOnPaper() || (x > west && x < size.x - east))
+      across.append(tick(x, 8 + 9 * scale, "middle", lon));
   }
   for (let lat = Math.ceil(bounds.getSouth() / step) * step; lat < bounds.getNorth(); lat += step) {
     const { y } = map.latLngToContainerPoint([lat, bounds.getWest()]);
-    marks.push(svg("path", { d: `M0,${y.toFixed(1)}h6` }));
-    if (y > 40 && y < size.y - 60) marks.push(tick(9, y + 3.5 * scale, "start", lat));
+    down.append(svg("path", { d: `M0,${y.toFixed(1)}h6` }));
+    if (isOnPaper() || (y > 40 && y < size.y - 60))
+      down.append(tick(9, y + 3.5 * scale, "start", lat));
   }
-  canvas.replaceChildren(...marks);
+  canvas.replaceChildren(across, down);
 }
 
 function tick(x, y, anchor, degrees) {

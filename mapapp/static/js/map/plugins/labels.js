@@ -16,6 +16,7 @@ import { isAgreed } from "../../rules/lineviews.js";
 import { t } from "../../rules/messages.js";
 import { dayOf, isRangeMoved, isTimeMoved } from "../../rules/states.js";
 import { paneElement } from "../drawing/panes.js";
+import { paperFrames } from "../drawing/paperframe.js";
 import {
   afterScene,
   boxes,
@@ -40,6 +41,9 @@ const NARROW = 700;
 
 /** Px at the top and at the left edge that the degree ticks take. */
 const TICKS = { top: 20, left: 32 };
+
+/** Px kept free at the edge of a sheet's map. */
+const EDGE = 4;
 
 /** Px kept free between names. */
 const GAP = 2;
@@ -77,8 +81,7 @@ export function labels(map) {
     if (isOnPaper()) return;
     const room = roomOf(map, edge());
     const { over, before, after, dates } = inOrder(room);
-    const towns = [...before, ...after].filter(({ rank }) => rank <= GREAT);
-    room.dots = filled(towns.map((town) => town.dot(map)));
+    room.dots = dotsOf(map, [...before, ...after]);
     const parts = partNames();
     const firsts = parts.filter(({ first }) => first);
     const isGreatest = ({ rank }) => rank <= GREATEST;
@@ -110,6 +113,32 @@ export function labels(map) {
     const free = { obstacles, solid: obstacles, names, lesser: filled([]), lines: room.drawn };
     const more = room.state.compare ? [] : named.more({ ...room, ...free, carded: false }, signs());
     drawn = redraw(canvas, drawn, [...standing, ...more], map);
+    for (const lie of ["landscape", "portrait"]) {
+      const names = beyond(room, [...standing, ...more], paperFrames(map)[lie]);
+      const made = names.map(({ make }) => make(map.getPixelOrigin()));
+      canvas.append(svg("g", { class: `names-beyond ${lie}` }, made));
+    }
+  };
+
+  /** Names round what was seen, for a sheet that shows so much more. */
+  const beyond = (room, stood, frame) => {
+    const isNamed = new Set(stood.map(({ name }) => name));
+    const { over, before, after, dates } = inOrder(room);
+    const all = [...over, ...before, ...partNames(), ...after];
+    const standing = boxesOf(stood).map((box) => grown(box, GAP));
+    const around = {
+      ...room,
+      frame: inner(frame),
+      obstacles: filled([...boxes(), ...standing]),
+      covered: filled(standing),
+      dots: dotsOf(map, [...before, ...after]),
+      drawn: filled([...strokeBoxes(), ...wayBoxes(frame)]),
+    };
+    const free = (names) => names.filter((name) => !isNamed.has(name));
+    const named = placeNames(free(all), around);
+    if (room.state.compare) return named;
+    const provinces = provinceBoxes([...stood, ...named]);
+    return [...named, ...placeNames(free(dates), { ...around, provinces })];
   };
 
   /**
@@ -145,7 +174,11 @@ export function labels(map) {
     empty();
     schedule();
   };
-  onPaper((paper) => (paper ? onto() : schedule()));
+  onPaper((paper) => {
+    if (paper) return onto();
+    for (const names of canvas.querySelectorAll(".names-beyond")) names.remove();
+    schedule();
+  });
   map.on("zoomstart", empty);
   map.on("zoomend viewreset", anew);
   map.on("moveend resize", schedule);
@@ -203,10 +236,14 @@ function placeNames(names, room) {
     const placed = name.place(room);
     if (!placed) continue;
     for (const box of placed.boxes) room.obstacles.add(grown(box, GAP));
-    standing.push(placed);
+    standing.push({ ...placed, name });
   }
   return standing;
 }
+
+/** Where the great towns among names are. */
+const dotsOf = (map, names) =>
+  filled(names.filter(({ rank }) => rank <= GREAT).map((town) => town.dot(map)));
 
 const boxesOf = (placed) => placed.flatMap(({ boxes }) => boxes);
 
@@ -215,6 +252,14 @@ function provinceBoxes(placed) {
   const names = placed.filter(({ province }) => province);
   return new Map(names.map(({ province, boxes: [box] }) => [province, box]));
 }
+
+/** What of a sheet's part of the map names may take, beside the ticks at its edge. */
+const inner = ([left, top, right, bottom]) => [
+  left + px(TICKS.left),
+  top + px(TICKS.top),
+  right - EDGE,
+  bottom - EDGE,
+];
 
 /** What the ticks take, where a map has any. */
 function ticksOf(map) {
