@@ -93,6 +93,17 @@ test("years that are searched for are a range, and anything else is none", () =>
   assert.deepEqual(searched("Sept 1995"), ["1995-09", "1995-09", false]);
   for (const text of ["1995-1998", "1995 – 1998", "1998—1995", "۱۹۹۵-۱۹۹۸"])
     assert.deepEqual(searched(text), ["1995", "1998", true], text);
+  for (const text of [
+    "1995 to 1998",
+    "1995/1998",
+    "1995-98",
+    "1995/98",
+    "۱۹۹۵ تا ۱۹۹۸",
+    "1995 to 98",
+  ])
+    assert.deepEqual(searched(text), ["1995", "1998", true], text);
+  assert.deepEqual(searched("May 1995 to 3 June 1998"), ["1995-05", "1998-06-03", true]);
+  assert.deepEqual(searched("1995-08"), ["1995-08", "1995-08", false], "a month comes first");
   assert.deepEqual(searched("1998-08-1998-10"), ["1998-08", "1998-10", true]);
   assert.deepEqual(searched("5 Sep 1995 - May 1998"), ["1995-09-05", "1998-05", true]);
   const none = [
@@ -103,6 +114,10 @@ test("years that are searched for are a range, and anything else is none", () =>
     "1998 1999",
     "1495-1498",
     "1995-",
+    "1995-95",
+    "1998-15",
+    "1995 at Torkham",
+    "1995 March 1998",
     "-".repeat(9),
   ];
   for (const text of [...none, "1998-".repeat(1000)]) assert.equal(searched(text), null, text);

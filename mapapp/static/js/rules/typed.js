@@ -1,5 +1,5 @@
 /** Dates as a reader types them: in any digits, and in either field first. Pure. */
-import { namedDate } from "./months.js";
+import { monthIn, namedDate } from "./months.js";
 import { isDateWithin, isInOrder, MAX_YEAR, MIN_YEAR, readRange } from "./times.js";
 
 /** Decimal digits of any script that keyboards have; each script's ten follow one another. */
@@ -14,8 +14,12 @@ const UNSEEN = /[\u061c\u200e\u200f\u2066-\u2069]/g;
 /** More letters than this are no date. */
 const MOST = 40;
 
-/** What parts the two dates of a range. */
-const DASH = /[\p{Pd}\u2212]/gu;
+/** What parts the two dates of a range: a dash, a stroke, or a word of any language. */
+const PARTING = /[\p{Pd}\u2212/]|\s(\p{L}+)\s/gu;
+
+/** The end of a range of years may be written without its century. */
+const YEAR = /^\d{4}$/;
+const SHORT = /^\d{2}$/;
 
 /**
  * A date as it was typed, in figures or with the month in words, in the form of an address; what is none stays
@@ -34,7 +38,8 @@ export function typedDate(text) {
 export const ourDigits = (text) => [...text].map((each) => digitOf(each) ?? each).join("");
 
 /**
- * The range that is meant by what is searched for: a date, or two with a dash between them.
+ * The range that is meant by what is searched for: a date, or two with a dash, a stroke or a word between
+ * them ("1995 to 1998", "1995-98").
  *
  * @param {string} text
  * @param {[number, number]} limits first and last year that can be shown
@@ -44,13 +49,22 @@ export function searchedRange(text, limits) {
   if (text.length > 2 * MOST) return null;
   const { range } = typedRange({ from: text, to: text }, limits, true);
   if (range) return { range, isSpan: false };
-  const dashes = [...text.matchAll(DASH)];
-  for (const { index } of dashes) {
-    const texts = { from: text.slice(0, index), to: text.slice(index + 1) };
+  for (const { index, 0: parting, 1: word } of text.matchAll(PARTING)) {
+    const from = text.slice(0, index);
+    const end = text.slice(index + parting.length);
+    if (word && monthIn(word)) continue; // a month parts nothing
+    const texts = { from, to: wholeEnd(from, end) };
     const found = typedRange(texts, limits, true);
     if (found.range) return { range: found.range, isSpan: true };
   }
   return null;
+}
+
+/** The end of a range of years with the century of its beginning, where it has none and is later. */
+function wholeEnd(from, end) {
+  const [year, short] = [from, end].map((text) => ourDigits(text.trim()));
+  if (!YEAR.test(year) || !SHORT.test(short) || short <= year.slice(2)) return end;
+  return year.slice(0, 2) + short;
 }
 
 /**
