@@ -210,3 +210,10 @@ def test_the_map_points_at_what_the_chapter_speaks_of(atlas: Atlas) -> None:
     atlas("/?story=convoy")  # four at Kandahar, where no list of four finds room
     for words in ("Rival commanders", "Taliban movement forms", "Taliban take Kandahar", "convoy"):
         expect(named.filter(has_text=words)).to_be_visible()
+
+
+def test_a_tablet_names_what_a_chapter_tells_beside_its_drawer(page: Page, atlas: Atlas) -> None:
+    page.set_viewport_size({"width": 820, "height": 1180})
+    atlas("/?story=convoy")
+    expect(page.locator(".names .callout").first).to_be_in_viewport()
+    expect(page.locator(".name-town", has_text="Kandahar")).to_be_attached()

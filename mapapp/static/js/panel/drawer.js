@@ -23,7 +23,7 @@ export function drawer(tabs) {
     setAttribute(button, "aria-expanded", String(open));
     followed = false;
     if (!open && store.ephemeral.filtering) store.setEphemeral({ filtering: false });
-    cover(open ? byId("panel").offsetWidth : 0);
+    cover(open ? width() : 0);
   };
   const layout = () => {
     if (isDrawer()) set(isFilled(store.state) || store.ephemeral.filtering);
@@ -56,6 +56,10 @@ export function drawer(tabs) {
     } else if (followed && !filtering && !isFilled(state)) set(false);
   });
   layout();
+}
+
+function width() {
+  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--panel"));
 }
 
 /** Tell what of the map the drawer covers, so that what is revealed lies beside it. */

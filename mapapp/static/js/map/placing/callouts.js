@@ -25,7 +25,9 @@ const listSizes = () => ({ height: px(17), dates: px(94) });
 const MOST_ROWS = 6;
 /** Px between sign and text in a chapter, which tells of all of its events and names no others. */
 const AWAY_TOLD = [...AWAY, 150, 180];
-const LIST_AWAY = [24, 44, 70, 100, 140, 180];
+/** What an editor leads with is named further off where it finds no room else. */
+const AWAY_LEAD = [100, 120, 150, 180, 220];
+const LIST_AWAY = [24, 44, 70, 100, 140, 180, 220, 260];
 
 /** So many that find no room are passed over for others. */
 const SPARE = 12;
@@ -149,9 +151,11 @@ function placedWords(next, room, kept) {
   const away = room.state.story && !room.narrow ? AWAY_TOLD : undefined;
   const spot = bestSpot(sign, words, { ...room, away }, kept);
   const [line, second] = words.lines;
-  if (spot || second || !line.includes(" ")) return { words, spot };
-  const shorter = wordsOf(next, widthOf(line) - 1);
-  return { words: shorter, spot: bestSpot(sign, shorter, { ...room, away }, kept) };
+  if (spot) return { words, spot };
+  const shorter = second || !line.includes(" ") ? words : wordsOf(next, widthOf(line) - 1);
+  const found = shorter === words ? null : bestSpot(sign, shorter, { ...room, away }, kept);
+  if (found || !isFirst(next)) return { words: shorter, spot: found };
+  return { words: shorter, spot: bestSpot(sign, shorter, { ...room, away: AWAY_LEAD }) };
 }
 
 const widthOf = (text) => textWidth(text, titleFont());
