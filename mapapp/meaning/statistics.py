@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from mapapp.data import tables
-from mapapp.data.catalogue import Catalogue, kept_with_data
+from mapapp.data.catalogue import Catalogue, Feature, kept_with_data
 from mapapp.data.checks.tables import check_rows
 from mapapp.data.checks.values import is_name
 from mapapp.errors import Fault, shown
@@ -29,7 +29,10 @@ ARTICLE = "The threat on the western border"
 CHARTS_TABLE = "table-charts"
 CHARTS_COLUMNS = ("id", "title", "about")
 LINES_TABLE = "table-chart-lines"
-LINES_COLUMNS = ("id", "chart", "plot", "series", "label", "from", "to", "fiscal_year", "role")
+LINES_COLUMNS = (
+    *("id", "chart", "plot", "series", "label"),
+    *("from", "to", "fiscal_year", "role", "of"),
+)
 OF_THE_ARTICLE = "article"
 """Role of a line that shows what the article claims, or may rest on."""
 OF_THE_FENCE = "fence"
@@ -39,6 +42,7 @@ _FISCAL_YEAR = re.compile(r"FY(\d{4})-(\d{2})", re.ASCII)
 PAKISTAN = (7, 1)
 """Month and day with which the fiscal year of a series begins whose line does not say another."""
 WHOLE = (MIN_YEAR, MAX_YEAR)
+LEAST_DAYS_OF_A_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,11 @@ class Value:
     def article(self) -> bool:
         """Whether the value is what the article claims."""
         return any(source["title"].startswith(ARTICLE) for source in self.sources)
+
+    @property
+    def of_a_year(self) -> bool:
+        """Whether the period is a year or a fiscal year, not a month."""
+        return self.span.end - self.span.start >= LEAST_DAYS_OF_A_YEAR - 1
 
     def follows(self, other: Value | None) -> bool:
         """Return whether the period begins where that of another value ends."""
@@ -155,6 +164,7 @@ class _Series:
     last: int
     fiscal_start: tuple[int, int]
     role: str
+    crosses: str
 
     @classmethod
     def of(cls, row: tables.Row) -> _Series:
@@ -167,6 +177,7 @@ class _Series:
             last=int(row["to"] or WHOLE[1]),
             fiscal_start=_month_and_day(row["fiscal_year"]),
             role=row["role"],
+            crosses=row["of"],
         )
 
     def takes(self, value: Value) -> bool:
@@ -218,10 +229,11 @@ def statistics_faults(catalogue: Catalogue) -> Iterator[Fault]:
 
 def _chart_faults(catalogue: Catalogue) -> Iterator[Fault]:
     """Find charts and lines that are none, and values that two lines would show."""
-    charts = catalogue.rows.get(CHARTS_TABLE, ())
+    ids = {row["id"] for row in catalogue.rows.get(CHARTS_TABLE, ())}
+    crossed = _crossed(catalogue)
     for name, columns, wrongs in (
         (CHARTS_TABLE, CHARTS_COLUMNS, _chart_wrongs),
-        (LINES_TABLE, LINES_COLUMNS, lambda row: _line_wrongs(row, {c["id"] for c in charts})),
+        (LINES_TABLE, LINES_COLUMNS, lambda row: _line_wrongs(row, ids, crossed)),
     ):
         if name in catalogue.tables:
             found = list(check_rows(catalogue.tables[name], catalogue.rows[name], columns, wrongs))
@@ -247,7 +259,27 @@ def _chart_wrongs(row: tables.Row) -> Iterator[tuple[str, str]]:
         yield "id", f"a name of a-z, 0-9, - and _, other than {OTHER}"
 
 
-def _line_wrongs(row: tables.Row, charts: Container[str]) -> Iterator[tuple[str, str]]:
+def _crossed(catalogue: Catalogue) -> set[str]:
+    """Return what trade can be of: crossings by their ids, neighbours by their codes."""
+    layer = catalogue.role("crossings")
+    features = layer.features if layer else ()
+    countries = {code for each in features for code in _countries(each)}
+    return {*countries, *(each["id"] for each in features)}
+
+
+def _countries(crossing: Feature) -> list[str]:
+    return (crossing["properties"]["other_country"] or "").split(";")
+
+
+def _line_wrongs(
+    row: tables.Row, charts: Container[str], crossed: Container[str]
+) -> Iterator[tuple[str, str]]:
+    yield from _series_wrongs(row, charts)
+    if row["of"] and row["of"] not in crossed:
+        yield "of", "the id of a crossing, or the code of a neighbour that has one"
+
+
+def _series_wrongs(row: tables.Row, charts: Container[str]) -> Iterator[tuple[str, str]]:
     for column in ("plot", "series", "label"):
         if not row[column].strip():
             yield column, "text"
@@ -351,6 +383,45 @@ def charts(catalogue: Catalogue) -> tuple[Chart, ...]:
 def _line(values: Iterable[Value], series: _Series) -> Line:
     taken = sorted(filter(series.takes, values), key=lambda value: value.middle)
     return Line(series.label, tuple(taken), is_part=(series.first, series.last) != WHOLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """What is known of what crosses; `own` where it is of the crossing itself.
+
+    Attributes
+    ----------
+    own : bool
+        Whether the figures are of the crossing; else of the whole trade with its neighbour.
+    lines : tuple of Line
+        Series of one unit, counted over years of one kind; the longest first.
+    """
+
+    own: bool
+    lines: tuple[Line, ...]
+
+
+def trade_of(catalogue: Catalogue, crossing: Feature) -> tuple[Trade, ...]:
+    """Return what the statistics know of the trade of a crossing, then of that with its neighbour.
+
+    Series that are not of one unit, or of fiscal years and calendar years, stand apart.
+    """
+    values, lines = statistics_of(catalogue), _lines(catalogue)
+    found = []
+    for own, ids in ((True, [crossing["id"]]), (False, _countries(crossing))):
+        apart: dict[tuple[str, bool], list[Line]] = {}
+        for series in lines:
+            if series.crosses not in ids:
+                continue
+            line = _line((each for each in values if each.of_a_year), series)
+            if line.values:
+                first = line.values[0]
+                apart.setdefault((first.unit, first.period.startswith("FY")), []).append(line)
+        found += [
+            Trade(own, tuple(sorted(those, key=lambda line: -line.size)))
+            for those in apart.values()
+        ]
+    return tuple(found)
 
 
 def within(charts: Iterable[Chart], days: Span) -> tuple[Chart, ...]:

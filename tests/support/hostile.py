@@ -68,7 +68,7 @@ KEPT_IN_CATALOGUE = {
 }  # fmt: skip
 KEPT_CELLS = {
     "event_id", "crossing_id", "through_crossings", "gates", "iso", "source_codes", "view", "claim",
-    "chart", "waypoints", "section", "path", "from", "to", "fiscal_year", "role", "id",
+    "chart", "waypoints", "section", "path", "from", "to", "fiscal_year", "role", "of", "id",
 }  # fmt: skip
 """Columns of tables that name rows elsewhere, or hold places."""
 

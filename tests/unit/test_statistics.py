@@ -89,6 +89,14 @@ LINE = dict.fromkeys(LINES_COLUMNS, "") | {
             ["row 2: fiscal_year: got '02-30', expected month and day, such as 07-01"],
         ),
         ([{"role": "x"}], ["row 2: role: got 'x', expected one of article, fence"]),
+        (
+            [{"of": "khyber"}],
+            [
+                "row 2: of: got 'khyber', expected the id of a crossing, or the code of a "
+                "neighbour that has one"
+            ],
+        ),
+        ([{"of": "torkham"}], []),
         ([{}, {}], ["row 3: series: got 'S', expected years of no other line of it"]),
         (
             [{"to": "2017"}, {"from": "2018", "fiscal_year": "04-01"}],

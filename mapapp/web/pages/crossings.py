@@ -16,8 +16,10 @@ from mapapp.errors import NotFound
 from mapapp.looks.signs import gate_sign, pattern_defs
 from mapapp.meaning.address import ViewState, language
 from mapapp.meaning.closures import timeline
+from mapapp.meaning.names import Name, names_of
 from mapapp.meaning.network import CutRoute, network_of
 from mapapp.meaning.situation import Step, history
+from mapapp.meaning.statistics import Trade, trade_of
 from mapapp.times import YearRange, parse_date
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import MEDIA_TYPES, Body, respond
@@ -25,10 +27,13 @@ from mapapp.web.kept import kept
 from mapapp.web.language import data_words, page_words
 from mapapp.web.pages import statemap
 from mapapp.web.pages.closures import telling
-from mapapp.web.pages.day import map_href
+from mapapp.web.pages.day import Row, Telling, map_href, neighbours
 from mapapp.web.pages.details import details
+from mapapp.web.pages.statistics import period_text
+from mapapp.web.pages.trade import figure
 from mapapp.web.programs import refuse_unknown
 from mapapp.words.dates import date_text
+from mapapp.words.links import source_link
 from mapapp.words.messages import Messages
 
 bp = Blueprint("crossings", __name__)
@@ -37,6 +42,8 @@ FORM = ".json"
 OPEN = "open"
 NEWEST = 12
 """Closures in sight; the others are behind a word."""
+NEAREST_EVENTS = 7
+"""Events near it in sight."""
 MOST_WORDS = 15
 """Words of a cause that a row has."""
 MAP_SIZE = (320, 300)
@@ -105,6 +112,13 @@ def _page(catalogue: Catalogue, words: Messages, id: str, lang: str | None) -> B
         **telling(catalogue, words, layer, lang),
         closures=_closures(feature),
         newest=NEWEST,
+        names=_names(catalogue, layer, id),
+        near=_near(Telling(catalogue, words, lang), feature),
+        nearest=NEAREST_EVENTS,
+        trades=[(trade, figure(trade)) for trade in trade_of(catalogue, feature)],
+        neighbours=neighbours(words, feature),
+        period_text=lambda value: period_text(words, value),
+        link=source_link,
         cause=_cause,
         known_until=layer.known_until and date_text(words, layer.known_until),
         cut_map=cut and _supposed(map_href(catalogue, home, cut.day, lang, (layer.id, id)), id),
@@ -113,6 +127,23 @@ def _page(catalogue: Catalogue, words: Messages, id: str, lang: str | None) -> B
         gate_sign=gate_sign,
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")
+
+
+def _names(catalogue: Catalogue, layer: Layer, id: str) -> tuple[Name, ...]:
+    return names_of(catalogue, [f"{layer.id}/{id}"])
+
+
+def _near(tell: Telling, feature: Feature) -> list[Row]:
+    """Return the events near a crossing, the newest first, each with how far away it is."""
+    layer = tell.catalogue.role("events")
+    known = layer.features_by_id if layer else {}
+    found = []
+    for near in reversed(feature["properties"]["near"]):
+        if event := known.get(near["event"]):
+            exact = event["properties"]["place_precision"] == "exact"
+            away = tell.words.text("near.away" if exact else "near.about", km=near["km"])
+            found.append(replace(tell.event(event), place=away))
+    return found
 
 
 def _strips(catalogue: Catalogue, feature: Feature) -> dict[str, Any]:
@@ -209,6 +240,8 @@ def _data(catalogue: Catalogue, id: str) -> Body:
                 for each in cut.routes
             ],
         },
+        "names": {each.language: each.text for each in _names(catalogue, layer, id)},
+        "trade": [each for trade in trade_of(catalogue, feature) for each in _trade(id, trade)],
         "data": catalogue.version,
     }
     return Body.of(compact(answer), MEDIA_TYPES[".json"])
@@ -216,3 +249,20 @@ def _data(catalogue: Catalogue, id: str) -> Body:
 
 def _step(step: Step) -> dict[str, Any]:
     return {"from": step.date if step.day > 1 else None, "state": step.state}
+
+
+def _trade(id: str, trade: Trade) -> list[dict[str, Any]]:
+    """Return the figures of what crosses; `crossing` is null where they are of all crossings."""
+    return [
+        {
+            "crossing": id if trade.own else None,
+            "series": value.series,
+            "unit": value.unit,
+            "period": value.period,
+            "value": value.number,
+            "note": value.note or None,
+            "sources": list(value.sources),
+        }
+        for line in trade.lines
+        for value in line.values
+    ]

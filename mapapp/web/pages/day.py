@@ -228,8 +228,8 @@ class Section:
     note: str
 
 
-class _Telling:
-    """What both pages say of features, in one language."""
+class Telling:
+    """What these pages say of features, in one language."""
 
     def __init__(self, catalogue: Catalogue, words: Messages, lang: str | None) -> None:
         self.catalogue, self.words, self.lang = catalogue, words, lang
@@ -357,7 +357,7 @@ def _day_context(
     catalogue: Catalogue, words: Messages, name: str, lang: str | None
 ) -> dict[str, Any]:
     found = situation(catalogue, name)
-    tell = _Telling(catalogue, words, lang)
+    tell = Telling(catalogue, words, lang)
     year = name[:4]
     state = ViewState.parse({"from": year, "to": year, "on": name}, catalogue)
     return {
@@ -391,7 +391,7 @@ def _step(catalogue: Catalogue, words: Messages, day: int, name: str) -> tuple[s
     return beside, date_text(words, beside, short=True)
 
 
-def _section(tell: _Telling, held: Held, found: Situation) -> Section:
+def _section(tell: Telling, held: Held, found: Situation) -> Section:
     layer = held.layer
     until = layer.known_until
     past = until is not None and parse_date(until).end < found.span.end
@@ -407,7 +407,7 @@ def _section(tell: _Telling, held: Held, found: Situation) -> Section:
                         title=layer.title_of(feature),
                         href=tell.href(layer, feature, found.date),
                         swatch=tell.swatch(layer, state),
-                        place=_neighbour(tell, feature),
+                        place=neighbours(tell.words, feature),
                     )
                     for feature in features
                 ),
@@ -418,14 +418,15 @@ def _section(tell: _Telling, held: Held, found: Situation) -> Section:
     )
 
 
-def _neighbour(tell: _Telling, feature: Feature) -> str:
+def neighbours(words: Messages, feature: Feature) -> str:
+    """Return the neighbours that a crossing leads to; empty for what is no crossing."""
     country = feature["properties"].get("other_country")
     if country is None:
         return ""
-    return tell.words.listed(tell.words.code("country", each) for each in country.split(";"))
+    return words.listed(words.code("country", each) for each in country.split(";"))
 
 
-def _turn_row(tell: _Telling, turn: Turn, on: str) -> Row:
+def _turn_row(tell: Telling, turn: Turn, on: str) -> Row:
     words, layer = tell.words, turn.layer
     note = words.said(
         TURNED, before=tell.state(layer, turn.before), after=tell.state(layer, turn.after)
@@ -444,7 +445,7 @@ def _turn_row(tell: _Telling, turn: Turn, on: str) -> Row:
     )
 
 
-def _event_rows(tell: _Telling, found: Situation) -> list[Row]:
+def _event_rows(tell: Telling, found: Situation) -> list[Row]:
     this = tell.words.said(THIS_DAY if found.span.start == found.span.end else THIS_MONTH)
     return [
         *(tell.event(each, _apart(tell, found.span, each)) for each in found.before),
@@ -453,7 +454,7 @@ def _event_rows(tell: _Telling, found: Situation) -> list[Row]:
     ]
 
 
-def _apart(tell: _Telling, span: Span, event: Feature) -> str:
+def _apart(tell: Telling, span: Span, event: Feature) -> str:
     days = days_apart(span, event)
     far = abs(days)
     forms = DAYS if far <= DAYS_UP_TO else MONTHS
@@ -480,7 +481,7 @@ class Killed:
     ticks: tuple[tuple[int, float], ...]
 
 
-def _killed_chart(tell: _Telling, events: Sequence[Feature]) -> Killed:
+def _killed_chart(tell: Telling, events: Sequence[Feature]) -> Killed:
     figures = [_figures(event) for event in events]
     decades = max(1, ceil(log10(max((high for _, high in figures), default=1) or 1)))
     rows = []
@@ -588,7 +589,7 @@ def _compare_context(
     catalogue: Catalogue, words: Messages, dates: Dates, lang: str | None
 ) -> dict[str, Any]:
     found = _compared(catalogue, dates)
-    tell = _Telling(catalogue, words, lang)
+    tell = Telling(catalogue, words, lang)
     first, last = (date_text(words, each) for each in dates)
     layers = [layer for layer in map(catalogue.role, ROLES) if layer]
     return {
@@ -605,7 +606,7 @@ def _compare_context(
     }
 
 
-def _changes(tell: _Telling, layer: Layer, turns: Iterable[Turn], on: str) -> Changes:
+def _changes(tell: Telling, layer: Layer, turns: Iterable[Turn], on: str) -> Changes:
     own = [turn for turn in turns if turn.layer is layer]
     return Changes(
         title=layer.title,
