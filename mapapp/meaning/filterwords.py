@@ -27,7 +27,7 @@ def _each(catalogue: Catalogue, filters: Filters, words: Messages) -> Iterator[s
     for actor in filters.actor:
         yield _actor(catalogue, actor)
     for place in filters.place:
-        yield place_words(catalogue, place, words)
+        yield _placed(catalogue, place, words)
     if filters.killed is not None:
         yield words.text("filter.killedLeast", n=filters.killed)
     if filters.disputed:
@@ -67,6 +67,14 @@ def _actor(catalogue: Catalogue, id: str) -> str:
     events = catalogue.role("events")
     names = choices(events, "actor").get(id, ()) if events else ()
     return min(names, default=id)
+
+
+def _placed(catalogue: Catalogue, id: str, words: Messages) -> str:
+    """Return where as a filter: a state that took part has the same name as the country."""
+    name = place_words(catalogue, id, words)
+    provinces = catalogue.role("provinces")
+    is_province = provinces is not None and id in provinces.features_by_id
+    return name if is_province else words.text("filter.inCountry", country=name)
 
 
 def place_words(catalogue: Catalogue, id: str, words: Messages) -> str:

@@ -142,6 +142,8 @@ def test_a_frame_and_a_card_say_what_is_filtered(client: FlaskClient) -> None:
     assert unescape(card[1]).endswith(
         "Only these events are shown: Air strikes, 50 or more killed, “Kabul”."
     )
+    both = unescape(client.get("/?actor=pakistan&place=PAK,PK-KP").text)
+    assert "Only these events are shown: Pakistan, in Pakistan, Khyber Pakhtunkhwa." in both
     frame = client.get("/embed?category=air&killed=50").text
     assert re.search(r"\d+ of 216 events", frame)
 

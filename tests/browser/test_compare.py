@@ -97,6 +97,12 @@ def test_the_day_leads_to_its_page_and_to_a_comparison(page: Page, atlas: Atlas)
     field.fill("5 May 1999")
     field.press("Enter")
     expect(page).to_have_url(re.compile("compare=1999-05-05"))
+    # What changed of a layer that is off can be put on the map
+    page.get_by_role("button", name="Show on the map: Crossings").click()
+    expect(page).to_have_url(re.compile("layers=durand-line,crossings,control"))
+    expect(page.locator("#compare-title")).to_be_focused()
+    page.get_by_role("button", name="Stop comparing").click()
+    expect(page.locator("#day-text")).to_be_focused()
 
 
 @pytest.mark.parametrize("query", ["compare=1995", "compare=x", "how=both"])

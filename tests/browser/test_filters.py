@@ -89,6 +89,8 @@ def test_filters_are_set_taken_away_and_gone_back_to(page: Page, atlas: Atlas) -
     page.go_back()
     page.go_back()
     expect(chips).to_have_count(3)
+    page.get_by_role("checkbox", name=re.compile("^Pakistan")).nth(1).check()
+    expect(chips.nth(2)).to_have_text("in Pakistan×")  # beside the state that took part
     page.keyboard.press("Escape")
     expect(page.locator("#filters")).to_be_hidden()
     expect(button).to_be_focused()

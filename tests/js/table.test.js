@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
+import { leastOf, widthsOf } from "../../mapapp/static/js/panel/table/widths.js";
 import { lastChange, TABLES } from "../../mapapp/static/js/rules/columns.js";
 import { dayOf } from "../../mapapp/static/js/rules/states.js";
 import {
@@ -147,4 +148,13 @@ test("the last change is where a state began, or ended before somebody's eyes, u
   assert.equal(on("2024"), "2020-01");
   assert.equal(on("2026"), "2025-10-12");
   assert.equal(lastChange([], 1), null);
+});
+
+test("the columns of all events have room beside the panel of a usual window", () => {
+  const shown = COLUMNS.filter(({ more }) => !more).map(({ id }) => id);
+  const longest = (id) => (id === "killed" ? "500,000–2,000,000".length : 0);
+  const widths = widthsOf("events", shown, longest).map(leastOf);
+  const rem = widths.reduce((sum, width) => sum + width, 0);
+  assert.equal(shown.length, 8);
+  assert.ok(rem * 16 <= 1440 - 352 - 10, `${rem} rem`); // the panel and a scrollbar
 });

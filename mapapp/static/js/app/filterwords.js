@@ -38,7 +38,7 @@ export function chipsOf(filters) {
       (a, b) => familyRank(a.family) - familyRank(b.family),
     ),
     ...ofList("actor", actorText),
-    ...ofList("place", placeText),
+    ...ofList("place", placedText),
     ...ofOne("killed", (n) => t("filter.killedLeast", { n })),
     ...ofOne("disputed", (answer) => t(`filter.disputed.${answer}`)),
     ...ofOne("article", (answer) => t(`filter.article.${answer}`)),
@@ -66,8 +66,16 @@ export function categoryText(id) {
   return family(id)?.short ?? codeText("category", id);
 }
 
+const isProvince = (id) => Object.hasOwn(config.titles.province ?? {}, id);
+
 export function placeText(id) {
-  return codeText(Object.hasOwn(config.titles.province ?? {}, id) ? "province" : "country", id);
+  return codeText(isProvince(id) ? "province" : "country", id);
+}
+
+/** Where as a filter: a state that took part has the same name as the country. */
+function placedText(id) {
+  const text = placeText(id);
+  return isProvince(id) ? text : t("filter.inCountry", { country: text });
 }
 
 export function sourceText(id) {

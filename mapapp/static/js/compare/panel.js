@@ -33,7 +33,7 @@ export function comparedView() {
     const visible = Boolean(state.compare) && !state.feature && !stack;
     section.hidden = !visible;
     if (!state.compare) {
-      if (shown) giveBack(byId("compare-open"));
+      if (shown) giveBack(byId("day-text"));
       shown = false;
       return;
     }
@@ -47,7 +47,7 @@ export function comparedView() {
     section.replaceChildren(head(), body(state, layers, events));
     setStop(section);
     section.querySelector(".details-body").scrollTop = scroll;
-    if (focused) section.querySelector(`[name="${focused}"]`)?.focus();
+    if (focused) (section.querySelector(`[name="${focused}"]`) ?? byId("compare-title")).focus();
     if (!shown && visible) byId("compare-title").focus({ preventScroll: true });
     shown = true;
   };
@@ -134,6 +134,7 @@ function changesOf(layer, dates, first, last) {
     "section.compared-layer",
     {},
     el("h3", {}, layer.title, " ", el("small", {}, number(changed.length))),
+    !store.state.layers.includes(layer.id) && putOnMap(layer),
     layer.kind === "control" && holders(layer, dates),
     changed.length
       ? el("ol.rows", {}, ...changed)
@@ -149,6 +150,19 @@ function changesOf(layer, dates, first, last) {
 }
 
 /** How many provinces each side held at the two dates. */
+/** What changed is told of layers that are off, too: how to see it. */
+function putOnMap({ id, title }) {
+  const button = el(
+    "button.link-button",
+    { type: "button", name: `show-${id}`, "aria-label": t("compare.show", { layer: title }) },
+    t("compare.show.short"),
+  );
+  button.addEventListener("click", () => {
+    store.set({ layers: [...store.state.layers, id] }, { history: "push" });
+  });
+  return el("p.compared-none", {}, t("compare.off"), " ", button);
+}
+
 function holders(layer, dates) {
   const features = loadedFeatures(layer.id);
   const counts = dates.map(({ day }) => {

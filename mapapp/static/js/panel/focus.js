@@ -12,7 +12,8 @@ export function rememberFocus() {
   return (fallback = null) => {
     setTimeout(() => {
       const again = name && document.querySelector(`[aria-label="${CSS.escape(name)}"]`);
-      const target = origin?.isConnected && origin !== document.body ? origin : again || fallback;
+      const isThere = origin !== document.body && origin?.getClientRects().length > 0;
+      const target = isThere ? origin : again || fallback;
       target?.focus();
     });
   };

@@ -1,11 +1,11 @@
 /** How wide the columns of the tables are, in rem: they grow with the reader's size of text. */
 
 /** By kind and column; what is not named has the usual width. The title takes what is left, and this at least. */
-const USUAL = 9.375;
-const TITLE = 13;
+const USUAL = 8.5;
+const TITLE = 12.25;
 const WIDTHS = {
   events: {
-    time: 7.5,
+    time: 7,
     kind: 7.25,
     killed: 5.5,
     highest: 9.5,
