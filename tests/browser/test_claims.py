@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
+from typing import Literal
 
+import pytest
 from playwright.sync_api import Page, expect
 
 CHIP = ".view-chip summary"
@@ -131,6 +134,48 @@ def test_the_line_is_the_loudest_in_every_view(page: Page) -> None:
         expect(page.locator(NAME).first).to_have_text(VIEWS[view][2])
         inks = page.evaluate(INKS)
         assert inks["line"] > 2 * inks["way"] > 0, view
+
+
+STROKES = """() => Object.fromEntries(["route-cut", "route-cut-drain", "river"].map((name) => {
+  const all = [...document.querySelectorAll(`#map_main path.${name}`)].map((path) => {
+    const { stroke, strokeWidth, strokeDasharray } = getComputedStyle(path);
+    return { stroke, width: Number.parseFloat(strokeWidth), dash: strokeDasharray };
+  });
+  return [name, all];
+}))"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_cut_routes_and_rivers_are_not_taken_for_one_another(
+    page: Page, scheme: Literal["light", "dark"]
+) -> None:
+    """A cut route is dashed, hollow, wider than any river, and of another colour."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/")
+    expect(page.locator("#map_main path.route-cut").first).to_be_attached()
+    expect(page.locator("#map_main path.river-great").first).to_be_attached()
+    strokes = page.evaluate(STROKES)
+    cut, rivers = strokes["route-cut"], strokes["river"]
+    assert len(strokes["route-cut-drain"]) == len(cut)
+    assert all(each["dash"] != "none" for each in cut)
+    assert all(each["dash"] == "none" for each in rivers)
+    assert min(each["width"] for each in cut) > max(each["width"] for each in rivers)
+    colours = {each["stroke"] for each in cut}, {each["stroke"] for each in rivers}
+    for one in colours[0]:
+        for other in colours[1]:
+            assert apart(one, other) > 60, (one, other)
+
+
+def apart(one: str, other: str) -> float:
+    """How far two colours stand from each other, of 442 between black and white."""
+    return math.dist(*(map(int, re.findall(r"\d+", colour)[:3]) for colour in (one, other)))
+
+
+def test_a_closure_rings_all_its_gates(page: Page) -> None:
+    """F51: it stands at the first of them, not at a peg."""
+    page.goto("/?feature=events/border-closure-2025")
+    ringed = page.locator("#map_main .symbol:has(.gate-closed) .ring-ink")
+    expect(ringed).to_have_count(5)
 
 
 def test_a_party_s_view_quotes_it_with_date_and_source(page: Page) -> None:
