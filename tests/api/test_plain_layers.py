@@ -147,8 +147,10 @@ def test_a_family_of_actors_is_added_by_data_alone(small: Path) -> None:
     client = create_app({"data": small}).test_client()
     details = client.get(f"/?feature=events/{event['id']}").text.split('id="details"')[1]
     told = details.split("<dt>Actors: Signatories</dt>")[1].split("</div>")[0]
-    assert f"<li>{actors[0]}</li>" in told
-    assert f"<li>{actors[0]}</li>" not in details.split("<dt>Actors</dt>")[1].split("</div>")[0]
+    others = details.split("<dt>Actors</dt>")[1].split("</div>")[0]
+    assert f">{actors[0]}</a></li>" in told
+    assert f">{actors[1]}</a></li>" in others
+    assert f">{actors[0]}<" not in others
 
 
 def test_a_chapter_is_added_by_data_alone(small: Path) -> None:
