@@ -12,6 +12,7 @@ from mapapp.data.catalogue import Catalogue
 from mapapp.data.checks.tables import check_rows
 from mapapp.data.tables import Row
 from mapapp.errors import Fault, shown
+from mapapp.meaning.actors import events_of
 from mapapp.times import parse_date
 
 TABLE = "table-chains"
@@ -29,13 +30,12 @@ def chain_faults(catalogue: Catalogue) -> Iterator[Fault]:
     catalogue : Catalogue
         The data; the ids that the table names are checked already.
     """
-    for layer in catalogue.layers.values():
-        for event in layer.features if layer.kind == "events" else ():
-            for index, chain in enumerate(event["properties"]["chains"]):
-                if chain["relation"] not in TOLD:
-                    where = f"chains[{index}].relation"
-                    got, expected = shown(chain["relation"]), f"one of {', '.join(TOLD)}"
-                    yield Fault(f"layers/{layer.id}.geojson", event["id"], where, got, expected)
+    for layer, event in events_of(catalogue):
+        for index, chain in enumerate(event["properties"]["chains"]):
+            if chain["relation"] not in TOLD:
+                where = f"chains[{index}].relation"
+                got, expected = shown(chain["relation"]), f"one of {', '.join(TOLD)}"
+                yield Fault(f"layers/{layer.id}.geojson", event["id"], where, got, expected)
     if TABLE not in catalogue.tables:
         return
     resource, rows = catalogue.tables[TABLE], catalogue.rows[TABLE]
@@ -55,7 +55,7 @@ def _wrongs(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _faults_between(file: str, rows: tuple[Row, ...], catalogue: Catalogue) -> Iterator[Fault]:
-    starts = {row["id"]: row["start"] for row in catalogue.rows.get("table-events", ())}
+    starts = {event["id"]: event["properties"]["start"] for _, event in events_of(catalogue)}
     seen: set[tuple[str, str]] = set()
     wholes: dict[str, set[str]] = {}
     for number, row in enumerate(rows, start=2):

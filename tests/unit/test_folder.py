@@ -22,6 +22,7 @@ from flask.testing import FlaskClient
 
 from mapapp import build_map, cli, create_app
 from mapapp.build import topology
+from mapapp.data.checks import tables
 from mapapp.data.checks.basemap import FILES, IMAGES
 from mapapp.errors import DataError, Fault
 from mapapp.map.pageconfig import page_config
@@ -590,6 +591,46 @@ def test_a_table_that_its_schema_leaves_free_is_held_to_what_is_read(
         lines, _client = verdict(data, capsys)
         assert any(f"{file}: row 2: {column}: " in line for line in lines), kind
         data.put_back(file)
+
+
+def test_sources_of_a_table_without_a_schema_are_read(
+    data: Data, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = package_of(data)
+    places = {
+        name.removeprefix("table-"): column
+        for name, forms in tables.FORMS.items()
+        for column, form in forms.items()
+        if form is tables.SOURCES
+    }
+    for table, column in places.items():
+        del resource(package, f"table-{table}")["schema"]
+        cells = cells_of(data.read(f"tables/{table}.csv"))
+        cells[1][cells[0].index(column)] = "x <javascript:1>"
+        data.write(f"tables/{table}.csv", table_of(cells))
+    data.write(PACKAGE, json.dumps(package).encode())
+    lines, _ = verdict(data, capsys)
+    for table, column in places.items():
+        assert any(line.startswith(f"tables/{table}.csv: row 2: {column}: ") for line in lines)
+
+
+def test_chains_are_held_to_a_table_of_events_that_has_other_columns(
+    data: Data, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which of two events came first is asked of those whose dates the table tells."""
+    package = package_of(data)
+    del resource(package, "table-events")["schema"]
+    data.write(PACKAGE, json.dumps(package).encode())
+    cells = cells_of(data.read("tables/events.csv"))
+    place = cells[0].index("start")
+    for title, date in (("began", None), ("start", "long ago")):
+        cells[0][place] = title
+        for row in cells[1:]:
+            row[place] = date or row[place]
+        data.write("tables/events.csv", table_of(cells))
+        lines, client = verdict(data, capsys)
+        assert lines == []
+        assert client is not None
 
 
 def test_a_folder_may_lack_tables_story_and_eras(

@@ -130,10 +130,11 @@ def _row_wrongs(
     """Find what is wrong with a row; cells as in rows before, half of all, are not read again."""
     forms = FORMS.get(table, {})
     wrongs: list[Wrong] = []
-    for column, field in fields.items():
-        cell = column, row[column]
+    for cell in row.items():
         if cell not in sound:
-            found = list(_cell_wrongs(field, row[column], forms.get(column)))
+            column, text = cell
+            field = fields.get(column, {"name": column, "type": "string"})  # without a schema
+            found = list(_cell_wrongs(field, text, forms.get(column)))
             wrongs += found
             if not found:
                 sound.add(cell)
