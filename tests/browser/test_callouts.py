@@ -121,6 +121,21 @@ def test_first_view_names_its_main_events(page: Page, atlas: Atlas, size: tuple[
     assert page.evaluate(TOUCHING) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "size", "lead"),
+    [("/", (390, 844), "border-closure-2025"), ("/embed", (640, 420), "kabul-1996")],
+    ids=("phone", "frame"),
+)
+def test_what_an_editor_leads_with_is_not_passed_over(
+    page: Page, path: str, size: tuple[int, int], lead: str
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(path)
+    named = page.locator(f".names:not([data-moving]) [data-feature='events/{lead}']")
+    expect(named).to_be_attached()
+    assert page.evaluate(TOUCHING) == []
+
+
 def test_names_follow_range_selection_and_switch(page: Page, atlas: Atlas) -> None:
     atlas()
     assert {"Taliban take Kabul", "Taliban take Herat"} <= set(named(page, 8))

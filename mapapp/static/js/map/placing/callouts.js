@@ -10,7 +10,7 @@ import { startText } from "../../rules/format.js";
 import { svg } from "../../rules/glyphs.js";
 import { closer, limits, nextNamed, PLATE, titleLines, WANTED } from "../../rules/naming.js";
 import { inside } from "./placement.js";
-import { AWAY, bestSpot } from "./spots.js";
+import { AWAY, bestSpot, FINE_TURNS } from "./spots.js";
 import { mapTextScale, px, textWidth } from "./text.js";
 
 const dateFont = () => ({ size: px(11), height: px(14) });
@@ -25,8 +25,8 @@ const listSizes = () => ({ height: px(17), dates: px(94) });
 const MOST_ROWS = 6;
 /** Px between sign and text in a chapter, which tells of all of its events and names no others. */
 const AWAY_TOLD = [...AWAY, 150, 180];
-/** What an editor leads with is named further off where it finds no room else. */
-const AWAY_LEAD = [100, 120, 150, 180, 220];
+/** What an editor leads with is looked for between all signs, and further off, where it finds no room else. */
+const AWAY_LEAD = [22, 32, 44, 60, 82, 100, 120, 150, 180, 220];
 const LIST_AWAY = [24, 44, 70, 100, 140, 180, 220, 260];
 
 /** So many that find no room are passed over for others. */
@@ -155,7 +155,10 @@ function placedWords(next, room, kept) {
   const shorter = second || !line.includes(" ") ? words : wordsOf(next, widthOf(line) - 1);
   const found = shorter === words ? null : bestSpot(sign, shorter, { ...room, away }, kept);
   if (found || !isFirst(next)) return { words: shorter, spot: found };
-  return { words: shorter, spot: bestSpot(sign, shorter, { ...room, away: AWAY_LEAD }) };
+  return {
+    words: shorter,
+    spot: bestSpot(sign, shorter, { ...room, away: AWAY_LEAD, turns: FINE_TURNS, turned: true }),
+  };
 }
 
 const widthOf = (text) => textWidth(text, titleFont());

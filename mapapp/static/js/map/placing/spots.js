@@ -4,8 +4,9 @@
  *
  * @typedef {{x: number, y: number, radius: number, boxes: number[][]}} Sign its middle, and the boxes
  *   that it takes itself
- * @typedef {{turn: number, away: number, share: number}} Place direction, px between sign and bar,
- *   which part of the text is level with the leader's end
+ * @typedef {{turn: number, away: number, share: number, turned?: boolean}} Place direction, px between
+ *   sign and bar, which part of the text is level with the leader's end, and whether the text stands on the
+ *   side of the bar that the leader comes from
  * @typedef {{place: Place, box: number[], leader: number[][], from: number[], to: number[],
  *   left: number, top: number, right: boolean, cost: number}} Spot `right` where the text is right of
  *   the bar
@@ -14,7 +15,9 @@
 import { inside } from "./placement.js";
 
 /** Directions that are tried, px between sign and bar, and what of the text is level with its end. */
-const TURNS = Array.from({ length: 24 }, (_, index) => (index * Math.PI) / 12);
+const turns = (count) => Array.from({ length: count }, (_, index) => (index * 2 * Math.PI) / count);
+const TURNS = turns(24);
+export const FINE_TURNS = turns(96);
 export const AWAY = [30, 44, 60, 78, 98, 120];
 const AWAY_NARROW = [22, 32, 44, 60, 82];
 const SHARES = [0.5, 0, 1];
@@ -30,6 +33,9 @@ const STEP = 5;
 
 /** A leader that takes more boxes of a name strikes it through. */
 const MOST_NAMED = 9;
+
+/** A leader is steep where its direction has so much up or down (a sine). */
+const STEEP = 0.4;
 
 /** What a spot costs beside its distance. */
 const PER_PX = 1.1;
@@ -48,6 +54,8 @@ const COSTS = { line: 22, lesser: 9, named: 20, crossed: 16, uneven: 4, upright:
  * @param {import("./placement.js").Obstacles} room.lesser names that would have to give way
  * @param {boolean} room.narrow
  * @param {number[]} [room.away] px between sign and bar that are tried, if not the usual ones
+ * @param {number[]} [room.turns] directions that are tried, if not the usual ones
+ * @param {boolean} [room.turned] whether the text may stand on the leader's side of the bar
  * @param {Place} [kept] the place that it had, taken again if it is free
  * @returns {Spot | null} the cheapest; null where none is free
  */
@@ -56,14 +64,22 @@ export function bestSpot(sign, size, room, kept) {
   if (before) return before;
   let best = null;
   for (const away of room.away ?? (room.narrow ? AWAY_NARROW : AWAY)) {
-    for (const turn of TURNS) {
-      for (const share of SHARES) {
+    for (const turn of room.turns ?? TURNS) {
+      for (const place of placesAt(turn, away, room.turned)) {
         const least = best?.cost ?? Number.POSITIVE_INFINITY;
-        best = tried(sign, size, { turn, away, share }, room, least) ?? best;
+        best = tried(sign, size, place, room, least) ?? best;
       }
     }
   }
   return best;
+}
+
+/** The text on the far side of the bar, and back over its leader where that comes from above or below. */
+function placesAt(turn, away, turned) {
+  const usual = SHARES.map((share) => ({ turn, away, share }));
+  const upright = Math.sin(turn);
+  if (!turned || Math.abs(upright) < STEEP) return usual;
+  return [...usual, { turn, away, share: upright > 0 ? 0 : 1, turned }];
 }
 
 /** The call-out at a place, if nothing stands there and it costs less than another. */
@@ -94,7 +110,7 @@ function spotAt({ x, y, radius }, { width, height }, place) {
   const [dx, dy] = [Math.cos(turn), Math.sin(turn)];
   const from = [x + (radius + FROM_SIGN) * dx, y + (radius + FROM_SIGN) * dy];
   const to = [x + (radius + away) * dx, y + (radius + away) * dy];
-  const right = dx >= -0.05;
+  const right = dx >= -0.05 !== Boolean(place.turned);
   const left = right ? to[0] + FROM_BAR : to[0] - FROM_BAR - width;
   const top = to[1] - height * share;
   const box = [
