@@ -18,6 +18,9 @@ DENSE = 2016
 
 DAYS_OF_A_MONTH = 365.2425 / 12
 
+ROUND = ("PAK", "IRN", "TKM", "UZB", "TJK", "CHN")
+"""The neighbours in order: from Pakistan round Afghanistan; any other comes after them."""
+
 ORDER = ("restricted", "closed")
 """What is drawn last lies on top: the most closed."""
 
@@ -67,12 +70,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Decree:
+    """When a closure of several crossings ran; `at` and `width` in percent of the panel."""
+
+    at: float
+    width: float
+    state: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The crossings to one neighbour, by its code, and in each panel when all were shut."""
 
     country: str
     rows: tuple[Row, ...]
-    decrees: tuple[tuple[tuple[float, float], ...], ...]
+    decrees: tuple[tuple[Decree, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +163,12 @@ def _groups(layer: Layer, axes: Sequence[Span]) -> list[Group]:
         rows.sort(key=lambda row: (not row.is_gate, -row.own, layer.title_of(row.feature)))
         decrees = tuple(tuple(_decrees(rows, axis)) for axis in axes)
         groups.append(Group(country, tuple(rows), decrees))
-    return sorted(groups, key=lambda group: -len(group.rows))
+    return sorted(groups, key=lambda group: round_order(group.country))
+
+
+def round_order(country: str) -> tuple[int, str]:
+    """Return where the crossings to a neighbour, or to several, come among those to others."""
+    return (ROUND.index(country) if country in ROUND else len(ROUND)), country
 
 
 def _row(feature: Feature, axes: Sequence[Span]) -> Row:
@@ -194,9 +211,9 @@ def _line(properties: Mapping[str, Any], axis: Span, gate: bool) -> Line:
     )
 
 
-def _decrees(rows: Iterable[Row], axis: Span) -> list[tuple[float, float]]:
+def _decrees(rows: Iterable[Row], axis: Span) -> list[Decree]:
     """Return when a closure that was decreed for several crossings ran, as far as is known."""
-    spans = set()
+    spans: dict[Span, Mapping[str, Any]] = {}
     for properties in (row.feature["properties"] for row in rows):
         until = properties.get("known_until")
         recorded = parse_date(until).end if until else axis.end
@@ -205,8 +222,8 @@ def _decrees(rows: Iterable[Row], axis: Span) -> list[tuple[float, float]]:
             if state.get("scope") in (None, OWN) or state["status"] != "closed" or not span:
                 continue
             if overlaps(span, Span(axis.start, min(recorded, axis.end))):
-                spans.add(Span(span.start, min(span.end, recorded)))
-    return [_between(axis, span) for span in sorted(spans)]
+                spans.setdefault(Span(span.start, min(span.end, recorded)), state)
+    return [Decree(*_between(axis, span), spans[span]) for span in sorted(spans)]
 
 
 def _longest(layer: Layer) -> tuple[Feature, Mapping[str, Any]] | None:

@@ -123,13 +123,6 @@ def sentence_parts(catalogue: Catalogue, state: ViewState, words: Messages) -> S
     )
 
 
-def sentence_of_day(catalogue: Catalogue, state: ViewState, words: Messages) -> str:
-    """Return the sentence of the day that is shown alone, without how many events are in range."""
-    facts = facts_of(catalogue)
-    parts = (_of_states(catalogue, facts, state, words), _of_line(facts, state.day, words))
-    return " ".join(filter(None, parts))
-
-
 def _of_events(catalogue: Catalogue, state: ViewState, words: Messages) -> str:
     events = catalogue.role("events")
     if events is None:

@@ -189,3 +189,33 @@ def test_a_crossing_has_its_strips_closures_and_map(client: FlaskClient) -> None
     gateless = client.get("/crossings/nawa-pass").get_data(as_text=True)
     assert "closures-strip" not in gateless
     assert 'class="ground-map"' in gateless
+
+
+def test_the_standfirst_is_written_from_the_data(client: FlaskClient) -> None:
+    """By the plate of the day: 25 of 34 provinces, one crossing of eleven closed."""
+    told = client.get("/day/1998-08-08.txt").text
+    assert (
+        "The Taliban held 25 of 34 provinces; the others: Opponents of the Taliban 5, Contested 4. "
+        "10 of 11 crossings in use were open. Not open: Uzbekistan (1 closed). Corridors, 9 on "
+        "record: Open all the way 8, Cut 1. The line: Pakistan’s border, not accepted by "
+        "Afghanistan."
+    ) in told
+    assert "Not open" not in client.get("/day/1996-06-01.txt").text.split("Control of provinces")[0]
+
+
+def test_crossings_stand_by_their_neighbour_with_what_is_not_open_in_words(
+    client: FlaskClient,
+) -> None:
+    told = client.get("/day/1998-08-08.txt").text
+    rows = told[told.index("Crossings (11)") : told.index("Trade routes")].splitlines()[1:]
+    countries = [row.strip().split(" (")[0] for row in rows if row.strip()]
+    assert countries == ["Pakistan", "Iran", "Turkmenistan", "Uzbekistan", "Tajikistan", "India"]
+    assert "Hairatan - Termez (Friendship Bridge) (Closed)" in told
+    assert "(Open)" not in told
+
+
+def test_bands_of_decrees_are_named(client: FlaskClient) -> None:
+    page = client.get("/closures").text
+    named = page[page.index('class="closures-named"') :]
+    for text in ("1961–1963, 21 months", "since 12 October 2025", "2017, 34 days"):
+        assert f">{text}</text>" in named

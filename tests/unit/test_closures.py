@@ -51,7 +51,7 @@ def test_nothing_lies_outside_its_panel_or_the_record(found: Timeline) -> None:
                 for at, width in line.unknown:
                     assert 0 <= at <= at + width <= 100.001
         for decrees in group.decrees:
-            assert all(0 <= at <= at + width <= 100.001 for at, width in decrees)
+            assert all(0 <= d.at <= d.at + d.width <= 100.001 for d in decrees)
 
 
 def test_the_longest_is_the_longest(found: Timeline) -> None:
@@ -68,3 +68,11 @@ def test_a_bar_says_its_months_whole_in_each_panel(found: Timeline) -> None:
     assert max(bar.months for bar in rows["hairatan"].lines[0].bars) == 55
     whole, dense = (max(bar.months for bar in line.bars) for line in rows["ghulam-khan"].lines)
     assert whole == dense == 45
+
+
+def test_neighbours_come_round_the_country(catalogue: Catalogue) -> None:
+    found = timeline(catalogue)
+    assert found
+    countries = [group.country for group in found.groups]
+    assert countries[:6] == ["PAK", "IRN", "TKM", "UZB", "TJK", "CHN"]
+    assert len(countries) == len(set(countries))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound as NoSuchPage
 from mapapp.data.catalogue import Catalogue, Feature, Layer
 from mapapp.looks import legends
 from mapapp.meaning.address import language
-from mapapp.meaning.closures import DAYS_OF_A_MONTH, length, timeline
+from mapapp.meaning.closures import DAYS_OF_A_MONTH, Decree, length, timeline
 from mapapp.times import parse_date
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
@@ -24,6 +24,8 @@ from mapapp.words.messages import N_, NP_, Messages
 
 bp = Blueprint("closures", __name__)
 
+LETTER, MOST_PERCENT = 1.15, 100
+"""About how wide a letter above a band is, and where its panel ends, in percent of the panel."""
 DAYS_UP_TO = 120
 """Lengths are told in days up to so many, then in months."""
 DAYS, MONTHS = NP_("{n} day", "{n} days"), NP_("{n} month", "{n} months")
@@ -77,6 +79,7 @@ def telling(
         "on_map": on_map,
         "when": lambda state: held_text(words, state),
         "status": lambda status: words.code("crossing", status),
+        "decree_names_of": lambda decrees: _decree_names(words, decrees),
         "length": lambda state: length_text(words, state),
         "end": lambda state: (
             words.said(ENDS[state["end_kind"]]) if state.get("end_kind") in ENDS else ""
@@ -84,6 +87,42 @@ def telling(
         "swatches": {row.key: row.swatch for row in legend},
         "source_links": source_links,
     }
+
+
+def _decree_names(words: Messages, decrees: Sequence[Decree]) -> list[tuple[float, str, str]]:
+    """Return what to write above bands: where, by which end, and what; the longest come first.
+
+    What would run into a name that is there already is shorter, or left out.
+    """
+    taken: list[tuple[float, float]] = []
+    found = []
+    for each in sorted(decrees, key=lambda decree: -decree.width):
+        for text in _texts(words, each.state):
+            anchor, at, start = _place(each, len(text) * LETTER)
+            end = start + len(text) * LETTER
+            if all(start > last or end < first for first, last in taken):
+                taken.append((start, end))
+                found.append((round(at, 3), anchor, text))
+                break
+    return sorted(found)
+
+
+def _place(decree: Decree, width: float) -> tuple[str, float, float]:
+    """Return by which end a text stands above a band and where, and where it begins."""
+    middle, end = decree.at + decree.width / 2, decree.at + decree.width
+    if middle - width / 2 < 0:
+        return "start", decree.at, decree.at
+    if middle + width / 2 > MOST_PERCENT:
+        return "end", end, end - width
+    return "middle", middle, middle - width / 2
+
+
+def _texts(words: Messages, state: Mapping[str, Any]) -> list[str]:
+    """Return the years of a decree, with how long it ran where there is room, or its beginning."""
+    if not state["end"] or not state["start"]:
+        return [held_text(words, state)]
+    years = words.years(int(state["start"][:4]), int(state["end"][:4]))
+    return [words.listed([years, length_text(words, state)]), years]
 
 
 def _first_day(state: Mapping[str, Any], catalogue: Catalogue) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,10 +23,10 @@ from mapapp.looks import legends, signs
 from mapapp.looks.signs import pattern_defs
 from mapapp.meaning.address import ViewState, language
 from mapapp.meaning.citation import Citation, as_text, licences_of
-from mapapp.meaning.closures import DAYS_OF_A_MONTH
+from mapapp.meaning.closures import DAYS_OF_A_MONTH, round_order
 from mapapp.meaning.codes import code_text
 from mapapp.meaning.describe.accounts import killed_text
-from mapapp.meaning.sentence import sentence_of_day
+from mapapp.meaning.sentence import sentence_parts
 from mapapp.meaning.situation import (
     ROLES,
     Comparison,
@@ -49,6 +50,8 @@ from mapapp.words.messages import N_, NP_, Messages
 
 bp = Blueprint("day", __name__)
 
+OPEN = "open"
+"""The state of a crossing that is not said, since most have it."""
 HTML, TEXT, CSV = "text/html; charset=utf-8", "text/plain; charset=utf-8", MEDIA_TYPES[".csv"]
 JSON = MEDIA_TYPES[".json"]
 EXPECTED_DAY = "a day as YYYY-MM-DD or a month as YYYY-MM, from {} to {}"
@@ -73,6 +76,16 @@ RECORDED = N_("Recorded to {date}; what is shown is the last that is known.")
 TURNED = N_("{before} → {after}")
 TURNED_BACK = N_("{state}, after changes between")
 TIMES = NP_("once, on {date}", "{n} times, last on {date}")
+
+BY_STATE = N_("{state} {count}")
+HELD_ALL = N_("The {side} held all {count} provinces.")
+HELD = N_("The {side} held {count} of {total} provinces; the others: {counts}.")
+CROSSINGS = NP_(
+    "{n} of {total} crossings in use was open.", "{n} of {total} crossings in use were open."
+)
+NOT_OPEN = N_("Not open: {neighbours}.")
+OF_NEIGHBOUR = N_("{country} ({counts})")
+CORRIDORS = N_("Corridors, {total} on record: {counts}.")
 
 _EMPTY_LINES = re.compile(r"\n\s*\n(?=\S)")
 _EMPTY_BEFORE_ROW = re.compile(r"\n\s*\n(?=  \S)")
@@ -220,12 +233,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A layer of states on the day; `note` says where its record ends."""
+    """A layer of states on the day; `note` says where its record ends.
+
+    Its groups are of one state each, those of crossings of one neighbour.
+    """
 
     title: str
     count: int
     groups: tuple[Group, ...]
     note: str
+    by_neighbour: bool = False
 
 
 class Telling:
@@ -365,7 +382,10 @@ def _day_context(
         "name": name,
         "title": date_text(words, name),
         "year": words.digits(year),
-        "said": sentence_of_day(catalogue, state, words),
+        "said": [
+            *_standfirst(tell, found),
+            *filter(None, [sentence_parts(catalogue, state, words).line]),
+        ],
         "map": map_href(catalogue, tell.home, name, lang),
         "earlier": _step(catalogue, words, found.span.start - 1, name),
         "later": _step(catalogue, words, found.span.end + 1, name),
@@ -391,30 +411,97 @@ def _step(catalogue: Catalogue, words: Messages, day: int, name: str) -> tuple[s
     return beside, date_text(words, beside, short=True)
 
 
+def _standfirst(tell: Telling, found: Situation) -> list[str]:
+    """Return what held on the day in a sentence for each layer that the record has something of."""
+    words = tell.words
+    sentences = []
+    for held in found.held:
+        counts = {state: len(features) for state, features in held.groups.items()}
+        if not held.count:
+            continue
+        if held.layer.role == "control":
+            sentences.append(_held_words(tell, held, counts))
+        elif held.layer.role == "crossings":
+            n = counts.get(OPEN, 0)
+            sentences.append(words.counted(CROSSINGS, n, total=held.count))
+            if shut := _not_open(tell, held):
+                sentences.append(words.said(NOT_OPEN, neighbours=shut))
+        elif held.layer.role == "routes":
+            listed = _counts(tell, held.layer, counts)
+            sentences.append(words.said(CORRIDORS, total=held.count, counts=listed))
+    return sentences
+
+
+def _held_words(tell: Telling, held: Held, counts: Mapping[str, int]) -> str:
+    """Return who held most provinces, and how many the others had."""
+    holders = [each.id for each in tell.catalogue.signs.controllers if not each.stripes]
+    most = max(counts, key=lambda each: (each in holders, counts[each]))
+    side = tell.state(held.layer, most)
+    if len(counts) == 1:
+        return tell.words.said(HELD_ALL, side=side, count=held.count)
+    others = {state: count for state, count in counts.items() if state != most}
+    listed = _counts(tell, held.layer, others)
+    return tell.words.said(HELD, side=side, count=counts[most], total=held.count, counts=listed)
+
+
+def _counts(tell: Telling, layer: Layer, counts: Mapping[str, int]) -> str:
+    return tell.words.listed(
+        tell.words.said(BY_STATE, state=tell.state(layer, state), count=count)
+        for state, count in sorted(counts.items(), key=lambda each: -each[1])
+    )
+
+
+def _not_open(tell: Telling, held: Held) -> str:
+    """Return the neighbours with crossings that were not open, and how many in which state."""
+    shut: dict[str, Counter[str]] = {}
+    for state, features in held.groups.items():
+        for each in features if state != OPEN else ():
+            shut.setdefault(each["properties"]["other_country"], Counter())[state] += 1
+    return tell.words.listed(
+        tell.words.said(
+            OF_NEIGHBOUR,
+            country=_countries(tell.words, country),
+            counts=tell.words.listed(
+                tell.words.text(f"said.gate.{state}", count=count)
+                for state, count in shut[country].items()
+            ),
+        )
+        for country in sorted(shut, key=round_order)
+    )
+
+
 def _section(tell: Telling, held: Held, found: Situation) -> Section:
     layer = held.layer
     until = layer.known_until
     past = until is not None and parse_date(until).end < found.span.end
+    by_neighbour = layer.role == "crossings"
+    rows = [
+        (
+            feature["properties"]["other_country"] if by_neighbour else state,
+            Row(
+                title=layer.title_of(feature),
+                href=tell.href(layer, feature, found.date),
+                swatch=tell.swatch(layer, state),
+                note=tell.state(layer, state) if by_neighbour and state != OPEN else "",
+            ),
+        )
+        for state, features in held.groups.items()
+        for feature in features
+    ]
+    groups = dict.fromkeys(key for key, _ in rows)
     return Section(
         title=layer.title,
         count=held.count,
         groups=tuple(
             Group(
-                title=tell.state(layer, state),
-                swatch=tell.swatch(layer, state),
-                rows=tuple(
-                    Row(
-                        title=layer.title_of(feature),
-                        href=tell.href(layer, feature, found.date),
-                        swatch=tell.swatch(layer, state),
-                        place=neighbours(tell.words, feature),
-                    )
-                    for feature in features
-                ),
+                title=_countries(tell.words, key) if by_neighbour else tell.state(layer, key),
+                swatch=Markup("") if by_neighbour else tell.swatch(layer, key),
+                rows=tuple(row for own, row in rows if own == key),
             )
-            for state, features in held.groups.items()
+            for key in (sorted(groups, key=round_order) if by_neighbour else groups)
         ),
         note=tell.words.said(RECORDED, date=date_text(tell.words, until)) if past and until else "",
+        by_neighbour=by_neighbour,
     )
 
 
@@ -423,7 +510,11 @@ def neighbours(words: Messages, feature: Feature) -> str:
     country = feature["properties"].get("other_country")
     if country is None:
         return ""
-    return words.listed(words.code("country", each) for each in country.split(";"))
+    return _countries(words, country)
+
+
+def _countries(words: Messages, codes: str) -> str:
+    return words.listed(words.code("country", each) for each in codes.split(";"))
 
 
 def _turn_row(tell: Telling, turn: Turn, on: str) -> Row:
