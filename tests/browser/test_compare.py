@@ -57,7 +57,7 @@ def test_two_maps_beside_each_other_show_one_place(
     page: Page, atlas: Atlas, axe: Callable[[], list[str]]
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    atlas(f"/?{DATES}&how=beside")
+    atlas(f"/?{DATES}&how=beside&killed=10")
     other = page.get_by_role("region", name="The map at 31 December 1996")
     boxes = [each.bounding_box() for each in (other, page.locator("#map_main"))]
     assert boxes[0]
@@ -68,6 +68,24 @@ def test_two_maps_beside_each_other_show_one_place(
     other.press("+")
     expect(page).to_have_url(re.compile("view="))
     assert axe() == []
+    # On a tablet the panel covers as much of both, and neither's date
+    page.set_viewport_size({"width": 820, "height": 1180})
+    expect(page.locator("body")).to_have_attribute("data-panel", "open")
+    maps = [each.bounding_box() for each in (other, page.locator("#map_main"))]
+    tags = [page.locator(f".{side}-tag").bounding_box() for side in ("other", "main")]
+    panel = page.locator("#compare").bounding_box()
+    assert panel
+    for seen, tag in zip(maps, tags, strict=True):
+        assert seen
+        assert tag
+        assert tag["x"] > panel["x"] + panel["width"]
+        assert seen["y"] < tag["y"] < seen["y"] + seen["height"]
+    # How many of how many events leaves the needle's buttons their room
+    buttons = page.locator(".day-buttons").bounding_box()
+    periods = page.locator("#presets").bounding_box()
+    assert buttons
+    assert periods
+    assert buttons["x"] + buttons["width"] <= periods["x"]
     page.get_by_role("button", name="Swipe").click()
     expect(other).to_be_hidden()
     page.go_back()

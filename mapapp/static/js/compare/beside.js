@@ -33,8 +33,9 @@ export function beside(map) {
         second = secondMap(map, box);
         other = otherDate(second);
       }
-      const { bottom } = store.ephemeral.insets;
+      const { bottom, left, right } = store.ephemeral.insets;
       region.style.setProperty("--swipe-below", `${bottom}px`);
+      region.style.setProperty("--swipe-covered", `${Math.max(left, right)}px`);
       box.hidden = false;
       for (const tag of tags) tag.hidden = false;
       setAttribute(box, "aria-label", t("compare.side", { date: first.text }));

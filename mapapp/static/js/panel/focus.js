@@ -12,9 +12,8 @@ export function rememberFocus() {
   return (fallback = null) => {
     setTimeout(() => {
       const again = name && document.querySelector(`[aria-label="${CSS.escape(name)}"]`);
-      const isThere = origin !== document.body && origin?.getClientRects().length > 0;
-      const target = isThere ? origin : again || fallback;
-      target?.focus();
+      const isSeen = (each) => each !== document.body && each?.getClientRects().length > 0;
+      [origin, again, fallback].find(isSeen)?.focus();
     });
   };
 }
