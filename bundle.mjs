@@ -62,7 +62,7 @@ const BUILDS = [
   [MODULE, { index: "js/main.js" }],
   [MODULE, { embed: "js/embed.js" }],
   [MODULE, { statistics: "js/charts/statistics.js" }],
-  [CLASSIC, { early: "js/early.js", leaflet: "js/libraries/leaflet.js" }],
+  [CLASSIC, { early: "js/early.js", reading: "js/reading.js", leaflet: "js/libraries/leaflet.js" }],
   [STYLES, await sheets("css/pages")],
   [CALLED, { alone: "js/alone.js" }],
   [ALONE, { "leaflet-alone": "js/libraries/leaflet_alone.js" }],

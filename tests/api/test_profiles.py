@@ -142,3 +142,13 @@ def test_its_events_can_be_downloaded_all_of_them(client: FlaskClient, path: str
     ids = {each["id"] for each in (*told["events"], *told["yearly_counts"])}
     assert ids == {row.split(",")[0] for row in rows[1:]} & ids
     assert len(list(csv.DictReader(rows))) == len(ids)
+
+
+@pytest.mark.parametrize("path", ["/actors/taliban", "/places/kabul"])
+def test_a_profile_is_cited_by_its_address(client: FlaskClient, path: str) -> None:
+    page = client.get(path, base_url="https://atlas.example").text
+    assert '<a href="#cite">' in page
+    cited = page[page.index('class="reading-cite"') :].split("</p>")[0]
+    assert f"https://atlas.example{path}." in cited
+    assert "Data version" in cited
+    assert "other.example" in client.get(path, base_url="https://other.example").text

@@ -22,7 +22,6 @@ from mapapp.errors import BadParameter, NotFound
 from mapapp.looks import legends, signs
 from mapapp.looks.signs import pattern_defs
 from mapapp.meaning.address import ViewState, language
-from mapapp.meaning.citation import Citation, as_text, licences_of
 from mapapp.meaning.closures import DAYS_OF_A_MONTH, round_order
 from mapapp.meaning.codes import code_text
 from mapapp.meaning.describe.accounts import killed_text
@@ -42,7 +41,7 @@ from mapapp.web.atlas import atlas
 from mapapp.web.bodies import MEDIA_TYPES, Body, respond
 from mapapp.web.kept import kept
 from mapapp.web.language import data_words, page_words
-from mapapp.web.pages import panel, statemap
+from mapapp.web.pages import citing, panel, statemap
 from mapapp.web.programs import refuse_unknown
 from mapapp.words.dates import date_text, start_text
 from mapapp.words.links import source_link
@@ -328,32 +327,22 @@ def map_href(
 
 
 def _day_page(catalogue: Catalogue, words: Messages, name: str, lang: str | None) -> Body:
-    return _day_page_at(catalogue, words, name, lang, f"{request.scheme}://{request.host}")
+    return _day_page_at(catalogue, words, name, lang, citing.site())
 
 
 @kept
 def _day_page_at(
     catalogue: Catalogue, words: Messages, name: str, lang: str | None, site: str
 ) -> Body:
-    citation = Citation(
-        title=words.said(TITLE, day=date_text(words, name)),
-        permalink=site + url_for("day.day", asked=name, lang=None),
-        kind="entry",
-        version=catalogue.version,
-        released=catalogue.released,
-        accessed=None,
-        name=f"day/{name}",
-        licences=licences_of(catalogue.layers.values()),
-        data=f"{site}/data/{catalogue.version}",
-        doi=atlas().settings.doi,
-    )
+    path = url_for("day.day", asked=name, lang=None)
+    title = words.said(TITLE, day=date_text(words, name))
     page = render_template(
         "day.html",
         **_day_context(catalogue, words, name, lang),
         picture=statemap.whole(catalogue, parse_date(name).end, MAP_SIZE),
         has_control=catalogue.role("control") is not None,
         gate_sign=signs.gate_sign,
-        citation=as_text(citation),
+        citation=citing.citation(catalogue, title, path, f"day/{name}", site),
     )
     return Body.of(page.encode(), HTML)
 

@@ -49,7 +49,7 @@ from mapapp.web.atlas import atlas
 from mapapp.web.bodies import MEDIA_TYPES, Body, respond
 from mapapp.web.kept import kept
 from mapapp.web.language import data_words, page_words
-from mapapp.web.pages import lanes, locator, panel
+from mapapp.web.pages import citing, lanes, locator, panel
 from mapapp.web.programs import refuse_unknown
 from mapapp.words.dates import date_text, start_text
 from mapapp.words.links import source_link
@@ -142,7 +142,7 @@ def _profile(
     name: str,
     known: Mapping[str, object],
     others: Mapping[str, str],
-    page: Callable[[Catalogue, Messages, str, str | None], Body],
+    page: Callable[[Catalogue, Messages, str, str | None, str], Body],
     data: Callable[[Catalogue, Messages, str], Body],
 ) -> Response | BaseResponse:
     id = name.removesuffix(FORM)
@@ -156,7 +156,9 @@ def _profile(
             return redirect(url_for(f"profiles.{kind}", name=there + form, lang=lang), 301)
         raise NotFound(kind, id, get_close_matches(id.lower(), known, NEAREST, 0.5))
     catalogue = atlas().catalogue_in(words)
-    return respond(data(catalogue, words, id) if form else page(catalogue, words, id, lang))
+    return respond(
+        data(catalogue, words, id) if form else page(catalogue, words, id, lang, citing.site())
+    )
 
 
 # What both kinds of profile say
@@ -293,6 +295,11 @@ class _Telling:
         }
 
 
+def _cited(catalogue: Catalogue, kind: str, id: str, title: str, site: str) -> str:
+    path = url_for(f"profiles.{kind}", name=id, lang=None)
+    return citing.citation(catalogue, title, path, f"{kind}s/{id}", site)
+
+
 def _sources(events: Iterable[Event]) -> list[Any]:
     found = {
         (each["title"], each.get("url")): None
@@ -390,7 +397,9 @@ def _actors_page(catalogue: Catalogue, words: Messages, lang: str | None) -> Bod
 
 
 @kept
-def _actor_page(catalogue: Catalogue, words: Messages, id: str, lang: str | None) -> Body:
+def _actor_page(
+    catalogue: Catalogue, words: Messages, id: str, lang: str | None, site: str
+) -> Body:
     tell = _Telling(catalogue, words, lang)
     known = actors_of(catalogue)
     found = known[id]
@@ -401,6 +410,7 @@ def _actor_page(catalogue: Catalogue, words: Messages, id: str, lang: str | None
         **tell.common(events),
         kind="actor",
         id=id,
+        citation=_cited(catalogue, "actor", id, found.name, site),
         kicker=words.listed(
             filter(
                 None,
@@ -561,7 +571,9 @@ def _neighbours(catalogue: Catalogue, place: Place) -> dict[str, list[Near]]:
 
 
 @kept
-def _place_page(catalogue: Catalogue, words: Messages, id: str, lang: str | None) -> Body:
+def _place_page(
+    catalogue: Catalogue, words: Messages, id: str, lang: str | None, site: str
+) -> Body:
     tell = _Telling(catalogue, words, lang)
     found = places_of(atlas().catalogue)[id]
     events = told(catalogue, _events_at(catalogue, id))
@@ -578,6 +590,7 @@ def _place_page(catalogue: Catalogue, words: Messages, id: str, lang: str | None
         **tell.common(events),
         kind="place",
         id=id,
+        citation=_cited(catalogue, "place", id, tell.name_of(found), site),
         kicker=words.said(KINDS_OF_PLACES[found.kind]),
         name=tell.name_of(found),
         full_name="",

@@ -1,0 +1,42 @@
+"""How a page to read is cited: in one text, with its address."""
+
+from __future__ import annotations
+
+from flask import request
+
+from mapapp.data.catalogue import Catalogue
+from mapapp.meaning.citation import Citation, as_text, licences_of
+from mapapp.web.atlas import atlas
+
+
+def site() -> str:
+    """Return what addresses of this request begin with: what is kept of it is for that alone."""
+    return f"{request.scheme}://{request.host}"
+
+
+def citation(catalogue: Catalogue, title: str, path: str, name: str, site: str) -> str:
+    """Return how a page is cited.
+
+    Parameters
+    ----------
+    title, path : str
+        Of the page.
+    name : str
+        What the key of the entry is made of, such as ``day/1998-08-08``.
+    site : str
+        What its address begins with.
+    """
+    return as_text(
+        Citation(
+            title=title,
+            permalink=site + path,
+            kind="entry",
+            version=catalogue.version,
+            released=catalogue.released,
+            accessed=None,
+            name=name,
+            licences=licences_of(catalogue.layers.values()),
+            data=f"{site}/data/{catalogue.version}",
+            doi=atlas().settings.doi,
+        )
+    )
