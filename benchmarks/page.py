@@ -86,39 +86,58 @@ def first_view(browser: Browser, address: str) -> tuple[float, int, int]:
 Asked = Mapping[str, str | None]
 """What is put into the address, and what is taken out of it."""
 
+ALL = "TaskDuration"
+PARTS = (ALL, "ScriptDuration", "RecalcStyleDuration", "LayoutDuration")
+"""What of a step is told, by the browser's names."""
+
+
+class Steps:
+    """A page on which steps are made, each of which tells what it costs the main thread.
+
+    Parameters
+    ----------
+    opened
+        a selector of what is pressed before the first step
+    """
+
+    def __init__(self, browser: Browser, address: str, *, opened: str = "") -> None:
+        self.page = browser.new_page(viewport={"width": 1440, "height": 900})
+        self.page.goto(address)
+        self.page.wait_for_function(READY)
+        self.page.wait_for_load_state("networkidle")
+        if opened:
+            self.page.click(opened)
+            self.page.wait_for_load_state("networkidle")
+        self._session = self.page.context.new_cdp_session(self.page)
+        self._session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def _worked(self) -> dict[str, float]:
+        metrics = self._session.send("Performance.getMetrics")["metrics"]
+        return {item["name"]: item["value"] for item in metrics}
+
+    def step(self, asked: Asked) -> dict[str, float]:
+        """Processor time in ms of the main thread: of all, and of its parts.
+
+        Script, style, layout and paint are in it, and what it costs to be asked by this program;
+        what it waits for is not.
+        """
+        self.page.evaluate(ADDRESS, asked)
+        self.page.wait_for_timeout(SETTLED)
+        before = self._worked()
+        self.page.evaluate(STEP)
+        after = self._worked()
+        return {name: (after[name] - before[name]) * 1000 for name in PARTS}
+
 
 def steps(
-    browser: Browser, address: str, query: str, asked: Sequence[Asked], *, opened: str = ""
+    browser: Browser, address: str, asked: Sequence[Asked], *, opened: str = ""
 ) -> tuple[list[float], float]:
-    """Processor time in ms of the main thread for each step, and for one that changes nothing.
-
-    Script, style, layout and paint are in it, and what it costs to be asked by this program; what
-    it waits for is not. A button is pressed before, if one is named.
-    """
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(address + query)
-    page.wait_for_function(READY)
-    page.wait_for_load_state("networkidle")
-    if opened:
-        page.click(opened)
-        page.wait_for_load_state("networkidle")
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable", {"timeDomain": "threadTicks"})
-
-    def worked() -> float:
-        metrics = session.send("Performance.getMetrics")["metrics"]
-        return next(item["value"] for item in metrics if item["name"] == "TaskDuration") * 1000
-
-    def step(each: Asked) -> float:
-        page.evaluate(ADDRESS, each)
-        page.wait_for_timeout(SETTLED)
-        before = worked()
-        page.evaluate(STEP)
-        return worked() - before
-
-    times = [step(each) for each in asked]
-    idle = [step(asked[-1]) for _ in asked]
-    page.close()
+    """Return what each step costs in ms, and one that changes nothing."""
+    made = Steps(browser, address, opened=opened)
+    times, idle = (
+        [made.step(each)[ALL] for each in many] for many in (asked, [asked[-1]] * len(asked))
+    )
+    made.page.close()
     return times, statistics.median(idle)
 
 
@@ -148,10 +167,10 @@ def main() -> None:
         print(f"first view: {statistics.median(times):.0f} ms until map and list are there")
         print(f"            {max(sizes) / 1000:.0f} kB on the wire in {max(counts)} requests")
         for name, query in QUERIES.items():
-            tell(f"year step, {name}", *steps(browser, address, query, years()))
-        shown = steps(browser, address, "", filters())
+            tell(f"year step, {name}", *steps(browser, address + query, years()))
+        shown = steps(browser, address, filters())
         tell("filter step", *shown)
-        opened = steps(browser, address, "", filters(), opened="#filter-open")
+        opened = steps(browser, address, filters(), opened="#filter-open")
         tell("filter step, with the facets", *opened)
         browser.close()
 

@@ -139,6 +139,8 @@ def test_only_what_is_in_view_follows_the_map(page: Page, atlas: Atlas) -> None:
     assert 0 < len(near) < 216
     page.get_by_role("button", name="Zoom out").click()
     expect(page.locator("#count")).not_to_have_text(f"{len(near)} of 216 events")
+    shown = number(page.locator("#count").inner_text())
+    expect(page.locator("#results a.row")).to_have_count(shown)  # those out of sight come last
     assert near < listed(page)
     expect(page).to_have_url(re.compile("bbox=view"))
 

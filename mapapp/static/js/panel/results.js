@@ -9,6 +9,7 @@ import { loadedFeatures, loadLayer } from "../app/data.js";
 import { listedLayer } from "../app/kinds.js";
 import { isShown } from "../app/shown.js";
 import { store } from "../app/store.js";
+import { textScale } from "../app/textsize.js";
 import { dateText, daysText, inYearText } from "../rules/format.js";
 import { codeText, number, t } from "../rules/messages.js";
 import { groupOf, inGroups, inOrder, LISTED, readSort } from "../rules/order.js";
@@ -40,8 +41,15 @@ const SORTS = {
 };
 const OFFERED = ["time", "-time", "killed", "place"];
 
-/** Lists of more rows than this leave what is out of sight for later (`panel.css`). */
-const LONG = 60;
+/**
+ * New rows that are out of sight come once nothing has changed for so many ms: they cost more than all else
+ * in a step of the filters, and nobody reads them in a drag over the years.
+ */
+const REST_DELAY = 150;
+
+/** The least height of a row, in px at the usual size of text, and so many more than fit come at once. */
+const ROW = 40;
+const MORE = 2;
 
 export function resultsList() {
   const list = new ResultsList(byId("results"));
@@ -59,6 +67,8 @@ class ResultsList {
   #madeRows = new Map();
   #heads = new Map();
   #drawn = [null, null];
+  #fitting = Number.POSITIVE_INFINITY;
+  #timer = 0;
 
   constructor(section) {
     this.section = section;
@@ -68,6 +78,9 @@ class ResultsList {
     this.order = new Choice(byId("results-order"), t("results.order"), (sort) => ({ sort }));
     this.group = new Choice(byId("results-group"), t("results.group"), (group) => ({ group }));
     this.tab = document.querySelector(".tabs [data-tab=results]");
+    const measure = () => this.#measure();
+    addEventListener("scroll", measure, { capture: true, passive: true }); // of whatever it lies in
+    addEventListener("resize", measure);
   }
 
   draw(id, state, { bounds, query }) {
@@ -76,8 +89,8 @@ class ResultsList {
     const rows = this.#rows(id, state);
     const isInside = ({ feature }) => inBounds(feature, bounds);
     const outside = rows.filter((row) => !isInside(row));
-    this.#fill(0, this.inside, rows.filter(isInside));
-    this.#fill(1, this.outside, outside);
+    const left = this.#fill(0, this.inside, rows.filter(isInside), this.#fitting);
+    this.#fill(1, this.outside, outside, left);
     this.#offer(id, state);
     this.outside.hidden = outside.length === 0;
     this.#say(id, state, rows.length, outside.length);
@@ -144,15 +157,41 @@ class ResultsList {
     this.group.offer(isEvents ? groups : [], group);
   }
 
-  /** Put rows into a list; nothing is touched where the same rows stand there already. */
-  #fill(place, list, rows) {
+  /**
+   * Put rows into a list; nothing is touched where the same rows stand there already. Those beyond as
+   * many as fit come later, if they do not stand there.
+   *
+   * @returns {number} how many more fit
+   */
+  #fill(place, list, rows, fitting) {
     const drawn = this.#drawn[place];
     const elements = this.#headed(place, rows);
-    if (drawn?.length === elements.length && elements.every((each, i) => each === drawn[i])) return;
+    const left = Math.max(0, fitting - elements.length);
+    if (drawn?.length === elements.length && elements.every((each, i) => each === drawn[i]))
+      return left;
     this.#drawn[place] = elements;
-    list.classList.toggle("long", rows.length > LONG);
-    arrange(list, elements);
+    arrange(
+      list,
+      elements.filter((each, at) => at < fitting || each.parentNode === list),
+    );
     setStop(this.section);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#complete(), REST_DELAY);
+    return left;
+  }
+
+  /** Put in the rows that were left for later. */
+  #complete() {
+    this.#measure();
+    arrange(this.inside, this.#drawn[0] ?? []);
+    arrange(this.outside, this.#drawn[1] ?? []);
+    this.#mark(store.state.feature);
+  }
+
+  /** Note how many rows there are from the first to the end of the window, before a step asks for it. */
+  #measure() {
+    const { top } = this.inside.getBoundingClientRect();
+    this.#fitting = Math.ceil((innerHeight - top) / (ROW * textScale())) + MORE;
   }
 
   #say(id, state, all, outside) {

@@ -2,9 +2,13 @@
 
 import { store } from "../../app/store.js";
 import { grown } from "./placement.js";
+import { px } from "./text.js";
 
 /** Px kept free round it. */
 const MARGIN = 6;
+
+/** Px at the top and at the left edge that the degree ticks take. */
+export const TICKS = { top: 20, left: 32 };
 
 function edgeElements(map) {
   const container = map.getContainer();
@@ -24,19 +28,28 @@ export function edgeBoxes(map) {
   });
 }
 
+function hasTicks(map) {
+  const drawn = map.getContainer().querySelector(".map-ticks");
+  return Boolean(drawn) && getComputedStyle(drawn).display !== "none";
+}
+
 /**
  * What stands over the map's edge. It is measured when its size or place can have changed only:
- * measuring between changes of the page makes the browser lay it out at once.
+ * measuring between changes of the page makes the browser lay it out at once, and asking for a style
+ * makes it work out all styles.
  *
  * @param {L.Map} map
  * @param {() => void} onChange called when the size of something there changed
- * @returns {() => number[][]} its boxes in world pixels
+ * @returns {{boxes: () => number[][], ticks: () => {top: number, left: number}}} its boxes in world
+ *   pixels, and the px that degree ticks take
  */
 export function furnitureOf(map, onChange) {
   let insets = null;
   let measured = null;
+  let ticked = false;
   let observer = null;
   const measure = () => {
+    ticked = hasTicks(map);
     if (!observer) {
       observer = new ResizeObserver(resized);
       for (const element of edgeElements(map)) observer.observe(element);
@@ -51,13 +64,21 @@ export function furnitureOf(map, onChange) {
   map.on("resize", () => {
     measured = null;
   });
-  return () => {
+  const known = () => {
     if (store.ephemeral.insets !== insets) measured = null;
     insets = store.ephemeral.insets;
     measured ??= measure();
+    return measured;
+  };
+  const boxes = () => {
     const { x, y } = map.getPixelBounds().min;
-    const standing = measured.map((box) => [box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
+    const standing = known().map((box) => [box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
     const { card } = store.ephemeral;
     return card ? [...standing, card] : standing;
   };
+  const ticks = () => {
+    known();
+    return ticked ? { top: px(TICKS.top), left: px(TICKS.left) } : { top: TICKS.top, left: 0 };
+  };
+  return { boxes, ticks };
 }

@@ -29,7 +29,7 @@ import {
 import { arcName, arcStyles } from "../placing/arcs.js";
 import { callouts } from "../placing/callouts.js";
 import { changeDate } from "../placing/changes.js";
-import { furnitureOf } from "../placing/edge.js";
+import { furnitureOf, TICKS } from "../placing/edge.js";
 import { grown, Obstacles } from "../placing/placement.js";
 import { rest } from "../placing/rest.js";
 import { sectionNames } from "../placing/sections.js";
@@ -38,9 +38,6 @@ import { byRank, provinceName, townName } from "../placing/towns.js";
 
 /** A map of less width in px, at the usual size of text, shows fewer names. */
 const NARROW = 700;
-
-/** Px at the top and at the left edge that the degree ticks take. */
-const TICKS = { top: 20, left: 32 };
 
 /** Px kept free at the edge of a sheet's map. */
 const EDGE = 4;
@@ -79,7 +76,7 @@ export function labels(map) {
 
   const layout = () => {
     if (isOnPaper()) return;
-    const room = roomOf(map, edge());
+    const room = roomOf(map, edge);
     const { over, before, after, dates } = inOrder(room);
     room.dots = dotsOf(map, [...before, ...after]);
     const parts = partNames();
@@ -107,9 +104,9 @@ export function labels(map) {
 
   /** Call-outs beside all that stands, for paper: it lists them. */
   const onto = () => {
-    const room = roomOf(map, edge());
+    const room = roomOf(map, edge);
     const names = filled(boxesOf(standing).map((box) => grown(box, GAP)));
-    const obstacles = filled([...edge(), ...boxes(), ...boxesOf(standing)]);
+    const obstacles = filled([...edge.boxes(), ...boxes(), ...boxesOf(standing)]);
     const free = { obstacles, solid: obstacles, names, lesser: filled([]), lines: room.drawn };
     const more = room.state.compare ? [] : named.more({ ...room, ...free, carded: false }, signs());
     drawn = redraw(canvas, drawn, [...standing, ...more], map);
@@ -159,7 +156,7 @@ export function labels(map) {
       next();
       return kept;
     }
-    const solid = filled([...edge(), ...boxes()]);
+    const solid = filled([...edge.boxes(), ...boxes()]);
     const names = { names: filled(boxesOf(great)), lesser: filled(lesser) };
     return named.place({ ...room, ...names, solid, lines: room.drawn }, signs(), next);
   };
@@ -205,15 +202,16 @@ function isOthers(state, previous) {
 
 /** What names are placed in: the view, and what stands there already. */
 function roomOf(map, edge) {
-  const frame = visibleFrame(map);
+  const frame = visibleFrame(map, edge.ticks());
   const strokes = strokeBoxes();
+  const covered = edge.boxes();
   return {
     map,
     zoom: map.getZoom(),
     narrow: map.getSize().x < NARROW * mapTextScale(),
     frame,
-    obstacles: filled([...edge, ...boxes()]),
-    covered: filled(edge),
+    obstacles: filled([...covered, ...boxes()]),
+    covered: filled(covered),
     lines: filled(strokes),
     drawn: filled([...strokes, ...wayBoxes(frame)]),
     stacks: stacks(),
@@ -261,18 +259,10 @@ const inner = ([left, top, right, bottom]) => [
   bottom - EDGE,
 ];
 
-/** What the ticks take, where a map has any. */
-function ticksOf(map) {
-  const drawn = map.getContainer().querySelector(".map-ticks");
-  if (!drawn || getComputedStyle(drawn).display === "none") return { top: TICKS.top, left: 0 };
-  return { top: px(TICKS.top), left: px(TICKS.left) };
-}
-
 /** The part of the map that is seen, in world pixels. */
-function visibleFrame(map) {
+function visibleFrame(map, ticks) {
   const { top, right, bottom, left } = store.ephemeral.insets;
   const { min, max } = map.getPixelBounds();
-  const ticks = ticksOf(map);
   const from = [min.x + Math.max(left, ticks.left) + 2, min.y + top + ticks.top];
   return [...from, max.x - right - 2, max.y - bottom - 2];
 }
