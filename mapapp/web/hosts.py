@@ -97,6 +97,11 @@ def public_root() -> str:
     return atlas().settings.public_url or root()
 
 
+def public_address(path: str) -> str:
+    """Return the absolute address of a path that Flask made, for what is taken elsewhere."""
+    return public_root() + path.removeprefix(quote(request.root_path))
+
+
 def read_host(text: str, scheme: str = "http") -> str:
     """Read the value of a field ``Host``; the answer is fit for links.
 

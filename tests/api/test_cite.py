@@ -3,6 +3,8 @@
 import pytest
 from flask.testing import FlaskClient
 
+from mapapp import create_app
+
 
 def test_a_record_is_cited_by_its_title_and_address(client: FlaskClient) -> None:
     response = client.get("/cite?feature=events/herat-1995&accessed=2026-12-01")
@@ -78,3 +80,20 @@ def test_what_cannot_be_read_is_told(
 def test_a_map_of_days_is_named_by_them(client: FlaskClient) -> None:
     csl = client.get("/cite?from=1998-08&to=1998-08-08&format=csl").get_json()[0]
     assert csl["title"] == "Map for 1 August 1998 to 8 August 1998"
+
+
+@pytest.mark.parametrize("public", [None, "https://atlas.example.org/maps"])
+def test_citations_lead_to_where_readers_find_the_atlas(public: str | None) -> None:
+    """Behind a proxy that mounts it, and by the settings: the day and the view say the same."""
+    client = create_app({"public_url": public or "", "proxies": 1}).test_client()
+    told = {"X-Forwarded-Prefix": "/inner"}
+    root = public or "http://localhost/inner"
+    version = client.get("/health").json["data"]
+    for path, cited in (
+        ("/day/1998-08-08", "/day/1998-08-08"),
+        ("/actors/taliban", "/actors/taliban"),
+        ("/cite?format=text&from=1998", "/?from=1998"),
+    ):
+        text = client.get(path, headers=told).text
+        assert f"{root}{cited}" in text
+        assert f"{root}/data/{version}" in text

@@ -24,7 +24,7 @@ from mapapp.meaning.filterwords import filter_words
 from mapapp.times import parse_date
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
-from mapapp.web.hosts import public_root
+from mapapp.web.hosts import public_address, public_root
 from mapapp.web.language import data_words
 from mapapp.web.pages import panel
 from mapapp.web.programs import refuse_unknown
@@ -99,7 +99,7 @@ def cited(catalogue: Catalogue, words: Messages, state: ViewState) -> Citation:
     shown = (state.feature[0],) if state.feature else state.layers
     return Citation(
         title=_title(catalogue, words, state),
-        permalink=f"{request.scheme}://{request.host}{address}",
+        permalink=public_address(address),
         kind="entry" if state.feature else "map",
         version=catalogue.version,
         released=catalogue.released,

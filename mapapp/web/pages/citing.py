@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from flask import request
-
 from mapapp.data.catalogue import Catalogue
 from mapapp.meaning.citation import Citation, as_text, licences_of
 from mapapp.web.atlas import atlas
+from mapapp.web.hosts import public_address, public_root
 
 
 def site() -> str:
-    """Return what addresses of this request begin with: what is kept of it is for that alone."""
-    return f"{request.scheme}://{request.host}"
+    """Return what addresses in a citation begin with: what is kept of it is for that alone."""
+    return public_root()
 
 
 def citation(catalogue: Catalogue, title: str, path: str, name: str, site: str) -> str:
@@ -29,7 +28,7 @@ def citation(catalogue: Catalogue, title: str, path: str, name: str, site: str) 
     return as_text(
         Citation(
             title=title,
-            permalink=site + path,
+            permalink=public_address(path),
             kind="entry",
             version=catalogue.version,
             released=catalogue.released,
