@@ -38,6 +38,7 @@ OF_THE_ARTICLE = "article"
 OF_THE_FENCE = "fence"
 """Role of the line that shows the reported share of the fence."""
 
+_CODE = re.compile(r"[A-Z]{3}", re.ASCII)
 _FISCAL_YEAR = re.compile(r"FY(\d{4})-(\d{2})", re.ASCII)
 PAKISTAN = (7, 1)
 """Month and day with which the fiscal year of a series begins whose line does not say another."""
@@ -260,11 +261,9 @@ def _chart_wrongs(row: tables.Row) -> Iterator[tuple[str, str]]:
 
 
 def _crossed(catalogue: Catalogue) -> set[str]:
-    """Return what trade can be of: crossings by their ids, neighbours by their codes."""
+    """Return the ids of crossings, whose own trade a line can tell."""
     layer = catalogue.role("crossings")
-    features = layer.features if layer else ()
-    countries = {code for each in features for code in _countries(each)}
-    return {*countries, *(each["id"] for each in features)}
+    return set(layer.features_by_id) if layer else set()
 
 
 def _countries(crossing: Feature) -> list[str]:
@@ -275,8 +274,8 @@ def _line_wrongs(
     row: tables.Row, charts: Container[str], crossed: Container[str]
 ) -> Iterator[tuple[str, str]]:
     yield from _series_wrongs(row, charts)
-    if row["of"] and row["of"] not in crossed:
-        yield "of", "the id of a crossing, or the code of a neighbour that has one"
+    if row["of"] and row["of"] not in crossed and not _CODE.fullmatch(row["of"]):
+        yield "of", "the id of a crossing, or the code of a neighbour such as PAK"
 
 
 def _series_wrongs(row: tables.Row, charts: Container[str]) -> Iterator[tuple[str, str]]:

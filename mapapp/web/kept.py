@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
+from inspect import unwrap
 from threading import Lock
 from typing import Generic, ParamSpec, Protocol, TypeVar, cast
 
@@ -88,12 +89,27 @@ def kept(make: Callable[P, M]) -> Callable[P, M]:
     def remembered(*args: P.args, **named: P.kwargs) -> M:
         if names_unread():
             return make(*args, **named)
-        here: Kept[Made] = current_app.extensions[EXTENSION]
-        key = (make, args, links_depend_on())
-        value = cast(M | None, here.get(key))
+        key = _key(make, args)
+        value = cast(M | None, _here().get(key))
         if value is None:
             value = make(*args, **named)
-            here.set(key, value)
+            _here().set(key, value)
         return value
 
     return remembered
+
+
+def already(make: Callable[P, M], *args: P.args, **_: P.kwargs) -> M | None:
+    """Return what a function that is kept made of such arguments before; None if it is not here."""
+    if names_unread():
+        return None
+    return cast(M | None, _here().get(_key(unwrap(make), args)))
+
+
+def _here() -> Kept[Made]:
+    here: Kept[Made] = current_app.extensions[EXTENSION]
+    return here
+
+
+def _key(make: Callable[..., object], args: tuple[object, ...]) -> Hashable:
+    return make, args, links_depend_on()

@@ -8,8 +8,10 @@ import json
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 from xml.etree import ElementTree
 
 import geopandas
@@ -303,6 +305,42 @@ def test_one_is_written_at_a_time_and_few_wait(app: Flask) -> None:
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "10")
     with places.one():
         pass  # the place is free again
+
+
+def test_several_who_ask_for_the_same_new_file_get_one_that_is_written_once(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those who wait while it is written find it when their turn comes."""
+    written: list[str] = []
+    started, all_here = Event(), Event()
+    form = formats.FORMATS["csv"]
+
+    def write(*told: Any) -> bytes:
+        written.append("csv")
+        started.set()
+        all_here.wait()
+        return form.write(*told)
+
+    monkeypatch.setitem(formats.FORMATS, "csv", replace(form, write=write))
+    places = Places(patience=60)
+    monkeypatch.setitem(app.extensions, PLACES, places)
+    path, answers = "/download?format=csv&from=1933&to=1934&layers=events", list[bytes]()
+    askers = [
+        Thread(target=lambda: answers.append(app.test_client().get(path).data))
+        for _ in range(MOST_WAITING + 1)
+    ]
+    for asker in askers:
+        asker.start()
+    started.wait()
+    while places._inside.acquire(blocking=False):  # until each asker has a place
+        places._inside.release()
+    all_here.set()
+    for asker in askers:
+        asker.join()
+    assert written == ["csv"]
+    assert len(answers) == MOST_WAITING + 1
+    assert len(set(answers)) == 1
+    assert zipfile.is_zipfile(io.BytesIO(answers[0]))
 
 
 def test_no_more_wait_than_have_a_place() -> None:

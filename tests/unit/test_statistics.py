@@ -93,7 +93,7 @@ LINE = dict.fromkeys(LINES_COLUMNS, "") | {
             [{"of": "khyber"}],
             [
                 "row 2: of: got 'khyber', expected the id of a crossing, or the code of a "
-                "neighbour that has one"
+                "neighbour such as PAK"
             ],
         ),
         ([{"of": "torkham"}], []),

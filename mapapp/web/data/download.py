@@ -23,7 +23,7 @@ from mapapp.meaning.citation import as_chicago, licence_name
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
 from mapapp.web.data.cite import address_of_data, cited
-from mapapp.web.kept import kept
+from mapapp.web.kept import already, kept
 from mapapp.web.language import data_words
 from mapapp.web.programs import refuse_unknown
 from mapapp.words.languages import ENGLISH, words_in
@@ -158,20 +158,28 @@ def _name(state: ViewState, form: str) -> str:
     return f"durand-line-atlas-{days}{data}.{FORMATS[form].ending}"
 
 
-@kept
-def _written(catalogue: Catalogue, form: str, state: ViewState, _data: str) -> Body:
-    """Return the file; the last argument is for the key: an address in it names the host."""
-    parts = parts_of(catalogue, state)
-    said = _about(catalogue, state, parts)
+def _written(catalogue: Catalogue, form: str, state: ViewState, data: str) -> Body:
+    """Return the file: who waited for a place finds there what another wrote of the same."""
+    if (body := already(_made, catalogue, form, state, data)) is not None:
+        return body
+    parts_of(catalogue, state)  # what is too much is refused before anyone waits
     places: Places = current_app.extensions[PLACES]
     with places.one():
-        try:
-            content = FORMATS[form].write(parts, said)
-        except (OSError, RuntimeError) as error:  # such as a full disk, which GDAL tells in its way
-            current_app.logger.exception("download not written")
-            raise ServiceUnavailable(
-                "The file could not be written just now.", retry_after=RETRY_AFTER
-            ) from error
+        return _made(catalogue, form, state, data)
+
+
+@kept
+def _made(catalogue: Catalogue, form: str, state: ViewState, _data: str) -> Body:
+    """Write the file; the last argument is for the key: an address in it names the host."""
+    parts = parts_of(catalogue, state)
+    said = _about(catalogue, state, parts)
+    try:
+        content = FORMATS[form].write(parts, said)
+    except (OSError, RuntimeError) as error:  # such as a full disk, which GDAL tells in its way
+        current_app.logger.exception("download not written")
+        raise ServiceUnavailable(
+            "The file could not be written just now.", retry_after=RETRY_AFTER
+        ) from error
     return Body.of(content, FORMATS[form].media_type)
 
 
