@@ -30,7 +30,7 @@ pytestmark = pytest.mark.no_cover  # others ask the same of the same lines
 Get = Callable[..., Any]
 
 SBIN = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin:/opt/homebrew/bin"
-SAID = {"data": "built in", "hosts": "any", "public_url": "none"}  # defaults that are said in words
+SAID = {"data": "built in", "hosts": "any"}  # defaults that are said in words, as none is
 PART = re.compile(r'<(?:link|script)[^>]* (?:href|src)="([^"]*)"')
 
 
@@ -287,5 +287,5 @@ def test_the_documentation_names_every_file_and_setting(root: Path) -> None:
     for file in (root / "deploy").iterdir():
         assert f"deploy/{file.name}" in text
     for field in fields(Settings):
-        default = SAID.get(field.name, str(field.default))
+        default = SAID.get(field.name, "none" if field.default is None else str(field.default))
         assert f"\n| `MAPAPP_{field.name.upper()}` | {default} | " in text, field.name
