@@ -26,7 +26,9 @@ export function drawer(tabs) {
     cover(open ? width() : 0);
   };
   const layout = () => {
-    if (isDrawer()) set(isFilled(store.state) || store.ephemeral.filtering);
+    const { compare, how } = store.state;
+    const needsRoom = LOW.matches && compare && how === "beside"; // two maps one above the other
+    if (isDrawer()) set((isFilled(store.state) && !needsRoom) || store.ephemeral.filtering);
     else {
       delete document.body.dataset.panel;
       cover(0);
