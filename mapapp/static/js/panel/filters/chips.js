@@ -55,8 +55,9 @@ export function chipRow(title) {
     const rest = items.pop();
     for (const each of items) each.hidden = false;
     rest.hidden = true;
+    if (isWhole || items.length <= ROWS) return; // where they stand need not be asked
     const tops = [...new Set(items.map(({ offsetTop }) => offsetTop))];
-    if (isWhole || tops.length <= ROWS) return;
+    if (tops.length <= ROWS) return;
     const beyond = () => rest.offsetTop > tops[ROWS - 1];
     const hidden = items.filter(({ offsetTop }) => offsetTop > tops[ROWS - 1]);
     const standing = items.filter((each) => !hidden.includes(each));
