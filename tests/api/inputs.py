@@ -65,10 +65,14 @@ PARAMETERS = {
     "/sources/all": ("q", "sort"),
     "/cite": ("accessed", "format", "feature"),
     "/article": ("verdict",),
+    "/day": ("date",),
+    "/compare": ("from", "to"),
+    "/download/contents": ("layers", "from", "bbox", "area"),
+    "/statistics": ("from", "actor", "q", "area"),
 }
 PATHS = (
     *("/", "/layers/", "/basemap/", "/static/", "/statistics/", "/ogc/", "/ogc/collections/"),
-    "/ogc/collections/events/items/",
+    *("/ogc/collections/events/items/", "/day/", "/actors/", "/places/", "/crossings/", "/data/"),
 )
 FIELDS = {
     "Accept, many": ("Accept", ",".join(f"a/b{number};q=0.{number % 9}" for number in range(600))),
