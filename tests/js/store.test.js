@@ -161,3 +161,16 @@ test("a year that is set is a whole year, and the other end stays as it was", ()
   store.set({ from: 1998, to: 1998 });
   assert.deepEqual([store.state.since, store.state.until], [null, null]);
 });
+
+test("what the years have left is in no address of these years, but in a link to itself", async () => {
+  await loadLayer("events");
+  const feature = { layer: "events", id: "kabul-1996" };
+  store.set({ feature, from: 1995, to: 1998 });
+  assert.match(store.href(), /feature=events\/kabul-1996/);
+  store.set({ from: 2020, to: 2025 });
+  assert.deepEqual(store.state.feature, feature);
+  assert.doesNotMatch(store.href(), /feature/);
+  assert.match(store.href({ feature }), /feature=events\/kabul-1996/);
+  store.set({ from: 1995, to: 1998 });
+  assert.match(store.href(), /feature=events\/kabul-1996/);
+});

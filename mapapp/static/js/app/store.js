@@ -125,9 +125,30 @@ class Store {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Address of the page with some of the state changed, for a link. */
+  /**
+   * Address of the page with some of the state changed, for a link. The years that it names are
+   * those that are shown: what stands open although they have left it is in none, since whoever
+   * follows the link would be taken to other years.
+   */
   href(patch = {}) {
-    return (config.urls.home ?? "") + toQuery(this.#patched(patch), config);
+    const state = this.#patched(patch);
+    return (config.urls.home ?? "") + toQuery(patch.feature ? state : this.#told(state), config);
+  }
+
+  /** The state as an address of it tells it. */
+  get told() {
+    return this.#told(this.state);
+  }
+
+  #told(state) {
+    return this.#isLeft(state) ? { ...state, feature: null } : state;
+  }
+
+  /** Whether the feature that is open is known to lie outside the range. */
+  #isLeft(state) {
+    const { layer, id } = state.feature ?? {};
+    const found = peek(layer, id);
+    return Boolean(found) && !inRange(found, layerConfig(layer)?.time, state);
   }
 
   /** Take the state from the address bar, as after back and forward. */
@@ -184,11 +205,9 @@ class Store {
 
   /** The state with its range moved to the selected feature, if that is known and out of range. */
   #moveRange(state) {
+    if (!this.#isLeft(state)) return state;
     const { layer, id } = state.feature;
-    const found = peek(layer, id);
-    const rule = layerConfig(layer)?.time;
-    if (!found || inRange(found, rule, state)) return state;
-    const years = rangeFor(found, rule, state, config.years);
+    const years = rangeFor(peek(layer, id), layerConfig(layer)?.time, state, config.years);
     return this.#normal({ ...state, since: null, until: null, ...years });
   }
 

@@ -46,7 +46,7 @@ export async function shareDialog(map) {
  * What of the state goes with the address: the reader may leave out where the map is, and what is opened.
  */
 function sharedState(map) {
-  const { state } = store;
+  const state = store.told;
   const { lat, lng } = map.getCenter();
   const here = { zoom: map.getZoom(), lat, lon: lng };
   const listeners = [];
