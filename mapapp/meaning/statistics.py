@@ -230,7 +230,7 @@ def statistics_faults(catalogue: Catalogue) -> Iterator[Fault]:
 
 def _chart_faults(catalogue: Catalogue) -> Iterator[Fault]:
     """Find charts and lines that are none, and values that two lines would show."""
-    ids = {row["id"] for row in catalogue.rows.get(CHARTS_TABLE, ())}
+    ids = {row.get("id", "") for row in catalogue.rows.get(CHARTS_TABLE, ())}
     crossed = _crossed(catalogue)
     for name, columns, wrongs in (
         (CHARTS_TABLE, CHARTS_COLUMNS, _chart_wrongs),
