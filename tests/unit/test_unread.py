@@ -6,7 +6,7 @@ from mapapp.meaning.address import PARAMETERS
 from mapapp.meaning.unread import unread
 
 
-@pytest.mark.parametrize("name", ["category", "form", "zoom", "layer", "From", "events", "embed"])
+@pytest.mark.parametrize("name", ["categories", "form", "zoom", "layer", "From", "events", "embed"])
 def test_a_name_like_ours_is_told(name: str) -> None:
     assert unread([name, name], PARAMETERS) == (f"\u2068{name}\u2069",)
 
