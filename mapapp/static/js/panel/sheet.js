@@ -111,13 +111,15 @@ function bindDrag(grabber, current, set) {
     if (!start) return;
     dragged ||= Math.abs(start.y - event.clientY) > TAP;
     if (!dragged) return;
+    start.at = heightAt(event);
     document.body.classList.add("dragging");
     const clamped = Math.min(Math.max(heightAt(event), heights().peek), heights().full);
     document.body.style.setProperty("--sheet", `${clamped}px`);
   };
   const end = (event) => {
     if (!start) return;
-    if (dragged) set(nearest(heightAt(event)));
+    // What is cancelled says no place: the sheet stays near where it was pulled to
+    if (dragged) set(nearest(event.type === "pointerup" ? heightAt(event) : start.at));
     start = null;
     document.body.classList.remove("dragging");
     setTimeout(() => {
@@ -134,6 +136,9 @@ function bindDrag(grabber, current, set) {
     };
     handle.addEventListener("click", stop, { capture: true });
   }
+  // What a browser would begin with the same pull, to select or to carry off, ends it
+  for (const type of ["selectstart", "dragstart"])
+    document.addEventListener(type, (event) => start && event.preventDefault());
   // A pointer may run ahead of the sheet
   document.addEventListener("pointermove", move);
   for (const type of ["pointerup", "pointercancel"]) document.addEventListener(type, end);
