@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 from mapapp.downloads import table
@@ -25,7 +24,15 @@ MOST_EXACT = 10**15  # digits of a number that a cell keeps: fifteen
 WIDTHS = (8, 60)  # least and most of a column, in characters
 LOOKED_AT = 50  # rows by which a column is measured
 CORE = "docProps/core.xml"
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+PROPERTIES = """\
+<cp:coreProperties \
+xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
+xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" \
+xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:creator>{title}</dc:creator>\
+<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>\
+<dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified>\
+</cp:coreProperties>"""
+"""Who made a workbook and when (ECMA-376, part 2)."""
 
 
 def xlsx(parts: Sequence[Part], about: About) -> bytes:
@@ -46,12 +53,9 @@ def xlsx(parts: Sequence[Part], about: About) -> bytes:
         shown = [at for at, column in enumerate(columns) if column != table.SHAPE_COLUMN]
         rows = ([row[at] for at in shown] for row in table.rows(part.layer, part.places))
         _sheet(workbook.create_sheet(name), [columns[at] for at in shown], rows)
-    released = date.fromisoformat(about.released)
-    workbook.properties.creator = clean(about.title)
-    workbook.properties.created = datetime(released.year, released.month, released.day)
     output = io.BytesIO()
     workbook.save(output)
-    return _dated(output, about.released)
+    return _dated(output, about)
 
 
 def _sheet(
@@ -102,9 +106,15 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
 
-def _dated(workbook: io.BytesIO, day: str) -> bytes:
-    """Return a workbook with one date everywhere: openpyxl writes the time of the writing."""
+def _dated(workbook: io.BytesIO, about: About) -> bytes:
+    """Return a workbook with one date everywhere.
+
+    Notes
+    -----
+    openpyxl writes the time of the writing, under prefixes that any other library of the process
+    can change.
+    """
     with ZipFile(workbook) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
-    files[CORE] = _MODIFIED.sub(rb"\g<1>%bT00:00:00Z" % day.encode(), files[CORE])
-    return zipped(files, day)
+    properties = PROPERTIES.format(title=escape(clean(about.title)), day=about.released)
+    return zipped(files | {CORE: properties.encode()}, about.released)

@@ -21,6 +21,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hostile import CANARY, COMPUTED
+from openpyxl.xml.constants import DCTERMS_NS
+from openpyxl.xml.functions import register_namespace
 from small import make_small, write
 
 from mapapp import create_app, read_layer
@@ -222,6 +224,17 @@ def test_the_same_question_has_the_same_bytes(client: FlaskClient, form: str) ->
     assert first.headers["ETag"] == second.headers["ETag"]
     known = client.get(turned, headers={"If-None-Match": first.headers["ETag"]})
     assert known.status_code == 304
+
+
+def test_no_other_library_changes_the_bytes(client: FlaskClient) -> None:
+    """Names of namespaces are the process's, and OWSLib gives its own when it is imported."""
+    asked = "/download?format=xlsx&from=1996&to=1996&layers=events"
+    first = client.get(asked).data
+    register_namespace("dct", DCTERMS_NS)
+    try:
+        assert create_app().test_client().get(asked).data == first
+    finally:
+        register_namespace("dcterms", DCTERMS_NS)
 
 
 def test_it_is_a_file_with_a_name_and_a_type(client: FlaskClient, catalogue: Catalogue) -> None:

@@ -26,7 +26,7 @@ TEXTS = """
   const texts = [];
   while (walker.nextNode()) {
     const { data, parentElement } = walker.currentNode;
-    if (!parentElement.closest('[aria-hidden="true"], .whatif')) texts.push(data);
+    if (!parentElement.closest('[aria-hidden="true"], .whatif, .switch')) texts.push(data);
   }
   const links = [...body.querySelectorAll("a")].filter((link) => !link.closest(".whatif"));
   return [...texts.join(" ").trim().split(/\\s+/), ...links.map(address)];
@@ -45,7 +45,10 @@ async ({ queries, texts, patience }) => {
     const before = document.querySelector("#details-title");
     history.replaceState(null, "", query);
     dispatchEvent(new PopStateEvent("popstate"));
-    while (!opened(before)) await new Promise((resolve) => setTimeout(resolve, 1));
+    const late = performance.now() + 100 * patience;
+    while (!opened(before) && performance.now() < late) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
     const both = () => [page, document].map((each) =>
       textsOf(each.querySelector("#details .details-body")));
     let [off, on] = both();
@@ -57,6 +60,7 @@ async ({ queries, texts, patience }) => {
     if (String(off) !== String(on)) {
       const at = on.findIndex((text, index) => text !== off[index]);
       differ.push({ query, off: off.slice(at, at + 9), on: on.slice(at, at + 9) });
+      break;  // a fault of every record would be waited for as often
     }
   }
   return differ;

@@ -174,3 +174,12 @@ test("what the years have left is in no address of these years, but in a link to
   store.set({ from: 1995, to: 1998 });
   assert.match(store.href(), /feature=events\/kabul-1996/);
 });
+
+test("back to an address whose feature lies outside its years moves them, as the server does", async () => {
+  await loadLayer("events");
+  store.restore("?from=1995&to=1998&feature=events/kabul-2021");
+  assert.equal(store.state.to, 2021);
+  assert.deepEqual(store.ephemeral.notice, { from: store.state.from, to: 2021 });
+  store.restore("?from=1995&to=1998&feature=events/kabul-1996");
+  assert.deepEqual([store.state.to, store.ephemeral.notice], [1998, null]);
+});

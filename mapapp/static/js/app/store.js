@@ -61,6 +61,11 @@ function kept(list, before) {
   return String(list) === String(before) ? before : Object.freeze(list);
 }
 
+/** What is said of a range that was moved to what is open. */
+function noticeOf(wanted, moved) {
+  return moved === wanted ? null : { from: moved.from, to: moved.to };
+}
+
 class Store {
   #listeners = new Set();
   #previous = null;
@@ -90,14 +95,14 @@ class Store {
   set(patch, { history = "replace" } = {}) {
     const wanted = this.#patched(patch);
     const moved = patch.feature ? this.#moveRange(wanted) : wanted;
-    const notice = moved === wanted ? null : { from: moved.from, to: moved.to };
+    const notice = noticeOf(wanted, moved);
     const settled = "view" in patch || "base" in patch;
     if (notice || (this.ephemeral.notice && !settled)) this.setEphemeral({ notice });
     if (toQuery(moved, config) === toQuery(this.state, config)) return;
     if (history === "push") this.#flush();
     this.#change(moved);
     this.#writeUrl(history);
-    if (patch.feature && !peek(patch.feature.layer, patch.feature.id)) this.#settle(patch.feature);
+    if (patch.feature) this.#settle(patch.feature);
   }
 
   /** Change what the URL does not hold; of a stack that is opened or closed it holds one member. */
@@ -151,10 +156,14 @@ class Store {
     return Boolean(found) && !inRange(found, layerConfig(layer)?.time, state);
   }
 
-  /** Take the state from the address bar, as after back and forward. */
+  /** Take the state from the address bar, as after back and forward; as the server takes it. */
   restore(query) {
-    this.#changeEphemeral({ stack: null, notice: null, unread: unreadIn(query, config) });
-    this.#change(this.#normal(fromQuery(query, config)));
+    const wanted = this.#normal(fromQuery(query, config));
+    const moved = this.#moveRange(wanted);
+    const notice = noticeOf(wanted, moved);
+    this.#changeEphemeral({ stack: null, notice, unread: unreadIn(query, config) });
+    this.#change(moved);
+    if (moved.feature) this.#settle(moved.feature);
   }
 
   /** Take what was not understood out of the address, once the reader knows. */
@@ -213,6 +222,7 @@ class Store {
 
   /** Move the range once the layer of a feature that was selected by name alone has come. */
   async #settle({ layer, id }) {
+    if (peek(layer, id)) return;
     const found = await loadFeature(layer, id);
     const selected = this.state.feature;
     if (found && selected?.layer === layer && selected.id === id) this.set({ feature: selected });
