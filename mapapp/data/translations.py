@@ -1,7 +1,8 @@
 """The texts of a data folder in another language.
 
 A folder may have a table for each language, ``translations/<language>.csv``, listed in its
-catalogue like every table. A row says which text of which record it translates.
+catalogue like every table. A row says which text of which record it translates. Names of places
+and people have a table of their own, with a column for each language.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from mapapp.errors import Fault, shown
 from mapapp.looks.signs import Family, Signs
 
 FOLDER = "translations"
+NAMES = "table-names"
 COLUMNS = ("id", "field", "text", "reviewed")
 REVIEWED = ("yes", "no")
 
@@ -43,6 +45,37 @@ OF_TABLES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     ),
 }
 """By table: the group of its records in `COLUMNS`, its column of ids, its columns of texts."""
+
+
+HOLD_NAMES = frozenset(
+    {
+        *(("events", "place"), ("places", "title"), ("provinces", "title"), ("control", "title")),
+        *(("provinces", "capital"), ("control", "capital"), ("rivers", "title")),
+        *(("labels", "text"), ("actor", "name"), ("actor", "full_name")),
+    }
+)
+"""Groups and their fields that hold a name and nothing else."""
+
+
+def names(catalogue: Catalogue, language: str) -> Callable[[str, str, str], str | None]:
+    """Return what finds a name of the folder's table in a language, as `Say` does, or None.
+
+    Notes
+    -----
+    A name is that of its record only while the record has the English name of the row; the same
+    name elsewhere has it where nothing but names stand.
+    """
+    column = language.replace("-", "_")
+    rows = [row for row in catalogue.rows.get(NAMES, ()) if row.get(column)]
+    of_records = {(row["id"], row["name"]): row[column] for row in rows}
+    by_name = {row["name"]: row[column] for row in reversed(rows)}
+
+    def name(id: str, field: str, text: str) -> str | None:
+        if field in {"title", "text"} and (id, text) in of_records:
+            return of_records[id, text]
+        return by_name.get(text) if (id.partition("/")[0], field) in HOLD_NAMES else None
+
+    return name
 
 
 def translations(catalogue: Catalogue, language: str) -> dict[tuple[str, str], str]:
@@ -78,7 +111,12 @@ def in_language(catalogue: Catalogue, language: str, otherwise: Callable[[str], 
         Returns what to show of a text that no table translates: what the interface says of it.
     """
     said = translations(catalogue, language)
-    return translated(catalogue, lambda id, field, text: said.get((id, field)) or otherwise(text))
+    name = names(catalogue, language)
+
+    def say(id: str, field: str, text: str) -> str:
+        return said.get((id, field)) or name(id, field, text) or otherwise(text)
+
+    return translated(catalogue, say)
 
 
 def translation_faults(catalogue: Catalogue) -> Iterator[Fault]:

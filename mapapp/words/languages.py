@@ -11,7 +11,7 @@ from mapapp.words.pseudo import accented, mirrored
 from mapapp.words.translations import Catalogue, Changed, catalogue_path
 
 ENGLISH = "en"
-OFFERED = (ENGLISH,)
+OFFERED = (ENGLISH, "fa-AF", "ps", "ur")
 """Languages for readers, by BCP 47; the first is that of the texts in code and data."""
 
 PSEUDO = {"en-XA": ("ltr", accented), "ar-XB": ("rtl", mirrored)}
