@@ -769,8 +769,18 @@ MESSAGES: dict[str, str] = {
 }
 
 
-_ISOLATED = "\u2068{}\u2069"
-"""A text whose direction is its own and that turns nothing round it (UAX 9)."""
+_ISOLATE = re.compile("\u2068[^\u2069]*\u2069")
+_TURNING = re.compile(r"[^\W\d_\u0590-\u08ff\ufb1d-\ufefc]|\d-\d")
+"""A letter of a script that runs from left to right, or digits joined as in a date of ISO."""
+
+
+def apart(text: str) -> str:
+    """Return a text so that it turns nothing round it in a line from right to left (UAX 9).
+
+    Only what has a direction of its own is isolated: an isolate without a letter from right to
+    left, as a date whose parts are isolates, would itself run from left to right.
+    """
+    return f"\u2068{text}\u2069" if _TURNING.search(_ISOLATE.sub("", text)) else text
 
 
 @dataclass(frozen=True, eq=False)
@@ -854,8 +864,8 @@ class Messages:
 
         Notes
         -----
-        Where the language runs from right to left, what is filled in is kept apart: a name in
-        Latin letters would turn the order of what stands beside it.
+        Where the language runs from right to left, a name in Latin letters is kept apart: it
+        would turn the order of what stands beside it.
         """
         n = params.get("n")
         form = numbers.plural(self.locale, n) if isinstance(n, int) else "other"
@@ -876,6 +886,6 @@ class Messages:
                 return match[0]
             if isinstance(value, (int, float)):
                 return self.number(value)
-            return _ISOLATED.format(value) if self.locale.direction == "rtl" else value
+            return apart(value) if self.locale.direction == "rtl" else value
 
         return _NAME.sub(filled, text)  # in one go: what is filled in is not filled in again

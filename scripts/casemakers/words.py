@@ -10,7 +10,7 @@ from mapapp.times import DateRange
 from mapapp.words import dates, numbers
 from mapapp.words.languages import words_in
 from mapapp.words.locale import FOLDER, Locale, locale_of
-from mapapp.words.messages import Messages
+from mapapp.words.messages import Messages, apart
 from mapapp.words.translations import Changed
 
 NUMBERS = (
@@ -77,6 +77,13 @@ ARABIC = {
 
 YEARS = ((1998, 1998), (1995, 1998))
 
+APART = (
+    *("1996", "1998-08-08", "۱۹۹۸-۰۸", "۲٬۰۰۰–۸٬۰۰۰", "≤ 8,000", "۱۲٪", "8 August", "hrw.org"),
+    *("۸ اگست ۱۹۹۸", "کابل", "کابل (Kabul)", "\u2068Kabul\u2069، ۱۹۹۶"),
+    *("\u2068a\u2069 b", "Ҷ", "שלום"),
+)
+"""What is filled in where a language runs from right to left."""
+
 RANGES = (
     *(("1998", "1998"), ("1995", "1998"), ("1998-03", "1998-04"), ("1998-08-08", "1998-08-08")),
     *(("1998", "2000-02"), ("1998-08-08", "1998")),
@@ -94,6 +101,7 @@ def words() -> dict[str, Any]:
         found[id] = _words(words_in(id))
     arabic = replace(locale_of("en"), id="ar", plurals=ARABIC)
     found["ar"] = {"locale": arabic.as_json(), "plurals": _plurals(arabic)}
+    found["fa-AF"]["apart"] = [[text, apart(text)] for text in APART]
     return found
 
 

@@ -10,7 +10,14 @@ import {
   whenText,
   yearsText,
 } from "../../mapapp/static/js/rules/format.js";
-import { digits, number, percent, t, useMessages } from "../../mapapp/static/js/rules/messages.js";
+import {
+  apart,
+  digits,
+  number,
+  percent,
+  t,
+  useMessages,
+} from "../../mapapp/static/js/rules/messages.js";
 import { pluralIn } from "../../mapapp/static/js/rules/numbers.js";
 import { readRange } from "../../mapapp/static/js/rules/times.js";
 
@@ -30,6 +37,7 @@ for (const [id, each] of Object.entries(cases)) {
   same("percents", (value, said) => assert.equal(percent(value), said));
   same("digits", (value, said) => assert.equal(digits(value), said));
   same("plurals", (count, category) => assert.equal(pluralIn(locale, count), category));
+  same("apart", (text, said) => assert.equal(apart(text), said));
   same("events", (n, said) => assert.equal(t("count.events", { n }), said));
   same("years", (from, to, said) => assert.equal(yearsText(from, to), said));
   same("days", (from, to, said) => {

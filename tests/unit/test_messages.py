@@ -31,9 +31,9 @@ def test_what_is_filled_in_is_not_filled_in_again() -> None:
 
 
 def test_a_name_in_latin_letters_does_not_turn_a_line_from_right_to_left() -> None:
-    assert words_in("ar-XB").text("years.range", **{"from": "1996", "to": "2001"}) == (
-        "\u20681996\u2069–\u20682001\u2069"
-    )
+    words = words_in("ar-XB")
+    assert words.text("years.range", **{"from": "1996", "to": "2001"}) == "1996–2001"
+    assert words.text("years.range", **{"from": "Kabul", "to": "2001"}) == "\u2068Kabul\u2069–2001"
 
 
 def test_an_unknown_key_is_an_error() -> None:

@@ -48,10 +48,23 @@ export function listed(texts) {
   return texts.join(locale.comma);
 }
 
+/** A letter of a script that runs from left to right, or digits joined as in a date of ISO. */
+const TURNING = /[^\P{L}\u0590-\u08ff\ufb1d-\ufefc]|\p{Nd}-\p{Nd}/u;
+
+/** A text so that it turns nothing round it in a line from right to left (`apart` of `words/messages.py`). */
+export function apart(text) {
+  return TURNING.test(text.replace(/\u2068[^\u2069]*\u2069/g, "")) ? `\u2068${text}\u2069` : text;
+}
+
+/** The page's own words in a line that runs from left to right whatever the page does, as on the map. */
+export function inOrder(text) {
+  return isTurned() ? `\u2067${text}\u2069` : text;
+}
+
 /**
  * The text of a key, its `{names}` filled in. With a number `n` the plural form that the language
- * uses for it is taken (`key.one`, `key.other`). Where the language runs from right to left, what
- * is filled in is kept apart: a name in Latin letters would turn the order of what stands beside it.
+ * uses for it is taken (`key.one`, `key.other`). Where the language runs from right to left, a name
+ * in Latin letters is kept apart: it would turn the order of what stands beside it.
  *
  * @param {string} key
  * @param {Record<string, string | number>} [params] numbers are written as counts
@@ -65,7 +78,7 @@ export function t(key, params = {}) {
     const value = params[name];
     if (value === undefined) return whole;
     if (typeof value === "number") return number(value);
-    return isTurned() ? `\u2068${value}\u2069` : value;
+    return isTurned() ? apart(String(value)) : value;
   });
 }
 

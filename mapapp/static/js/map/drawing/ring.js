@@ -1,6 +1,7 @@
 /** The ring of several events at one place: how many, and the shares of their families. */
 import { config } from "../../app/config.js";
 import { familyOf, selectionRing, svg } from "../../rules/glyphs.js";
+import { number } from "../../rules/messages.js";
 import { ringShares } from "../placing/stacks.js";
 
 /**
@@ -22,14 +23,14 @@ export function ringGlyph(members, radius, { marked, peg, text = 1 } = {}) {
       : svg("path", { d: arc(middle, start, end), class: `ring-share family-${families[index]}` }),
   );
   const size = members.length > 20 ? 13 : members.length > 9 ? 11.5 : 10.5;
-  const number = svg("text", { class: "ring-count", dy: ".36em", "font-size": size * text });
-  number.textContent = String(members.length);
+  const words = svg("text", { class: "ring-count", dy: ".36em", "font-size": size * text });
+  words.textContent = number(members.length);
   return svg("g", { class: "stack" }, [
     ...(marked ? selectionRing(radius + 4) : []),
     svg("circle", { r: radius + 1.4, class: "ring-disc" }),
     ...(peg ? [svg("circle", { r: radius + 3.2, class: "ring-peg" })] : []),
     ...arcs,
-    number,
+    words,
   ]);
 }
 

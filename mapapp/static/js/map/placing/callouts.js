@@ -8,6 +8,7 @@ import { candidateOf } from "../../app/weights.js";
 import { NO_FILTERS } from "../../rules/filters.js";
 import { startText } from "../../rules/format.js";
 import { svg } from "../../rules/glyphs.js";
+import { inOrder } from "../../rules/messages.js";
 import { closer, limits, nextNamed, PLATE, titleLines, WANTED } from "../../rules/naming.js";
 import { inside } from "./placement.js";
 import { AWAY, bestSpot, FINE_TURNS } from "./spots.js";
@@ -235,15 +236,19 @@ function listTexts({ rows }, { x, y }) {
 
 /** The date of an event, which says whose it is: on paper its number stands before it. */
 function dateAt(id, date, place) {
-  return written(date, dateFont(), { ...place, class: "name callout-date", "data-feature": id });
+  return written(inOrder(date), dateFont(), {
+    ...place,
+    class: "name callout-date",
+    "data-feature": id,
+  });
 }
 
 function titleAt(title, place) {
-  return written(title, titleFont(), { ...place, class: "name callout-title" });
+  return written(isolated(title), titleFont(), { ...place, class: "name callout-title" });
 }
 
 function written(words, { size }, attributes) {
   const text = svg("text", { ...attributes, "font-size": size });
-  text.textContent = isolated(words);
+  text.textContent = words;
   return text;
 }

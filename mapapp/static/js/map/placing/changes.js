@@ -6,6 +6,7 @@
 import { holds } from "../../rules/areas.js";
 import { briefText } from "../../rules/format.js";
 import { svg } from "../../rules/glyphs.js";
+import { inOrder } from "../../rules/messages.js";
 import { lastTaken } from "../../rules/states.js";
 import { pixelsOf } from "./pixels.js";
 import { inside } from "./placement.js";
@@ -73,6 +74,6 @@ function draw(words, [left, , , bottom], origin) {
     y: (bottom - origin.y - px(2)).toFixed(1),
     "font-size": font().size,
   });
-  text.textContent = words;
+  text.textContent = inOrder(words);
   return text;
 }

@@ -5,7 +5,7 @@
 
 import { crossingsText, extraText } from "../../rules/detourwords.js";
 import { svg } from "../../rules/glyphs.js";
-import { t } from "../../rules/messages.js";
+import { inOrder, t } from "../../rules/messages.js";
 import { grown, inside } from "./placement.js";
 import { partsIn } from "./stretches.js";
 import { px, textWidth } from "./text.js";
@@ -172,6 +172,6 @@ function drawPort(lines, point, box, origin) {
 
 function written(words, { size }, attributes) {
   const text = svg("text", { ...attributes, "font-size": size });
-  text.textContent = words;
+  text.textContent = inOrder(words);
   return text;
 }

@@ -5,7 +5,7 @@
 import { config } from "../../app/config.js";
 import { svg } from "../../rules/glyphs.js";
 import { drawingOf, viewOf } from "../../rules/lineviews.js";
-import { codeText, listed } from "../../rules/messages.js";
+import { codeText, inOrder, listed } from "../../rules/messages.js";
 import { dayOf, lineStatus } from "../../rules/states.js";
 import { collide, inside } from "./placement.js";
 import { px, textWidth } from "./text.js";
@@ -85,7 +85,7 @@ function draw(lines, box, origin) {
         y: (y + px(index ? 28 : 12)).toFixed(1),
         "font-size": (index ? statusFont() : nameFont()).size,
       });
-      text.textContent = words;
+      text.textContent = inOrder(words);
       return text;
     }),
   );

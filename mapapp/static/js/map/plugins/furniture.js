@@ -138,7 +138,7 @@ function drawScale(map, box) {
       [
         svg("path", { d, class: "scale-halo" }),
         svg("path", { d, class: "scale-bar" }),
-        text(0, "start", "0"),
+        text(0, "start", digits(0)),
         text(w, "middle", t("map.kilometres", { n: kilometres })),
       ],
     ),
