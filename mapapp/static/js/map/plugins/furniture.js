@@ -89,7 +89,6 @@ function attribution(credits, sources) {
   const box = make("div", "map-attribution map-edge");
   const names = make("span", "map-credits");
   names.append(...credits.map((credit, at) => make("span", "", at ? ` · ${credit}` : credit)));
-  names.dir = "ltr";
   box.append(names);
   if (sources) {
     const link = make("a", "", t("map.sources"));
