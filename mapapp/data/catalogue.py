@@ -284,6 +284,11 @@ class Catalogue:
         Short hash of all that was read; the same bytes give the same version.
     names : mapping of str to str
         Names of the base map in another language, by ``labels/<id>`` and ``provinces/<id>``.
+    called : mapping of str to str
+        What actors and parties are called in another language, by their names in the data, which
+        rules compare and addresses are made of.
+    of_data : mapping of str to str
+        The names in the data of events' places, by their names in another language.
     package : mapping of str to Any
         The catalogue file.
     files : mapping of str to bytes
@@ -314,6 +319,8 @@ class Catalogue:
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     say: Say = as_it_is
     names: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
+    of_data: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def panel(self) -> tuple[Layer, ...]:
@@ -328,6 +335,8 @@ class Catalogue:
             "control": {each.id: each.title for each in self.signs.controllers},
             "line": {each.id: each.title for each in self.signs.sections},
             "claim": {each.id: each.title for each in self.signs.statuses},
+            "actor": self.called,
+            "ofData": self.of_data,
         }
 
     @cached_property

@@ -28,14 +28,19 @@ REVIEWED = ("yes", "no")
 
 CODES = frozenset({"id", "iso", "country", "other_country", "province"})
 """Properties that rules compare, though any text may stand in them."""
+OF_ACTORS = ("actors", "position_of")
+"""Lists of names that rules compare; what they are called stands in `Catalogue.called`."""
 OF_LISTS = {
     "states": ("title", "cause", "note"),
     "accounts": ("party", "claim"),
     "chains": ("note",),
 }
 """Texts of the records that a feature lists."""
+LISTS_OF_NAMES = ("places", "ends")
+"""Lists of names that nothing compares: a corridor's places, the ends of a section."""
+ACTORS = "table-actors"
 OF_TABLES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
-    "table-actors": ("actor", "id", ("name", "full_name", "summary")),
+    ACTORS: ("actor", "id", ("name", "full_name", "summary")),
     "table-article": ("article", "id", ("claim", "note")),
     "table-charts": ("charts", "id", ("title", "about")),
     "table-chart-lines": ("chart-lines", "id", ("plot", "label")),
@@ -52,9 +57,10 @@ HOLD_NAMES = frozenset(
         *(("events", "place"), ("places", "title"), ("provinces", "title"), ("control", "title")),
         *(("provinces", "capital"), ("control", "capital"), ("rivers", "title")),
         *(("labels", "text"), ("actor", "name"), ("actor", "full_name")),
+        *(("routes", "places"), ("durand-line", "ends")),
     }
 )
-"""Groups and their fields that hold a name and nothing else."""
+"""Groups and their fields that hold a name and nothing else, or a list of names."""
 
 
 def names(catalogue: Catalogue, language: str) -> Callable[[str, str, str], str | None]:
@@ -73,7 +79,8 @@ def names(catalogue: Catalogue, language: str) -> Callable[[str, str, str], str 
     def name(id: str, field: str, text: str) -> str | None:
         if field in {"title", "text"} and (id, text) in of_records:
             return of_records[id, text]
-        return by_name.get(text) if (id.partition("/")[0], field) in HOLD_NAMES else None
+        of = id.partition("/")[0], field.partition(".")[0]
+        return by_name.get(text) if of in HOLD_NAMES else None
 
     return name
 
@@ -170,6 +177,7 @@ def translated(catalogue: Catalogue, say: Say) -> Catalogue:
         Gives the text to show; names, codes, dates and sources stay as they are.
     """
     layers = {id: translated_layer(layer, say) for id, layer in catalogue.layers.items()}
+    rows = {name: _rows(name, rows, say) for name, rows in catalogue.rows.items()}
     return replace(
         catalogue,
         say=say,
@@ -188,11 +196,36 @@ def translated(catalogue: Catalogue, say: Say) -> Catalogue:
             replace(change, text=say(f"changes/{number}", "text", change.text))
             for number, change in enumerate(reversed(catalogue.changes), start=1)
         )[::-1],
-        rows=MappingProxyType(
-            {name: _rows(name, rows, say) for name, rows in catalogue.rows.items()}
-        ),
+        rows=MappingProxyType(rows),
         names=MappingProxyType(dict(_names(catalogue, layers.values(), say))),
+        called=MappingProxyType(dict(_called(catalogue, rows.get(ACTORS, ()), say))),
+        of_data=MappingProxyType(dict(_of_data(catalogue, layers))),
     )
+
+
+def _called(catalogue: Catalogue, told: Iterable[Row], say: Say) -> Iterator[tuple[str, str]]:
+    """Return what actors and parties are called; `told` are the rows of their table, translated."""
+    rows = list(zip(catalogue.rows.get(ACTORS, ()), told, strict=True))
+    yield from ((row["name"], said["name"]) for row, said in rows)
+    known = {row["name"] for row, _ in rows}
+    named = (
+        name
+        for layer in catalogue.layers.values()
+        for feature in layer.features
+        for field in OF_ACTORS
+        for name in feature["properties"].get(field) or ()
+    )
+    for name in dict.fromkeys(named):
+        if name not in known:
+            yield name, say(f"actor/{name}", "name", name)
+
+
+def _of_data(catalogue: Catalogue, layers: Mapping[str, Layer]) -> Iterator[tuple[str, str]]:
+    """Return the names in the data of places of events, by their names in the language."""
+    for layer in catalogue.layers.values():
+        for before, after in zip(layer.features, layers[layer.id].features, strict=True):
+            if layer.kind == "events":
+                yield after["properties"]["place"], before["properties"]["place"]
 
 
 def _names(catalogue: Catalogue, layers: Iterable[Layer], say: Say) -> Iterator[tuple[str, str]]:
@@ -245,6 +278,11 @@ def _feature(layer: Layer, feature: Feature, names: list[str], say: Say) -> Feat
     said: dict[str, Any] = {
         name: say(id, name, text) for name in names if (text := properties.get(name))
     }
+    for listed in LISTS_OF_NAMES:
+        if listed in layer.of_kind.fields and (texts := properties.get(listed)):
+            said[listed] = [
+                say(id, f"{listed}.{number}", text) for number, text in enumerate(texts, start=1)
+            ]
     for listed, texts in OF_LISTS.items():
         if records := properties.get(listed):
             said[listed] = [

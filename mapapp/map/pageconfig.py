@@ -113,7 +113,8 @@ def page_config(
             **signs.config(catalogue.signs),
             "line": legends.line_drawings(catalogue.signs),
         },
-        "titles": {**catalogue.titles, "province": _provinces(catalogue)},
+        "titles": {name: dict(said) for name, said in catalogue.titles.items()}
+        | {"province": _provinces(catalogue)},
         "actors": [asdict(family) for family in catalogue.actors],
         "basemap": basemap,
         "otherNames": NAMES in catalogue.basemap,

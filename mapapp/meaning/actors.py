@@ -73,7 +73,10 @@ class Actor:
 @kept_with_data
 def actors_of(catalogue: Catalogue) -> Mapping[str, Actor]:
     """Return all actors by their ids, in the order of these."""
-    found = {id: Actor(id, names[0]) for id, names in _named(catalogue).items()}
+    found = {
+        id: Actor(id, catalogue.called.get(names[0], names[0]))
+        for id, names in _named(catalogue).items()
+    }
     found |= {row["id"]: _actor(row) for row in catalogue.rows.get(TABLE, ())}
     return MappingProxyType({id: found[id] for id in sorted(found)})
 

@@ -25,7 +25,7 @@ def count_words(words: Messages, shown: int, of: int, filters: Filters) -> str:
 def _each(catalogue: Catalogue, filters: Filters, words: Messages) -> Iterator[str]:
     yield from _categories(catalogue, filters, words)
     for actor in filters.actor:
-        yield _actor(catalogue, actor)
+        yield _actor(catalogue, actor, words)
     for place in filters.place:
         yield _placed(catalogue, place, words)
     if filters.killed is not None:
@@ -63,10 +63,10 @@ def _categories(catalogue: Catalogue, filters: Filters, words: Messages) -> list
     ]
 
 
-def _actor(catalogue: Catalogue, id: str) -> str:
+def _actor(catalogue: Catalogue, id: str, words: Messages) -> str:
     events = catalogue.role("events")
     names = choices(events, "actor").get(id, ()) if events else ()
-    return min(names, default=id)
+    return code_text(catalogue, words, "actor", min(names, default=id))
 
 
 def _placed(catalogue: Catalogue, id: str, words: Messages) -> str:

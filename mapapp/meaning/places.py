@@ -76,7 +76,7 @@ def place_of(catalogue: Catalogue, event: Feature) -> str | None:
     """
     told = event["properties"]
     if told["place_precision"] in CLOSELY:
-        return slug(told["place"])
+        return slug(catalogue.of_data.get(told["place"], told["place"]))
     known = codes_of(catalogue)
     within = told.get("province") if told["place_precision"] == "province" else None
     return next((code for code in (within, told["country"]) if code in known), None)

@@ -119,7 +119,7 @@ def sentence_parts(catalogue: Catalogue, state: ViewState, words: Messages) -> S
     return SentenceParts(
         events=_of_events(catalogue, state, words),
         states=_of_states(catalogue, facts, state, words),
-        line=_of_line(facts, state.day, words),
+        line=_of_line(catalogue, facts, state.day, words),
     )
 
 
@@ -183,11 +183,11 @@ def _of_gates(facts: Facts, day: int, words: Messages) -> str:
     return words.text("said.gates", country=country, counts=listed)
 
 
-def _of_line(facts: Facts, day: int, words: Messages) -> str:
+def _of_line(catalogue: Catalogue, facts: Facts, day: int, words: Messages) -> str:
     positions = _step_at(facts.line, day)
     if positions is None:
         return ""
-    border, rejected = (words.code("party", party) for party in positions)
+    border, rejected = (code_text(catalogue, words, "actor", party) for party in positions)
     return words.text("said.line", border=border, rejected=rejected)
 
 

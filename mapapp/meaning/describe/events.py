@@ -84,7 +84,7 @@ def _actors(subject: Subject) -> list[Fact]:
     return [
         Fact(
             subject.said("fact.actorsOf", family=family) if family else subject.said("fact.actors"),
-            tags=tuple(Tag(name, f"actors/{slug(name)}") for name in names),
+            tags=tuple(Tag(subject.code("actor", name), f"actors/{slug(name)}") for name in names),
         )
         for family, names in by_family(subject.catalogue.actors, subject.properties["actors"])
     ]

@@ -36,7 +36,9 @@ def _status(subject: Subject, view: LineView | None) -> Fact:
     return subject.fact(
         "fact.status",
         subject.shown(f"line.{status}"),
-        note=subject.said(f"drawn.{drawn}", party=view.party) if view and drawn != status else "",
+        note=subject.said(f"drawn.{drawn}", party=subject.code("actor", view.party))
+        if view and drawn != status
+        else "",
     )
 
 
@@ -87,7 +89,7 @@ def _claims(subject: Subject, claims: Iterable[Feature]) -> list[Entry]:
     return [
         Entry(
             when=held_text(words, claim),
-            label=words.listed(words.code("party", party) for party in claim["position_of"]),
+            label=words.listed(subject.code("actor", party) for party in claim["position_of"]),
             link=Link(subject.layer_of("claims"), id, claim["title"]),
             text=claim["summary"] or "",
             inside=subject.inside(claim),

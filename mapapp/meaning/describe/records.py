@@ -22,7 +22,7 @@ def record(subject: Subject) -> dict[str, Any]:
             ),
             subject.fact(
                 "fact.position",
-                tags=tuple(Tag(words.code("party", party)) for party in told["position_of"]),
+                tags=tuple(Tag(subject.code("actor", party)) for party in told["position_of"]),
             ),
             subject.fact("fact.kind", subject.code("claim", status) if status else ""),
             _sections(subject),

@@ -84,12 +84,12 @@ export function sourceText(id) {
 
 let actors = null;
 
-/** The name of an actor, as events have it. */
+/** The name of an actor whom events name. */
 export function actorText(id) {
   const events = loadedFeatures(roleId("events"));
   if (!actors && events.length) {
     const names = events.flatMap(({ properties }) => properties.actors ?? []);
-    actors = new Map(names.map((name) => [slug(name), name]));
+    actors = new Map(names.map((name) => [slug(name), codeText("actor", name)]));
   }
   return actors?.get(id) ?? id;
 }

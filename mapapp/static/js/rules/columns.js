@@ -90,7 +90,7 @@ const EVENTS = {
   kind: texts(({ category }) => codeText("category", category)),
   title,
   place: texts(({ place }) => place),
-  actors: texts(({ actors }) => listed(actors)),
+  actors: texts(({ actors }) => listed(actors.map((name) => codeText("actor", name)))),
   killed: {
     ...figures(({ fatalities_low: low }) => low),
     text: ({ properties: { fatalities_low: low, fatalities_high: high } }) =>

@@ -87,7 +87,7 @@ function gatesText(facts, day) {
 function lineText({ line }, day) {
   const positions = stepAt(line, day);
   if (!positions) return "";
-  const [border, rejected] = positions.map((party) => codeText("party", party));
+  const [border, rejected] = positions.map((party) => codeText("actor", party));
   return t("said.line", { border, rejected });
 }
 

@@ -33,7 +33,7 @@ export function describeEvent({ properties }, range, { families, actors, ...rela
       },
       ...byFamily(actors, properties.actors).map(([family, names]) => ({
         term: family ? t("fact.actorsOf", { family }) : t("fact.actors"),
-        tags: names.map((text) => ({ text, page: actorPage(text) })),
+        tags: names.map((name) => ({ text: codeText("actor", name), page: actorPage(name) })),
       })),
       {
         term: t("fact.killed"),

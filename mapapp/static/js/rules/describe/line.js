@@ -28,7 +28,8 @@ function statusFact(feature, range, view, claims) {
   return {
     term: t("fact.status"),
     text: statusText("line", status, range),
-    note: drawn === status ? undefined : t(`drawn.${drawn}`, { party: view.party }),
+    note:
+      drawn === status ? undefined : t(`drawn.${drawn}`, { party: codeText("actor", view.party) }),
   };
 }
 
@@ -84,5 +85,5 @@ function claimEntry(layer, { id, properties }, range) {
 
 /** Parties in words. */
 export function partiesText(parties) {
-  return listed(parties.map((party) => codeText("party", party)));
+  return listed(parties.map((party) => codeText("actor", party)));
 }

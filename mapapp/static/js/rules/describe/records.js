@@ -13,7 +13,7 @@ export function describeClaim({ properties }, _range, related) {
       },
       {
         term: t("fact.position"),
-        tags: properties.position_of.map((party) => ({ text: codeText("party", party) })),
+        tags: properties.position_of.map((party) => ({ text: codeText("actor", party) })),
       },
       {
         term: t("fact.kind"),

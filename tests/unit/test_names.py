@@ -1,0 +1,71 @@
+"""Names in the languages of the region: what readers see, and what rules compare all the same."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from mapapp.data.catalogue import Catalogue
+from mapapp.data.translations import in_language
+from mapapp.filters import asked
+from mapapp.meaning.actors import actors_of, events_of
+from mapapp.meaning.address import ViewState
+from mapapp.meaning.describe import describe
+from mapapp.meaning.filterwords import filter_words
+from mapapp.meaning.places import place_of
+from mapapp.meaning.sentence import sentence
+from mapapp.words.languages import OFFERED, words_in
+
+LATIN = re.compile("[A-Za-z]")
+LANGUAGES = OFFERED[1:]
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def told(request: Any, catalogue: Catalogue) -> tuple[Catalogue, Any]:
+    words = words_in(request.param)
+    return in_language(catalogue, request.param, words.gettext), words
+
+
+def test_who_and_where_stand_in_the_language(told: tuple[Catalogue, Any]) -> None:
+    spoken, words = told
+    state = ViewState.default(spoken)
+    assert not LATIN.search(sentence(spoken, state, words))
+    for layer, event in events_of(spoken):
+        said = describe(spoken, layer, event, state, words)
+        named = [tag.text for fact in said.facts for tag in fact.tags]
+        where = next(fact.text for fact in said.facts if fact.page.startswith("places/"))
+        assert named == [spoken.called[name] for name in event["properties"]["actors"]]
+        assert not LATIN.search(" ".join((where, *named)))
+
+
+def test_what_parties_say_is_headed_by_their_names(told: tuple[Catalogue, Any]) -> None:
+    spoken, words = told
+    claims, line = spoken.role("claims"), spoken.role("line")
+    assert claims
+    assert line
+    state = ViewState.parse({"claims": "afghanistan"}, spoken)
+    for claim in claims.features:
+        said = describe(spoken, claims, claim, state, words)
+        assert not LATIN.search(" ".join(tag.text for fact in said.facts for tag in fact.tags))
+    for section in line.features:
+        said = describe(spoken, line, section, state, words)
+        assert not LATIN.search(" ".join((said.kicker, *(fact.note for fact in said.facts))))
+
+
+def test_names_that_rules_compare_stay_what_they_are(
+    told: tuple[Catalogue, Any], catalogue: Catalogue
+) -> None:
+    spoken, words = told
+    assert actors_of(spoken).keys() == actors_of(catalogue).keys()
+    events = zip(events_of(catalogue), events_of(spoken), strict=True)
+    for (_, before), (_, after) in events:
+        assert after["properties"]["actors"] == before["properties"]["actors"]
+        assert place_of(spoken, after) == place_of(catalogue, before)
+    layer = spoken.role("events")
+    assert layer
+    chosen, _ = asked(layer, {"actor": "Taliban,ttp"})
+    assert chosen.actor == ("taliban", "ttp")
+    chips = filter_words(spoken, chosen, words)
+    assert chips == words.listed(spoken.called[name] for name in ("Taliban", "TTP"))
