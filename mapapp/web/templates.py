@@ -43,8 +43,13 @@ def init_app(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         _gettext, _ngettext, newstyle=True
     )
-    filters = {"translated": _gettext, "number": _number, "exact": _exact, "digits": _digits}
-    app.jinja_env.filters |= filters
+    app.jinja_env.filters |= {
+        "translated": _gettext,
+        "number": _number,
+        "exact": _exact,
+        "digits": _digits,
+        "from_left": _from_left,
+    }
 
 
 def _words(context: Context) -> Messages:
@@ -77,3 +82,9 @@ def _exact(context: Context, text: str) -> str:
 def _digits(context: Context, text: str | int) -> str:
     """Write a year or a day without groups, in the digits of the language."""
     return _words(context).digits(text)
+
+
+@pass_context
+def _from_left(context: Context, at: float, length: float = 0, whole: float = 100) -> float:
+    """Say where from the left something stands, in percent, that is so far along an axis."""
+    return round(_words(context).from_left(at, length, whole), 6)

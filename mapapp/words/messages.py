@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mapapp.words import numbers
+from mapapp.words import axes, numbers
 from mapapp.words.locale import Locale
 from mapapp.words.translations import Translations
 
@@ -835,9 +835,14 @@ class Messages:
         """Return a quantity of a table with groups, and with all the digits that it has."""
         return numbers.exact(self.locale, Decimal(text))
 
+    def from_left(self, at: float, length: float = 0, whole: float = 1) -> float:
+        """Return how far from the left something is drawn that is so far along an axis."""
+        return axes.from_left(self.locale, at, length, whole)
+
     def listed(self, texts: Iterable[str]) -> str:
         """Return texts in a row, with commas between."""
-        return self.locale.comma.join(texts)
+        turned = self.locale.direction == "rtl"
+        return self.locale.comma.join(apart(each) if turned else each for each in texts)
 
     def years(self, first: int, last: int) -> str:
         """Return a range of years in words: ``1998`` or ``1995–1998``."""

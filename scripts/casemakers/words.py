@@ -7,7 +7,7 @@ from typing import Any
 
 from mapapp.data.checks.records import DATES
 from mapapp.times import DateRange
-from mapapp.words import dates, numbers
+from mapapp.words import axes, dates, numbers
 from mapapp.words.languages import words_in
 from mapapp.words.locale import FOLDER, Locale, locale_of
 from mapapp.words.messages import Messages, apart
@@ -84,6 +84,9 @@ APART = (
 )
 """What is filled in where a language runs from right to left."""
 
+PLACES = ((0, 0, 1), (0.25, 0, 1), (0.25, 0.5, 1), (12.5, 75, 100), (1, 0, 1), (7, 0, 0))
+"""Where something is on an axis, how long it is, and how long the axis is."""
+
 RANGES = (
     *(("1998", "1998"), ("1995", "1998"), ("1998-03", "1998-04"), ("1998-08-08", "1998-08-08")),
     *(("1998", "2000-02"), ("1998-08-08", "1998")),
@@ -122,6 +125,7 @@ def _words(said: Messages) -> dict[str, Any]:
         "percents": [[value, numbers.percent(locale, value)] for value in (0, 12, 97.5)],
         "digits": [[text, numbers.digits(locale, text)] for text in ("0998", "FY 2018–19")],
         "plurals": _plurals(locale),
+        "axes": [[*each, axes.from_left(locale, *each)] for each in PLACES],
         "events": [[count, said.text("count.events", n=count)] for count in (0, 1, 2, 1200)],
         "years": [[*years, said.years(*years)] for years in YEARS],
         "days": [[*each, dates.days_text(said, DateRange(*each))] for each in RANGES],

@@ -13,6 +13,7 @@ import {
 import {
   apart,
   digits,
+  fromLeft,
   number,
   percent,
   t,
@@ -37,6 +38,7 @@ for (const [id, each] of Object.entries(cases)) {
   same("percents", (value, said) => assert.equal(percent(value), said));
   same("digits", (value, said) => assert.equal(digits(value), said));
   same("plurals", (count, category) => assert.equal(pluralIn(locale, count), category));
+  same("axes", (at, length, whole, left) => assert.equal(fromLeft(at, length, whole), left));
   same("apart", (text, said) => assert.equal(apart(text), said));
   same("events", (n, said) => assert.equal(t("count.events", { n }), said));
   same("years", (from, to, said) => assert.equal(yearsText(from, to), said));

@@ -68,3 +68,8 @@ def test_every_code_of_the_data_has_words(
     assert codes
     titles = {f"{group}.{code}" for code in catalogue.titles.get(group, ())}
     assert {f"{group}.{code}" for code in codes} <= MESSAGES.keys() | titles
+
+
+def test_a_list_keeps_its_order_whatever_its_members_are_written_in() -> None:
+    words = words_in("ur")
+    assert words.listed(["Kabul", "کابل", "1998"]) == "\u2068Kabul\u2069، کابل، 1998"

@@ -1,7 +1,7 @@
 /** One pair of axes with the lines of a table's bodies, drawn by uPlot on a canvas. */
 
 import { textScale } from "../app/textsize.js";
-import { digits, isTurned, number } from "../rules/messages.js";
+import { digits, fromLeft, isTurned, number } from "../rules/messages.js";
 import { columns, inOrder, nearest } from "./lines.js";
 import { token } from "./tokens.js";
 import uPlot from "./uplot.js";
@@ -90,7 +90,7 @@ function drawMarks(chart, points, chosen) {
   for (const point of points) {
     const place = {
       ...point,
-      x: chart.valToPos(point.x, "x", true) - point.beside * BESIDE * uPlot.pxRatio,
+      x: chart.valToPos(point.x, "x", true) + aside(point) * uPlot.pxRatio,
       y: chart.valToPos(point.y, "y", true),
       ratio: uPlot.pxRatio,
       chosen: point.row === chosen?.row,
@@ -99,12 +99,17 @@ function drawMarks(chart, points, chosen) {
   }
 }
 
+/** How far to the right of its place a value is drawn, in px, so as not to cover others there. */
+function aside({ beside }) {
+  return fromLeft(-beside * BESIDE, 0, 0);
+}
+
 /** The value that a pointer or finger chooses; null where none is within reach. */
 function pointAt(chart, points, event) {
   const box = chart.over.getBoundingClientRect();
   const places = points.map((point) => ({
     point,
-    x: chart.valToPos(point.x, "x") - point.beside * BESIDE,
+    x: chart.valToPos(point.x, "x") + aside(point),
     y: chart.valToPos(point.y, "y"),
   }));
   const pointer = { x: event.clientX - box.left, y: event.clientY - box.top };

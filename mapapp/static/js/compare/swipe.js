@@ -2,7 +2,7 @@
 import { store } from "../app/store.js";
 import { otherPane, paneElement } from "../map/drawing/panes.js";
 import { el, setAttribute, setText } from "../panel/dom.js";
-import { isTurned, number, t } from "../rules/messages.js";
+import { fromLeft, isTurned, number, t } from "../rules/messages.js";
 import { onDrag, stepsOfKey } from "../time/drag.js";
 import { datesOf, otherState } from "./dates.js";
 import { DATED, otherDate } from "./other.js";
@@ -39,7 +39,7 @@ export function swipe(map) {
   /** Which part of the map, from its left, each side has. */
   const shares = () => {
     const [first] = datesOf(shown);
-    const left = isTurned() ? 100 - earlier : earlier;
+    const left = fromLeft(earlier, 0, 100);
     return { left: left / 100, isOtherLeft: first.isShown === isTurned() };
   };
   const draw = () => {

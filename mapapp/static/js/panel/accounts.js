@@ -1,11 +1,12 @@
 /** Figures of killed on a scale: those of all accounts on one, or the range of an event. */
 import { accountsScale, killedScale } from "../rules/describe/accounts.js";
 import { svg } from "../rules/glyphs.js";
+import { fromLeft } from "../rules/messages.js";
 import { el } from "./dom.js";
 import { shortSource } from "./outward.js";
 
 const AXIS = 9;
-const percent = (share) => `${(share * 100).toFixed(2)}%`;
+const percent = (share) => `${(fromLeft(share) * 100).toFixed(2)}%`;
 const line = (name, from, to, y1 = AXIS, y2 = AXIS) =>
   svg("line", { class: `killed-${name}`, x1: percent(from), x2: percent(to), y1, y2 });
 const upright = (name, at, half) => line(name, at, at, AXIS - half, AXIS + half);

@@ -1,6 +1,6 @@
 /** A strip of years (see `strips.js`) as an element; the list of states below it is its text twin. */
 import { svg } from "../rules/glyphs.js";
-import { t } from "../rules/messages.js";
+import { fromLeft, t } from "../rules/messages.js";
 import { el } from "./dom.js";
 
 /** Px: top and height of each status, so that height tells what colour tells. */
@@ -26,8 +26,8 @@ export function stripElement({ label, segments, keys, range, ticks }) {
       svg("line", { class: "strip-axis", x1: 0, x2: "100%", y1: RANGE_Y, y2: RANGE_Y }),
       svg("line", {
         class: "strip-range",
-        x1: percent(range.at),
-        x2: percent(range.at + range.width),
+        x1: place(range.at),
+        x2: place(range.at + range.width),
         y1: RANGE_Y,
         y2: RANGE_Y,
       }),
@@ -37,6 +37,7 @@ export function stripElement({ label, segments, keys, range, ticks }) {
   );
 }
 
+const place = (at, width) => percent(fromLeft(at, width));
 const percent = (share) => `${(share * 100).toFixed(2)}%`;
 
 /** A bar; where not all of it is certain it is fainter, and what is lies on top of it. */
@@ -50,18 +51,18 @@ function bar({ status, at, width, text, sure }) {
 
 function rect(status, more, { at, width }) {
   const [y, height] = HEIGHTS[status];
-  const place = { x: percent(at), width: percent(width), y, height };
-  return svg("rect", { class: `strip-bar strip-${status}${more}`, ...place });
+  const box = { x: place(at, width), width: percent(width), y, height };
+  return svg("rect", { class: `strip-bar strip-${status}${more}`, ...box });
 }
 
 function tick({ at, text }) {
   const words = svg("text", {
-    x: percent(at),
+    x: place(at),
     y: TEXT_Y,
     "text-anchor": at < 0.06 ? "start" : at > 0.94 ? "end" : "middle",
   });
   words.textContent = text;
-  const line = { class: "strip-axis", x1: percent(at), x2: percent(at), y1: RANGE_Y, y2: 29 };
+  const line = { class: "strip-axis", x1: place(at), x2: place(at), y1: RANGE_Y, y2: 29 };
   return [svg("line", line), words];
 }
 

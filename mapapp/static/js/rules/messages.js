@@ -4,6 +4,7 @@
  * module holds words.
  */
 import { config, dataBlock } from "../app/config.js";
+import { fromLeftIn } from "./axes.js";
 import { digitsIn, numberIn, percentIn, pluralIn } from "./numbers.js";
 
 let table = dataBlock("messages") ?? {};
@@ -43,9 +44,14 @@ export function isTurned() {
   return locale.dir === "rtl";
 }
 
+/** How far from the left something is drawn that is so far along an axis (see `axes.js`). */
+export function fromLeft(at, length, whole) {
+  return fromLeftIn(locale, at, length, whole);
+}
+
 /** Texts in a row, with commas between. */
 export function listed(texts) {
-  return texts.join(locale.comma);
+  return (isTurned() ? texts.map(apart) : texts).join(locale.comma);
 }
 
 /** A letter of a script that runs from left to right, or digits joined as in a date of ISO. */

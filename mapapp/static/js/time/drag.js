@@ -1,5 +1,5 @@
 /** What stands on the bar is moved: by pointer, and by the keys of a slider. Time runs as the page does. */
-import { isTurned } from "../rules/messages.js";
+import { fromLeft, isTurned } from "../rules/messages.js";
 
 /** Less than this in px is a click and not a drag. */
 const CLICK = 4;
@@ -40,12 +40,8 @@ export function onDrag(element, track, { start, move, click, end }) {
 
 /** How far along an element a pointer is: from 0 where time begins to 1; measured once. */
 export function along(element) {
-  const { left, right, width } = element.getBoundingClientRect();
-  const turned = isTurned();
-  return ({ clientX }) => {
-    const share = (turned ? right - clientX : clientX - left) / width;
-    return Math.min(Math.max(share, 0), 1);
-  };
+  const { left, width } = element.getBoundingClientRect();
+  return ({ clientX }) => Math.min(Math.max(fromLeft((clientX - left) / width), 0), 1);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** A picture of the map with what tells of it burned in: title, years, key, credit, permalink. */
 import { svg } from "../../rules/glyphs.js";
-import { isTurned } from "../../rules/messages.js";
+import { fromLeft, isTurned } from "../../rules/messages.js";
 import { textWidth } from "../placing/text.js";
 import { lines } from "./lines.js";
 
@@ -74,7 +74,7 @@ function footOf(width, inner, { key, credit, link }, full) {
       const middle = top + 8 + (row + 0.5) * KEY.row;
       const at = MARGIN + x;
       if (!entry.sign) return [text(entry.words, at, middle + 4, HEADING)];
-      const sign = signAt(entry, isTurned() ? width - at - entry.width : at, middle);
+      const sign = signAt(entry, fromLeft(at, entry.width, width), middle);
       return [sign, text(entry.words, at + entry.width + BESIDE, middle + 4, KEY)];
     });
     credits.forEach((line, index) => {

@@ -1,6 +1,6 @@
 /** The range of killed as a drawing in a cell: an axis of decades, the lowest and the highest figure on it. */
 import { svg } from "../../rules/glyphs.js";
-import { isTurned, number } from "../../rules/messages.js";
+import { fromLeft, number } from "../../rules/messages.js";
 
 /** Length of the axis and height of the drawing in px at the usual size of text, and room at its ends. */
 const LONG = 112;
@@ -12,7 +12,7 @@ const LEAST = 1;
 
 /** A drawing over the axis, which grows with the text; its x from a share of the axis. */
 function drawing(className, draw) {
-  const x = (share) => END + (isTurned() ? 1 - share : share) * LONG;
+  const x = (share) => END + fromLeft(share) * LONG;
   const width = LONG + 2 * END;
   return svg(
     "svg",
