@@ -41,7 +41,7 @@ const COMMON = {
 const MODULE = { ...COMMON, format: "esm", splitting: true };
 /** What runs as it is read. */
 const CLASSIC = { ...COMMON, format: "iife" };
-const STYLES = { ...COMMON, loader: { ".png": "file" } };
+const STYLES = { ...COMMON, loader: { ".png": "file", ".woff2": "file" } };
 /** A map that is one file carries images and fonts in its text, each font in one format. */
 const INLINE = {
   ".png": "dataurl",
@@ -150,6 +150,7 @@ for (const [options, entryPoints] of BUILDS) {
     const asked = Object.values(entryPoints).map((each) => resolve(STATIC, each));
     if (entryPoint && asked.includes(resolve(STATIC, entryPoint)))
       files[nameOf(path)] = [...needs(path, metafile.outputs)].map(inDist);
+    if (path.endsWith(".woff2")) files[nameOf(path)] = [inDist(path)];
   }
   for (const input of Object.keys(metafile.inputs)) {
     const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.core import get_cldr_version
+from babel.core import get_cldr_version, get_global
 
 FOLDER = Path(__file__).parents[1] / "mapapp" / "words" / "locales"
 
@@ -48,6 +48,7 @@ def table_of(id: str) -> dict[str, Any]:
     months = locale.months["stand-alone"]
     table: dict[str, Any] = {
         "direction": locale.text_direction,
+        "script": get_global("likely_subtags")[locale.language].split("_")[1],
         "digits": EASTERN if system == "arabext" else "0123456789",
         "group": symbols["group"],
         "decimal": symbols["decimal"],

@@ -63,7 +63,13 @@ SERIF = (
     '"Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052, "Book Antiqua", '
     'Georgia, "Noto Serif", serif'
 )
-NASKH = '"Noto Naskh Arabic", "Geeza Pro", "Segoe UI", "Dubai", Tahoma, "DejaVu Sans", sans-serif'
+ARABIC = "Vazirmatn"
+"""The face of `css/vazirmatn.css`: the letters of Dari, Pashto and Urdu, alike on every device."""
+NASKH = (
+    f'"Noto Naskh Arabic", "Geeza Pro", "Segoe UI", "Dubai", Tahoma, {ARABIC}, "DejaVu Sans", '
+    "sans-serif"
+)
+"""For names in these languages on pages in others: what the device has, so that none is fetched."""
 
 
 def _declarations(theme: int, signs: Signs) -> str:
@@ -110,6 +116,8 @@ def palette_css(signs: Signs) -> str:
     fonts = f"--sans: {SANS}; --serif: {SERIF}; --naskh: {NASKH};"
     return (
         f":root {{ {fonts} {light} }}\n"
+        "html:is(:lang(fa), :lang(ps), :lang(ur)) "
+        f"{{ --sans: {ARABIC}, {SANS}; --serif: {ARABIC}, {SERIF}; --naskh: {ARABIC}, {NASKH}; }}\n"
         "@media screen and (prefers-color-scheme: dark) "
         f"{{ :root:not([data-theme=light]) {{ {dark} }} }}\n"
         f"@media screen {{ :root[data-theme=dark] {{ {dark} }} }}\n"

@@ -226,6 +226,7 @@ def _alone(catalogue: Catalogue, words: Messages, state: ViewState) -> Alone:
         lang=words.locale.id,
         direction=words.locale.direction,
         style=palette_css(catalogue.signs),
+        fonts=onefile.fonts(words.locale),
         html=str(pattern_defs(catalogue.signs)),
         blocks={
             "config": config | onefile.data_of(catalogue),

@@ -9,6 +9,7 @@ from pathlib import PurePath, PurePosixPath
 
 from mapapp.data.catalogue import Catalogue, Layer
 from mapapp.map import bundle
+from mapapp.words.locale import Locale
 
 MEDIA_TYPES = {".webp": "image/webp"}
 
@@ -76,6 +77,11 @@ def script_text(text: str) -> str:
 def style(name: str) -> str:
     """Return a bundle as a style sheet."""
     return style_text(bundle.text(name))
+
+
+def fonts(locale: Locale) -> tuple[str, ...]:
+    """Return the bundles that bring the letters of a language, where devices may lack them."""
+    return ("vazirmatn.css",) if locale.script == "Arab" else ()
 
 
 def style_text(text: str) -> str:

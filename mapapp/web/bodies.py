@@ -48,6 +48,7 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
     ".webp": "image/webp",
+    ".woff2": "font/woff2",
 }
 """Ours, not the machine's, which may take a script for plain text; browsers then refuse it."""
 

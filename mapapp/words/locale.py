@@ -30,6 +30,8 @@ class Locale:
         Its name by BCP 47.
     direction : str
         ``ltr`` or ``rtl``.
+    script : str
+        The letters that it is written in, by ISO 15924.
     digits : str
         The ten digits, from zero.
     group, decimal, minus : str
@@ -47,6 +49,7 @@ class Locale:
 
     id: str
     direction: str
+    script: str
     digits: str
     group: str
     decimal: str

@@ -18,6 +18,7 @@ from mapapp.map import bundle
         (bundle.files("index.js")[0], "text/javascript; charset=utf-8"),
         (bundle.files("index.css")[0], "text/css; charset=utf-8"),
         ("icon.svg", "image/svg+xml"),
+        (bundle.files("vazirmatn-arabic-400-normal.woff2")[0], "font/woff2"),
         ("dist/licences.txt", "text/plain; charset=utf-8"),
     ],
 )

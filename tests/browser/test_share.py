@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -150,3 +151,37 @@ def test_a_picture_says_what_it_shows_and_where_it_is_from(page: Page, atlas: At
     plain = saved(page, dialog).read_text(encoding="utf-8")
     assert "23 events" not in plain
     assert "© OpenStreetMap contributors" in plain
+
+
+def test_a_picture_brings_the_font_of_its_language(page: Page, atlas: Atlas) -> None:
+    page.set_viewport_size({"width": 1000, "height": 700})
+    atlas("/?lang=fa-AF&from=1995&to=1998&layers=durand-line,events")
+    page.wait_for_load_state("networkidle")
+    page.locator("#share-open").click()
+    dialog = page.locator("dialog.taken")
+    part = dialog.locator(".part-picture")
+    with page.expect_download() as download:
+        part.locator(".taken-button").click()
+    png = download.value.path().read_bytes()
+    part.locator("[value=svg]").check()
+    with page.expect_download() as download:
+        part.locator(".taken-button").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert len(re.findall(r"url\(.{0,6}data:font/woff2;base64,[\w+/=]{9000,}", text)) == 2
+    same = """async ([whole, bare, png]) => {
+      const pixels = async (address) => {
+        const image = new Image();
+        image.src = address;
+        await image.decode();
+        const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+        const context = canvas.getContext("2d");
+        context.drawImage(image, 0, 0);
+        return String(context.getImageData(0, 0, canvas.width, canvas.height).data);
+      };
+      const svg = (text) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+      const saved = await pixels(`data:image/png;base64,${png}`);
+      return [await pixels(svg(whole)) === saved, await pixels(svg(bare)) === saved];
+    }"""
+    bare = re.sub(r"<style.*?</style>", "", text, flags=re.DOTALL)
+    encoded = base64.b64encode(png).decode()
+    assert page.evaluate(same, [text, bare, encoded]) == [True, False]

@@ -95,6 +95,8 @@ class Alone(OfflineMap):
         How it runs: ``ltr`` or ``rtl``.
     style
         Rules that stand before those of the bundle: the palette.
+    fonts
+        Bundles that bring the letters of the language.
     html
         Markup that all maps of a page share: the fill patterns.
     blocks
@@ -118,6 +120,7 @@ class Alone(OfflineMap):
         lang: str,
         direction: str,
         style: str,
+        fonts: tuple[str, ...],
         html: str,
         blocks: dict[str, object],
         **options: Any,
@@ -126,6 +129,7 @@ class Alone(OfflineMap):
         Page(lang, direction).add_child(self)
         self.title = title
         self.style = style
+        self.fonts = fonts
         self.markup = html
         self.blocks = blocks
         self.data = Path()
@@ -177,7 +181,7 @@ class Alone(OfflineMap):
         figure.title = figure.title or str(escape(self.title))
         header = figure.header
         header.add_child(Literal(onefile.style_text(self.style)), name="atlas_palette")
-        _put(figure, "alone.css", "leaflet-alone.js", "alone.js")
+        _put(figure, *self.fonts, "alone.css", "leaflet-alone.js", "alone.js")
         figure.html.add_child(Literal(self.markup), name="atlas_patterns")
         for name, value in self.blocks.items():
             element_id = f"{self.get_name()}-{name}"

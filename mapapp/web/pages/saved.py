@@ -78,6 +78,7 @@ def saved_page(catalogue: Catalogue, words: Messages, state: ViewState) -> str:
     )
     head = (
         onefile.style_text(palette_css(catalogue.signs)),
+        *map(onefile.style, onefile.fonts(words.locale)),
         onefile.style("saved.css"),
         onefile.script("early.js"),
     )

@@ -8,7 +8,7 @@ import { noteOf, viewOf } from "../../rules/lineviews.js";
 import { dayOf } from "../../rules/states.js";
 import { curve } from "../drawing/curve.js";
 import { arcFor, inside, letterBoxes } from "./placement.js";
-import { px, textWidth } from "./text.js";
+import { px, spaced, textWidth } from "./text.js";
 
 /**
  * How each kind is set. `first` names take their place before the towns and give way only to what
@@ -91,7 +91,7 @@ function place(label, words, style, kept, room) {
 function shapeOf(label, words, style, { map, zoom, narrow }) {
   const larger = !style.first && zoom >= NEAR ? 1.18 : 1;
   const size = px(Math.max(11, label.size * (narrow ? (style.narrow ?? 1) : larger)));
-  const spacing = label.spacing * (narrow ? (style.narrow ?? 1) : 1);
+  const spacing = spaced(words, label.spacing * (narrow ? (style.narrow ?? 1) : 1));
   const shift = px(label.offset);
   const font = { size, spacing, weight: style.weight, italic: style.italic, family: "serif" };
   const width = textWidth(words, font);

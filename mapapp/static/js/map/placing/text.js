@@ -35,6 +35,13 @@ function fonts() {
 }
 
 /**
+ * @param {string} words
+ * @param {number} spacing in em, as for capitals
+ * @returns {number} what may stand between the letters of these words: nothing where letters join
+ */
+export const spaced = (words, spacing) => (/\p{Script=Arabic}/u.test(words) ? 0 : spacing);
+
+/**
  * @param {string} text
  * @param {{size: number, weight?: number, italic?: boolean, family?: "sans" | "serif", spacing?: number}} font
  *   `spacing` in em

@@ -6,7 +6,7 @@ import { config } from "../../app/config.js";
 import { svg } from "../../rules/glyphs.js";
 import { pixelsOf } from "./pixels.js";
 import { beside, inside } from "./placement.js";
-import { px, textWidth } from "./text.js";
+import { px, spaced, textWidth } from "./text.js";
 
 /** Size in px and the zoom from which each rank is named. */
 const RANKS = {
@@ -163,7 +163,8 @@ export function provinceName({ id, properties, geometry }) {
     country: properties.country,
     place({ map, frame, obstacles }) {
       const point = pixelsOf(map, geometry.coordinates);
-      const font = { ...PROVINCE, size: px(PROVINCE.size) };
+      const spacing = spaced(words, PROVINCE.spacing);
+      const font = { size: px(PROVINCE.size), spacing };
       const [half, up] = [textWidth(words, font) / 2, px(6)];
       const box = [0, -16, 16, -32, 32]
         .map((dy) => point.y + px(dy))
@@ -180,7 +181,7 @@ export function provinceName({ id, properties, geometry }) {
             x: (box[0] - origin.x).toFixed(1),
             y: (box[3] - origin.y - px(2)).toFixed(1),
             "font-size": font.size,
-            "letter-spacing": `${PROVINCE.spacing}em`,
+            "letter-spacing": `${spacing}em`,
           });
           text.textContent = words;
           return text;

@@ -2,6 +2,7 @@
 import { store } from "../../app/store.js";
 import { drawnMap } from "../../map/picture/drawn.js";
 import { pngFile, save, svgFile } from "../../map/picture/files.js";
+import { withFonts } from "../../map/picture/fonts.js";
 import { frozen } from "../../map/picture/frozen.js";
 import { partOf, SHAPES } from "../../map/picture/shapes.js";
 import { sheet, sheetParts } from "../../map/picture/sheet.js";
@@ -57,7 +58,7 @@ export function picturePart(map, permalink) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     const { scale, ending } = FORMATS[format.value];
-    const picture = pictureOf(map, told(map, permalink()), chosen());
+    const picture = await withFonts(pictureOf(map, told(map, permalink()), chosen()));
     save(
       scale ? await pngFile(picture, scale) : svgFile(picture),
       `durand-line-atlas-${rangeDates(store.state).join("-")}${ending}`,
