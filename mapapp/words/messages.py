@@ -311,6 +311,9 @@ PANEL: dict[str, str] = {
     "previous": N_("Previous"),
     "next": N_("Next"),
     "close": N_("Close the details"),
+    "notice.aside": N_(
+        "The filters are set aside while the story is told; leaving it brings them back."
+    ),
     "notice.moved": N_(
         "The years now show {years}: what you opened lies outside those that were set."
     ),

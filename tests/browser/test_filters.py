@@ -187,3 +187,14 @@ def test_on_a_phone_the_filters_are_a_sheet_of_their_own(
     expect(sheet).to_be_hidden()
     expect(page.locator("#map-region")).to_have_js_property("inert", False)
     expect(page.locator(".view-chip summary")).to_contain_text("of 216 events")
+
+
+def test_the_story_sets_the_filters_aside_and_says_so(atlas: Atlas) -> None:
+    page = atlas("/?category=attacks")
+    page.get_by_role("button", name="Layers").click()
+    page.locator("#story-open").click()
+    expect(page.locator("#notice")).to_contain_text("set aside")
+    assert "category" not in page.url
+    page.locator("#story-leave").click()
+    expect(page).to_have_url(re.compile("category=attacks"))
+    expect(page.locator("#notice")).to_be_empty()

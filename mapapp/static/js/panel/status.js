@@ -36,8 +36,7 @@ export async function statusLine({ isTitled = false } = {}) {
       setAttribute(button, "aria-label", t("numbers.open", { events: counted }));
     }
     const { notice } = store.ephemeral;
-    const said = notice && t("notice.moved", { years: daysText(notice) });
-    setText(byId("notice"), said ?? "");
+    setText(byId("notice"), notice ? noticeText(notice) : "");
     clearTimeout(timer);
     timer = setTimeout(() => {
       const view = [counts, state, config.facts];
@@ -52,6 +51,9 @@ export async function statusLine({ isTitled = false } = {}) {
   draw(store.state);
   bindWhole();
 }
+
+const noticeText = (notice) =>
+  notice.isAside ? t("notice.aside") : t("notice.moved", { years: daysText(notice) });
 
 /** Where there is room for its first lines only, a press shows the whole sentence. */
 function bindWhole() {

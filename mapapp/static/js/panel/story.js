@@ -7,6 +7,7 @@ import { chapterQuery, fromQuery } from "../app/address.js";
 import { config } from "../app/config.js";
 import { fetchJson, loadLayer, peek } from "../app/data.js";
 import { store } from "../app/store.js";
+import { NO_FILTERS } from "../rules/filters.js";
 import { daysText } from "../rules/format.js";
 import { isTurned, t } from "../rules/messages.js";
 import { byId, el, setText } from "./dom.js";
@@ -29,7 +30,7 @@ export function storyView() {
   if (!ids.length) return;
   const section = byId("story");
   const [about, end] = ["story-about", "story-end"].map(byId);
-  const view = { section, about, end, shown: null, wantsFocus: false };
+  const view = { section, about, end, shown: null, wantsFocus: false, filters: NO_FILTERS };
   bindRows(section);
   bindSteps(view);
   store.subscribe((state, previous) => {
@@ -54,12 +55,17 @@ function open(view, id) {
   view.wantsFocus = id !== view.shown;
   if (!view.wantsFocus) byId("story-title").focus({ preventScroll: true });
   store.setEphemeral({ stack: null, query: "" });
-  const { base, lang } = store.state; // choices of the reader, not of the chapter
+  const { base, lang, filters } = store.state; // choices of the reader, not of the chapter
   store.set({ ...fromQuery(chapterQuery(id, lang), config), base }, { history: "push" });
+  if (filters === NO_FILTERS) return;
+  view.filters = filters; // a chapter is told of all that it speaks of
+  store.setEphemeral({ notice: { isAside: true } });
 }
 
-function leave() {
-  store.set({ story: null, feature: null }, { history: "push" });
+function leave(view) {
+  const filters = store.state.filters === NO_FILTERS ? view.filters : store.state.filters;
+  store.set({ story: null, feature: null, filters }, { history: "push" });
+  view.filters = NO_FILTERS;
   setTimeout(() => byId("story-open").focus());
 }
 
@@ -72,7 +78,7 @@ function bindSteps(view) {
     "story-open": () => open(view, ids[0]),
     "story-previous": () => step(-1),
     "story-next": () => step(1),
-    "story-leave": leave,
+    "story-leave": () => leave(view),
   };
   for (const [id, act] of Object.entries(links)) {
     byId(id).addEventListener("click", (event) => {
@@ -93,7 +99,7 @@ function bindSteps(view) {
     const inside = view.section.contains(event.target);
     if (view.section.hidden || event.altKey || event.ctrlKey || event.metaKey) return;
     if (!inside && event.target !== document.body) return;
-    if (event.key === "Escape") leave();
+    if (event.key === "Escape") leave(view);
     if (!(event.key in STEPS)) return;
     event.preventDefault();
     step(isTurned() ? -STEPS[event.key] : STEPS[event.key]);

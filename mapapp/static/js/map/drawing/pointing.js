@@ -70,6 +70,12 @@ function watch(map) {
   onPoint((features) => light(container, features));
 }
 
+/** Make a sign as it is at rest, whatever was pointed at or told while it was laid by. */
+export function rested(element) {
+  element.classList.remove("lit");
+  dim(element);
+}
+
 /** Let what an open chapter of the story does not speak of step back. */
 function dim(element) {
   element.classList.toggle("untold", isTold(known.get(element).features) === false);

@@ -7,7 +7,7 @@
 
 import { framed } from "../../rules/glyphs.js";
 import { paneElement } from "./panes.js";
-import { pointable } from "./pointing.js";
+import { pointable, rested } from "./pointing.js";
 
 /** Least size in px of what is clicked, for a mouse and for a finger. */
 export const HIT = matchMedia("(pointer: coarse)").matches ? 36 : 24;
@@ -29,11 +29,12 @@ export const HIT = matchMedia("(pointer: coarse)").matches ? 36 : 24;
  */
 
 /**
- * Make a symbol; the caller adds it to the map.
+ * Make a symbol; the caller adds it to the map. Laid by, it leaves the drawing and stays Leaflet's,
+ * which moves it with the map: what comes back is not made anew.
  *
  * @param {L.Map} map
  * @param {SymbolOptions} options
- * @returns {L.Marker}
+ * @returns {L.Marker & {layBy: () => void, bringBack: () => L.Marker}}
  */
 export function symbol(map, options) {
   const {
@@ -58,7 +59,17 @@ export function symbol(map, options) {
     zIndexOffset: rank * 10_000,
   });
   marker.on("add", () => dress(map, marker.getElement(), options, half));
-  return marker;
+  return Object.assign(marker, {
+    layBy: () => marker.getElement().remove(),
+    bringBack: () => {
+      const element = marker.getElement();
+      element.tabIndex = -1;
+      rested(element);
+      marker.getPane().append(element);
+      keepOneTabStop(map);
+      return marker;
+    },
+  });
 }
 
 /**

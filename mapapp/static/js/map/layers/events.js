@@ -330,7 +330,7 @@ function addStack(map, layer, state, stack, isOpen, wanted, scene) {
       caption: peg ? t("map.nationwide") : undefined,
       current: isOpen,
       open: () => {
-        if (state.feature) store.set({ feature: null }, { history: "push" });
+        if (store.state.feature) store.set({ feature: null }, { history: "push" });
         store.setEphemeral({ stack: { layer: layer.id, title, ids } });
       },
     });
