@@ -19,6 +19,9 @@ from mapapp.errors import BadParameter, shown
 TimeRule = Literal["instant", "ongoing", "timeless"]
 TIME_RULES: tuple[str, ...] = get_args(TimeRule)
 
+DATES = ("start", "end", "start_latest", "end_earliest")
+"""Fields of a record that hold a date."""
+
 MIN_YEAR, MAX_YEAR = date.min.year, date.max.year
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 EXPECTED_DATE = "a date as YYYY, YYYY-MM or YYYY-MM-DD"

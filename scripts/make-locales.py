@@ -32,6 +32,32 @@ CORRECTIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "ur": lambda _: {"percent": "{n}%"},
 }
 
+SOLAR_MONTHS = {
+    "fa-AF": "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت",
+    "ps": "وری غویی غبرګولی چنګاښ زمری وږی تله لړم لیندۍ مرغومی سلواغه کب",
+}
+"""The months of the Solar Hijri calendar as Afghanistan calls them.
+
+Babel has none. CLDR's Dari has an ezafe (سنبلهٔ), its Pashto the Persian letter گ for ګ, and its
+Urdu names of Iran's months that nobody uses.
+"""
+
+LUNAR_MONTHS = {
+    "en": "Muharram,Safar,Rabi I,Rabi II,Jumada I,Jumada II,Rajab,Shaban,Ramadan,Shawwal,"
+    "Dhu al-Qadah,Dhu al-Hijjah",
+    "fa-AF": "محرم,صفر,ربیع‌الاول,ربیع‌الثانی,جمادی‌الاول,جمادی‌الثانی,رجب,شعبان,رمضان,شوال,"
+    "ذیقعده,ذیحجه",
+    "ps": "محرم,صفر,ربیع الاول,ربیع الثاني,جمادي الاول,جمادي الثاني,رجب,شعبان,رمضان,شوال,"
+    "ذوالقعده,ذوالحجه",
+    "ur": "محرم,صفر,ربیع الاول,ربیع الثانی,جمادی الاول,جمادی الثانی,رجب,شعبان,رمضان,شوال,"
+    "ذوالقعدہ,ذوالحجہ",
+}
+"""The months of the lunar Hijri calendar.
+
+Babel has none. CLDR's Dari stands here; its Pashto mixes Latin figures in (ربيع II), its Urdu
+tears a word (ر بیع), its English marks letters that no sentence of the atlas marks.
+"""
+
 NUMBERING = {"fa-AF": "arabext", "ps": "arabext"}
 """Numbering systems that readers use; all others write Latin digits."""
 
@@ -57,6 +83,8 @@ def table_of(id: str) -> dict[str, Any]:
         "comma": re.sub(r"\{\d\}", "", locale.list_patterns["standard"]["middle"]),
         "months": [months["wide"][number] for number in range(1, 13)],
         "short_months": [months["abbreviated"][number] for number in range(1, 13)],
+        "solar_months": SOLAR_MONTHS.get(id, "").split(),
+        "lunar_months": LUNAR_MONTHS[id].split(","),
         "plurals": {
             category: _conditions(rule) for category, rule in locale.plural_form.rules.items()
         }

@@ -5,20 +5,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from mapapp.times import DateRange, parse_date
+from mapapp.times import DATES, DateRange, parse_date
+from mapapp.words.calendars import CALENDARS
 from mapapp.words.messages import Messages
 
 CLOSE = 2
 """Days from one date to another that leave room for at most one day between them."""
 
+TOLD = {"solar": ("1879-01-01", "2031-01-01"), "lunar": ("1879-01-01", "1922-03-22")}
+"""From which day, and before which, days are told in each calendar.
+
+For these years the rule of the Solar Hijri one is proved. It came into official use in the place of
+the lunar one on 1 Hamal 1301.
+"""
+
 
 def date_text(words: Messages, iso: str, *, short: bool = False) -> str:
     """Return a date as precisely as it is known: ``8 August 1998``, ``August 1998``, ``1998``."""
-    year, month, day = _parts(iso)
+    year, month, day = _parts(words, iso)
     if not month:
         return words.digits(year)
     name = _month(words, month, short)
@@ -47,8 +56,8 @@ def _pair_text(
     words: Messages, key: str, key_of_days: str, start: str, end: str, *, short: bool
 ) -> str:
     """Return a text of two dates without what both say: ``key_of_days`` names their month once."""
-    year, month, day = _parts(start)
-    last_year, last_month, last_day = _parts(end)
+    year, month, day = _parts(words, start)
+    last_year, last_month, last_day = _parts(words, end)
     first, last = date_text(words, start, short=short), date_text(words, end, short=short)
     if year == last_year and month and last_month and bool(day) == bool(last_day):
         first = _month(words, month, short)
@@ -70,7 +79,7 @@ def doubt_text(
     """
     alike = len(earliest) == len(latest)
     near = parse_date(latest).start - parse_date(earliest).end <= CLOSE
-    way = ("on" if _parts(latest)[2] else "in") if alike and near else "between"
+    way = ("on" if _parts(words, latest)[2] else "in") if alike and near else "between"
     return _pair_text(
         words, f"{group}.{way}", f"{group}.{way}.month", earliest, latest, short=short
     )
@@ -86,7 +95,7 @@ def start_text(words: Messages, record: Mapping[str, Any], *, short: bool = Fals
 
 def in_year_text(words: Messages, record: Mapping[str, Any]) -> str:
     """Return when something began, for a list that has the year above it: ``8 Aug``, ``Aug``."""
-    _, month, day = _parts(record["start"])
+    _, month, day = _parts(words, record["start"])
     if not month or record.get("start_latest"):
         return start_text(words, record, short=True)
     name = _month(words, month, short=True)
@@ -106,7 +115,7 @@ def held_text(words: Messages, record: Mapping[str, Any]) -> str:
     """Return when a state held, with its doubt: without an end it still holds."""
     if is_soft(record):
         return _soft_text(words, record)
-    return state_text(words, record["start"], record["end"])
+    return state_text(words, record.get("start"), record.get("end"))
 
 
 def since_text(words: Messages, record: Mapping[str, Any]) -> str:
@@ -145,11 +154,58 @@ def state_text(words: Messages, start: str | None, end: str | None) -> str:
     return words.text("date.unknown")
 
 
-def _parts(iso: str) -> tuple[int, int, int]:
+def _parts(words: Messages, iso: str) -> tuple[int, int, int]:
     """Return year, month and day of a date; 0 for what is not known."""
+    if words.calendar:
+        return CALENDARS[words.calendar](parse_date(iso).start)
     year, month, day = [*map(int, iso.split("-")), 0, 0][:3]
     return year, month, day
 
 
 def _month(words: Messages, month: int, short: bool) -> str:
-    return words.text(f"month.short.{month}" if short else f"month.{month}")
+    way = words.calendar or (short and "short")
+    return words.text(f"month.{way}.{month}" if way else f"month.{month}")
+
+
+Said = Callable[[Messages, Mapping[str, Any]], str]
+"""What says the dates of a record in words."""
+
+
+def solar_text(words: Messages, record: Mapping[str, Any], said: Said = when_text) -> str:
+    """Return what is said of dates in the Solar Hijri calendar, for who has it; else nothing.
+
+    Only days have one there: a year of ours lies in two of its years, a month in two months.
+    """
+    return _in_calendar("solar", words, record, said) if words.locale.tells_solar else ""
+
+
+def lunar_text(words: Messages, record: Mapping[str, Any], said: Said = when_text) -> str:
+    """Return what is said of days in the lunar Hijri calendar, while that was in official use."""
+    return _in_calendar("lunar", words, record, said)
+
+
+def _in_calendar(calendar: str, words: Messages, record: Mapping[str, Any], said: Said) -> str:
+    first, end = TOLD[calendar]
+    dates = [date for name in DATES if (date := record.get(name))]
+    is_told = all(len(date) == len(first) and first <= date < end for date in dates)
+    return said(replace(words, calendar=calendar), record) if dates and is_told else ""
+
+
+def both_text(words: Messages, record: Mapping[str, Any], said: Said = when_text) -> str:
+    """Return what is said of dates, for days in both calendars: ``8 August 1998 (17 Asad 1377)``.
+
+    That is for readers of languages that tell days in the Solar Hijri calendar too.
+    """
+    date, solar = said(words, record), solar_text(words, record, said)
+    return words.text("date.inBoth", date=date, solar=solar) if solar else date
+
+
+def both_brief(words: Messages, record: Mapping[str, Any]) -> str:
+    """Return the same of when something began with short names and no brackets: for a list."""
+    date, solar = start_text(words, record, short=True), solar_text(words, record, start_text)
+    return words.text("date.bothIn", date=date, solar=solar) if solar else date
+
+
+def both_day(words: Messages, iso: str) -> str:
+    """Return a date as `both_text` says one."""
+    return both_text(words, {"start": iso}, start_text)

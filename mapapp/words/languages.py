@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import cache
 
 from mapapp.words.locale import like, locale_of
@@ -17,7 +18,14 @@ OFFERED = (ENGLISH, "fa-AF", "ps", "ur")
 PSEUDO = {"en-XA": ("ltr", accented), "ar-XB": ("rtl", mirrored)}
 """Languages for tests: only who names one in the address gets it."""
 
-KNOWN = (*OFFERED, *PSEUDO)
+GREGORIAN = "-u-ca-gregory"
+"""What BCP 47 puts after a language whose dates are to be Gregorian (RFC 6067)."""
+
+WITH_SOLAR = tuple(id for id in OFFERED if locale_of(id).tells_solar)
+"""Languages that tell days in the Solar Hijri calendar too."""
+
+KNOWN = (*OFFERED, *(id + GREGORIAN for id in WITH_SOLAR), *PSEUDO)
+"""All that an address can name."""
 
 
 @cache
@@ -35,6 +43,9 @@ def words_in(id: str) -> Messages:
         return Messages.of(like(english, id, direction), Changed(change))
     if id == ENGLISH:
         return Messages.of(english, Changed())
+    if id.endswith(GREGORIAN):
+        words = words_in(id.removesuffix(GREGORIAN))
+        return replace(words, locale=replace(words.locale, tells_solar=False))
     locale = locale_of(id)
     return Messages.of(locale, Catalogue(catalogue_path(id), locale))
 

@@ -42,9 +42,13 @@ class Locale:
         What stands between the members of a list.
     months, short_months : tuple of str
         The names of the months of the Gregorian calendar.
+    solar_months, lunar_months : tuple of str
+        Those of the Solar Hijri calendar, where readers have it, and of the lunar one.
     plurals : mapping of str to tuple
         Plural category to when a whole number takes it: one of several lists of conditions that
         all hold. The last category has none, and takes the rest.
+    tells_solar : bool
+        Whether days are told in the Solar Hijri calendar too, beside the Gregorian.
     """
 
     id: str
@@ -58,14 +62,19 @@ class Locale:
     comma: str
     months: tuple[str, ...]
     short_months: tuple[str, ...]
+    solar_months: tuple[str, ...]
+    lunar_months: tuple[str, ...]
     plurals: Mapping[str, tuple[tuple[Condition, ...], ...]]
+    tells_solar: bool
 
     def as_json(self) -> dict[str, Any]:
         """Return what the page's modules need of it; months go with the messages."""
         names = ("digits", "group", "decimal", "minus", "percent", "comma", "plurals")
-        return {"id": self.id, "dir": self.direction} | {
-            name: getattr(self, name) for name in names
-        }
+        return (
+            {"id": self.id, "dir": self.direction}
+            | {name: getattr(self, name) for name in names}
+            | {"tellsSolar": self.tells_solar}
+        )
 
 
 @cache
@@ -84,6 +93,9 @@ def locale_of(id: str) -> Locale:
             "id": id,
             "months": tuple(table["months"]),
             "short_months": tuple(table["short_months"]),
+            "solar_months": tuple(table["solar_months"]),
+            "lunar_months": tuple(table["lunar_months"]),
+            "tells_solar": bool(table["solar_months"]),
             "plurals": {
                 category: tuple(tuple(tuple(each) for each in all_of) for all_of in any_of)
                 for category, any_of in table["plurals"].items()

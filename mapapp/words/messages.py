@@ -75,6 +75,8 @@ TIME: dict[str, str] = {
     "date.dayMonth": N_("{day} {month}"),
     "date.days": N_("{from}–{to} {month} {year}"),
     "date.range": N_("{from} – {to}"),
+    "date.inBoth": N_("{date} ({solar})"),
+    "date.bothIn": N_("{date} · {solar}"),
     "date.since": N_("since {date}"),
     "lastKnown": N_("last known on {date}: {status}"),
     "whatif.unknown": N_("A crossing whose state is not known on that day is not counted on."),
@@ -97,6 +99,10 @@ TIME: dict[str, str] = {
     "ended.in": N_("ended in {from} or {to}"),
     "ended.between": N_("ended between {from} and {to}"),
     "ended.between.month": N_("ended between {from} and {to} {month} {year}"),
+    "lunar": N_("In the lunar calendar"),
+    "lunar.about": N_(
+        "About, to a day or two: {date}. Its months began when the new moon was seen."
+    ),
     "precision.day": N_("dated to the day"),
     "precision.month": N_("dated to the month"),
     "precision.year": N_("dated to the year"),
@@ -798,11 +804,14 @@ class Messages:
         What it says.
     table : mapping of str to str
         Key to text; a plural has a key ``<key>.<category>`` for each category of the locale.
+    calendar : str or None
+        One of `mapapp.words.calendars.CALENDARS` in which days are said; None is ours.
     """
 
     locale: Locale
     translations: Translations
     table: Mapping[str, str]
+    calendar: str | None = None
 
     @classmethod
     def of(cls, locale: Locale, translations: Translations) -> Messages:
@@ -812,7 +821,12 @@ class Messages:
             forms = translations.forms(one, other)
             for category, form in zip(locale.plurals, forms, strict=True):
                 table[f"{key}.{category}"] = form
-        for prefix, names in (("month", locale.months), ("month.short", locale.short_months)):
+        for prefix, names in (
+            ("month", locale.months),
+            ("month.short", locale.short_months),
+            ("month.solar", locale.solar_months),
+            ("month.lunar", locale.lunar_months),
+        ):
             for index, name in enumerate(names, start=1):
                 table[f"{prefix}.{index}"] = translations.text(name)
         return cls(locale, translations, table)

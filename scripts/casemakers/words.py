@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from mapapp.data.checks.records import DATES
-from mapapp.times import DateRange
+from mapapp.times import DATES, DateRange
 from mapapp.words import axes, dates, numbers
 from mapapp.words.languages import words_in
 from mapapp.words.locale import FOLDER, Locale, locale_of
@@ -61,6 +60,19 @@ DOUBTFUL = (
     ("1998-08", "1998-09", None, None),
 )
 """Starts, ends, latest starts and earliest ends."""
+
+BESIDE = (
+    *(("1998-08-08", None, None, None), ("1998-08", None, None, None)),
+    *(("1998", None, None, None), ("1998-08-08", "1998-09", None, None)),
+    *(("2025-10-11", "2025-10-15", None, None), ("1998-03-15", "1998-03-25", None, None)),
+    *(("1998-07-15", "1998-07-30", None, None), ("2026-03-05", None, "2026-03-07", None)),
+    *(("1989-03-05", "1989-07-01", "1989-03-07", None), ("1893-11-12", None, None, None)),
+    *(("1879-01-01", None, None, None), ("1878-12-31", None, None, None)),
+    *(("1921-03-20", "1921-03-21", None, None), ("1922-03-20", None, None, None)),
+    *(("1922-03-21", None, None, None), ("2029-03-20", "2030-12-31", None, None)),
+    ("2031-01-01", None, None, None),
+)
+"""Starts, ends, latest starts and earliest ends that are told in more than one calendar."""
 
 USED = ("date.", "month.", "count.events", "years.range", "days.range", "when.", "begun.", "ended.")
 """How the keys of the messages begin that the cases say."""
@@ -135,6 +147,10 @@ def _words(said: Messages) -> dict[str, Any]:
             [record, *_doubtful(said, record)]
             for record in (dict(zip(DATES, each, strict=True)) for each in DOUBTFUL)
         ],
+        "calendars": [
+            [record, *_calendars(said, record)]
+            for record in (dict(zip(DATES, each, strict=True)) for each in BESIDE)
+        ],
         "table": {key: said.table[key] for key in sorted(said.table) if key.startswith(USED)},
     }
 
@@ -145,6 +161,11 @@ def _doubtful(said: Messages, record: dict[str, str | None]) -> list[str]:
     if record["start"] is None:
         return [held]
     return [held, dates.when_text(said, record), dates.start_text(said, record, short=True)]
+
+
+def _calendars(said: Messages, record: dict[str, str | None]) -> list[str]:
+    """Return an event's dates in both calendars, and in the lunar one."""
+    return [dates.both_text(said, record), dates.lunar_text(said, record)]
 
 
 def _span(said: Messages, start: str | None, end: str | None) -> list[str]:

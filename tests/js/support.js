@@ -17,9 +17,11 @@ export function messageTable() {
     table[`${key}.one`] = one;
     table[`${key}.other`] = other;
   }
-  const { months, short_months } = localeTable("en");
-  for (const [index, name] of months.entries()) table[`month.${index + 1}`] = name;
-  for (const [index, name] of short_months.entries()) table[`month.short.${index + 1}`] = name;
+  const { months, short_months, lunar_months } = localeTable("en");
+  const named = { month: months, "month.short": short_months, "month.lunar": lunar_months };
+  for (const [key, names] of Object.entries(named)) {
+    for (const [index, name] of names.entries()) table[`${key}.${index + 1}`] = name;
+  }
   return table;
 }
 

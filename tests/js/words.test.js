@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import {
+  bothText,
   daysText,
   heldText,
+  lunarText,
   rangeText,
   startText,
   stateText,
@@ -49,6 +51,10 @@ for (const [id, each] of Object.entries(cases)) {
     assert.equal(heldText(record), held);
     if (record.start) assert.equal(whenText(record), when);
     if (record.start) assert.equal(startText(record, { short: true }), start);
+  });
+  same("calendars", (record, both, lunar) => {
+    assert.equal(bothText(record), both);
+    assert.equal(lunarText(record), lunar);
   });
   same("spans", (start, end, state, range) => {
     assert.equal(stateText(start, end), state);

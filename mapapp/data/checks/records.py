@@ -8,10 +8,7 @@ from urllib.parse import urlsplit
 
 from mapapp.data.checks.values import MISSING, Wrong
 from mapapp.kinds import DATE_PRECISIONS
-from mapapp.times import EXPECTED_DATE, TimeRule, parse_date
-
-DATES = ("start", "end", "start_latest", "end_earliest")
-"""Fields that hold a date."""
+from mapapp.times import DATES, EXPECTED_DATE, TimeRule, parse_date
 
 KILLED = (("fatalities_low", "fatalities_high"), ("killed_low", "killed_high"))
 """Fields, of an event and of an account of it, that hold a lowest and a highest figure."""

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mapapp.data import tables
-from mapapp.data.checks.records import DATES, KILLED, date_wrongs, range_wrongs, source_wrongs
+from mapapp.data.checks.records import KILLED, date_wrongs, range_wrongs, source_wrongs
 from mapapp.data.checks.values import Wrong, property_wrongs
 from mapapp.data.patterns import fits
 from mapapp.data.tables import Row
 from mapapp.errors import Fault, shown
+from mapapp.times import DATES
 
 Resource = Mapping[str, Any]
 

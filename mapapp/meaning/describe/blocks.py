@@ -38,7 +38,8 @@ class Tag:
 class Fact:
     """A term with what is known of it: a text that may lead outward, names, features; how sure.
 
-    The text may lead to a page of the atlas too.
+    The text may lead to a page of the atlas too; `aside` is what only some ask for, a title and a
+    text.
     """
 
     term: str
@@ -48,6 +49,7 @@ class Fact:
     links: tuple[Link, ...] = ()
     url: str | None = None
     page: str = ""
+    aside: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mapapp.meaning.describe.strips import Strip, strip
 from mapapp.meaning.describe.subject import Subject
 from mapapp.meaning.states import states_on
 from mapapp.query import UNKNOWN, is_gate, last_known, state_at
-from mapapp.words.dates import date_text, since_text, when_text
+from mapapp.words.dates import both_day, both_text, date_text, since_text
 
 
 def crossing(subject: Subject) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def _since(subject: Subject) -> str:
     holding = states_on(subject.feature, subject.state.day)
     known = [state for state in holding if state["start"]]
     first = min(known, key=lambda state: str(state["start"]), default=None)
-    return since_text(subject.words, first) if first else ""
+    return both_text(subject.words, first, since_text) if first else ""
 
 
 def _last_known(subject: Subject) -> str:
@@ -81,7 +81,7 @@ def _last_known(subject: Subject) -> str:
 def _opened(subject: Subject) -> str:
     """Return when a gate was opened; a pass that takes no traffic never was."""
     if start := subject.properties["start"]:
-        return date_text(subject.words, start)
+        return both_day(subject.words, start)
     return subject.said("date.unknown") if is_gate(subject.properties["kind"]) else ""
 
 
@@ -92,7 +92,7 @@ def _nearby(subject: Subject) -> Iterator[Entry]:
         if event := events.get(near["event"]):
             away = "near.away" if event["place_precision"] == "exact" else "near.about"
             yield Entry(
-                when=when_text(subject.words, event),
+                when=both_text(subject.words, event),
                 label=subject.said(away, km=near["km"]),
                 link=Link(subject.layer_of("events"), near["event"], event["title"]),
                 inside=subject.inside(event, "instant"),

@@ -11,7 +11,7 @@ from mapapp.meaning.describe.accounts import accounts, ends_text, killed_text
 from mapapp.meaning.describe.blocks import Entry, Fact, History, Link, Sign, Tag
 from mapapp.meaning.describe.subject import Subject
 from mapapp.meaning.places import place_of
-from mapapp.words.dates import is_soft, when_text
+from mapapp.words.dates import both_text, is_soft, when_text
 from mapapp.words.links import source_links
 from mapapp.words.slug import slug
 
@@ -28,9 +28,8 @@ def event(subject: Subject) -> dict[str, Any]:
         "kicker": subject.code("category", told["category"]),
         "sign": Sign("family", subject.catalogue.family_of[told["category"]].id),
         "facts": [
-            subject.fact(
-                "fact.when",
-                when_text(words, told),
+            subject.when(
+                when_text,
                 note=said(f"precision.{'differs' if is_soft(told) else told['date_precision']}"),
             ),
             subject.fact(
@@ -71,7 +70,7 @@ def _links(subject: Subject) -> Iterator[Entry]:
             event = known.get(chain["event"])
             if event and chain["relation"] == relation:
                 yield Entry(
-                    when=when_text(subject.words, event),
+                    when=both_text(subject.words, event),
                     label=subject.said(f"chain.{relation}"),
                     link=Link(subject.layer_of("events"), chain["event"], event["title"]),
                     text=chain.get("note") or "",

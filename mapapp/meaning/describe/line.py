@@ -9,7 +9,7 @@ from mapapp.data.catalogue import Feature
 from mapapp.meaning.describe.blocks import Entry, Fact, History, Link
 from mapapp.meaning.describe.subject import Subject
 from mapapp.meaning.lineviews import LineView, fence_report, line_views, overlay_since
-from mapapp.words.dates import date_text, held_text
+from mapapp.words.dates import both_text, date_text, held_text
 
 
 def section(subject: Subject) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def _claims(subject: Subject, claims: Iterable[Feature]) -> list[Entry]:
     told = [(claim["id"], claim["properties"]) for claim in claims]
     return [
         Entry(
-            when=held_text(words, claim),
+            when=both_text(words, claim, held_text),
             label=words.listed(subject.code("actor", party) for party in claim["position_of"]),
             link=Link(subject.layer_of("claims"), id, claim["title"]),
             text=claim["summary"] or "",

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from mapapp.meaning.describe.subject import Subject
-from mapapp.words.dates import state_text
+from mapapp.words.dates import held_text
 
 
 def other(subject: Subject) -> dict[str, Any]:
     """Describe a place, a province, a river by the fields that it has."""
     told, words = subject.properties, subject.words
     country, capital = told.get("country"), told.get("capital")
-    start, end = told.get("start"), told.get("end")
     return {
         "facts": [
             subject.fact("fact.country", words.code("country", country) if country else ""),
             subject.fact("fact.capital", capital if isinstance(capital, str) else ""),
             subject.fact("fact.code", told.get("iso")),
-            subject.fact("fact.when", state_text(words, start, end) if start or end else ""),
+            subject.when(held_text),
         ]
     }

@@ -7,18 +7,16 @@ from typing import Any
 from mapapp.data.strictjson import compact
 from mapapp.meaning.describe.blocks import Fact, Tag
 from mapapp.meaning.describe.subject import Subject
-from mapapp.words.dates import state_text
+from mapapp.words.dates import held_text
 from mapapp.words.links import source_link
 
 
 def plain(subject: Subject) -> dict[str, Any]:
     """Describe what is anybody's."""
     told = subject.properties
-    start, end = told["start"], told["end"]
-    when = state_text(subject.words, start, end) if start or end else ""
     return {
         "facts": [
-            subject.fact("fact.when", when),
+            subject.when(held_text),
             *(
                 _fact(subject, field.get("title") or field["name"], told.get(field["name"]))
                 for field in subject.layer.own_fields

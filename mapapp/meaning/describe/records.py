@@ -6,7 +6,7 @@ from typing import Any
 
 from mapapp.meaning.describe.blocks import Fact, Tag
 from mapapp.meaning.describe.subject import Subject
-from mapapp.words.dates import state_text
+from mapapp.words.dates import held_text
 
 
 def record(subject: Subject) -> dict[str, Any]:
@@ -15,11 +15,7 @@ def record(subject: Subject) -> dict[str, Any]:
     precision, status = told["date_precision"], told["status"]
     return {
         "facts": [
-            subject.fact(
-                "fact.when",
-                state_text(words, told["start"], told["end"]),
-                note=said(f"precision.{precision}") if precision else "",
-            ),
+            subject.when(held_text, note=said(f"precision.{precision}") if precision else ""),
             subject.fact(
                 "fact.position",
                 tags=tuple(Tag(subject.code("actor", party)) for party in told["position_of"]),

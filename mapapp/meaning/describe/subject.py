@@ -13,8 +13,8 @@ from mapapp.meaning.describe.blocks import Entry, Fact, Link, Note
 from mapapp.meaning.shown import shown_at
 from mapapp.meaning.states import states_on
 from mapapp.query import state_at
-from mapapp.times import TimeRule
-from mapapp.words.dates import held_text
+from mapapp.times import DATES, TimeRule
+from mapapp.words.dates import Said, both_text, held_text, lunar_text
 from mapapp.words.links import source_links
 from mapapp.words.messages import Messages
 
@@ -62,6 +62,15 @@ class Subject:
     def fact(self, term: str, text: str | None = "", **more: Any) -> Fact:
         """Return a fact with its term in words."""
         return Fact(self.said(term), text or "", **more)
+
+    def when(self, said: Said, **more: Any) -> Fact:
+        """Return when a feature was, in the calendars that readers have; the lunar one aside."""
+        if not any(self.properties.get(name) for name in DATES):
+            return self.fact("fact.when")
+        lunar = lunar_text(self.words, self.properties, said)
+        aside = (self.said("lunar"), self.said("lunar.about", date=lunar)) if lunar else None
+        text = both_text(self.words, self.properties, said)
+        return self.fact("fact.when", text, aside=aside, **more)
 
     def code(self, group: str, code: str) -> str:
         """Return the words for a code of the data."""
@@ -112,7 +121,7 @@ class Subject:
         holding = states_on(self.feature, self.state.day)
         return [
             Entry(
-                when=held_text(self.words, state),
+                when=both_text(self.words, state, held_text),
                 inside=self.inside(state),
                 current=state in holding,
                 sources=source_links(state),

@@ -43,7 +43,7 @@ from mapapp.web.kept import kept
 from mapapp.web.language import data_words, page_words
 from mapapp.web.pages import citing, panel, statemap
 from mapapp.web.programs import refuse_unknown
-from mapapp.words.dates import date_text, start_text
+from mapapp.words.dates import both_brief, date_text, lunar_text, solar_text, start_text
 from mapapp.words.links import source_link
 from mapapp.words.messages import N_, NP_, Messages
 
@@ -216,6 +216,7 @@ class Row:
     href: str
     swatch: Markup
     date: str = ""
+    solar: str = ""
     place: str = ""
     note: str = ""
     current: bool = False
@@ -285,6 +286,7 @@ class Telling:
             href=panel.record_href(self.home, layer.id, event["id"], self.lang),
             swatch=signs.family_swatch(family),
             date=start_text(self.words, properties, short=True),
+            solar=solar_text(self.words, properties, start_text),
             place=properties["place"],
             note=note,
             current=current,
@@ -370,6 +372,8 @@ def _day_context(
         "words": words,
         "name": name,
         "title": date_text(words, name),
+        "solar": solar_text(words, {"start": name}, start_text),
+        "lunar": lunar_text(words, {"start": name}, start_text),
         "year": words.digits(year),
         "said": [
             *_standfirst(tell, found),
@@ -397,7 +401,7 @@ def _step(catalogue: Catalogue, words: Messages, day: int, name: str) -> tuple[s
     beside = _iso(day)[: len(name)]
     if not catalogue.years[0] <= int(beside[:4]) <= catalogue.years[1]:
         return None
-    return beside, date_text(words, beside, short=True)
+    return beside, both_brief(words, {"start": beside})
 
 
 def _standfirst(tell: Telling, found: Situation) -> list[str]:
@@ -520,6 +524,7 @@ def _turn_row(tell: Telling, turn: Turn, on: str) -> Row:
         href=tell.href(layer, turn.feature, on),
         swatch=tell.swatch(layer, turn.after),
         date=date_text(words, last, short=True),
+        solar=solar_text(words, {"start": last}, start_text),
         place=words.counted(TIMES, times, date=date_text(words, last)) if times > 1 else "",
         note=note,
     )

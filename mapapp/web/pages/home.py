@@ -29,7 +29,7 @@ from mapapp.web.pages import panel
 from mapapp.web.pages.cards import card, title_of
 from mapapp.web.pages.details import details
 from mapapp.web.pages.story import story_panel
-from mapapp.words.dates import days_text
+from mapapp.words.dates import days_text, solar_text, start_text
 from mapapp.words.messages import Messages
 
 if TYPE_CHECKING:
@@ -177,6 +177,7 @@ def _shared(
         "record_end": record_end(catalogue, state.layers, words),
         "shown_day": panel.day_text(words, state),
         "shown_flag": panel.day_text(words, state, short=True),
+        "shown_solar": solar_text(words, {"start": state.shown_date}, start_text),
         "histogram": panel.histogram(catalogue, state),
         "eras": panel.periods(catalogue, state, words),
     }

@@ -27,7 +27,7 @@ from mapapp.meaning.order import in_groups
 from mapapp.meaning.sentence import shown_events
 from mapapp.query import select, state_at
 from mapapp.times import DateRange, YearRange, overlaps, parse_date
-from mapapp.words.dates import date_text, days_text, in_year_text, start_text
+from mapapp.words.dates import date_text, days_text, in_year_text, solar_text, start_text
 from mapapp.words.messages import Messages
 
 NEAR = 15
@@ -90,6 +90,7 @@ class ResultRow:
     swatch: Markup
     title: str
     place: str
+    solar: str = ""
     killed: str = ""
     group: str = ""
 
@@ -365,6 +366,7 @@ def _taken_rows(
         replace(
             row_of(catalogue, layer, feature, state, words, home),
             date=date_text(words, taking["start"], short=True),
+            solar=solar_text(words, {"start": taking["start"]}, start_text),
             swatch=rows[taking["controller"]],
             place=code_text(catalogue, words, "control", taking["controller"]),
         )
@@ -404,6 +406,7 @@ def row_of(
         id=f"{layer.id}/{feature['id']}",
         href=href(home, state, (layer.id, feature["id"])),
         date=start_text(words, properties, short=True) if dated else layer.title,
+        solar=solar_text(words, properties, start_text) if dated else "",
         swatch=_feature_sign(catalogue, layer, feature),
         title=layer.title_of(feature),
         place=properties[of_kind.place] if of_kind.place else "",

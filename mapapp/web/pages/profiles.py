@@ -51,7 +51,7 @@ from mapapp.web.kept import kept
 from mapapp.web.language import data_words, page_words
 from mapapp.web.pages import citing, lanes, locator, panel
 from mapapp.web.programs import refuse_unknown
-from mapapp.words.dates import date_text, start_text
+from mapapp.words.dates import both_day, date_text, solar_text, start_text
 from mapapp.words.links import source_link
 from mapapp.words.messages import N_, NP_, Messages
 
@@ -171,6 +171,7 @@ class Row:
     title: str
     href: str
     date: str
+    solar: str
     swatch: Markup
     place: str
     killed: str
@@ -203,6 +204,7 @@ class _Telling:
             title=layer.title_of(feature),
             href=panel.record_href(self.home, layer.id, feature["id"], self.lang),
             date=start_text(self.words, properties, short=True),
+            solar=solar_text(self.words, properties, start_text),
             swatch=signs.family_swatch(family_of(self.catalogue, feature)),
             place=properties["place"],
             killed=killed_brief(self.words, low, high),
@@ -221,7 +223,7 @@ class _Telling:
     def dates(self, start: str | None, end: str | None) -> str:
         """Return when something was, as far as that is known."""
         said = {
-            name: date_text(self.words, text)
+            name: both_day(self.words, text)
             for name, text in (("start", start), ("end", end))
             if text
         }
@@ -637,7 +639,7 @@ def _steps(layer: Layer, feature: Feature) -> list[Step]:
 def _state_row(tell: _Telling, layer: Layer, _feature: Feature, step: Step) -> tuple[str, str]:
     states = layer.of_kind.states
     group = states.group if states else ""
-    since = date_text(tell.words, step.date) if step.day > 1 else ""
+    since = both_day(tell.words, step.date) if step.day > 1 else ""
     return since, code_text(tell.catalogue, tell.words, group, step.state or "none")
 
 

@@ -14,7 +14,7 @@ import { byId, el } from "../panel/dom.js";
 import { rememberFocus } from "../panel/focus.js";
 import { closeFeature, openFeature } from "../panel/select.js";
 import { describe, relatedLayers } from "../rules/describe/index.js";
-import { startText, whenText } from "../rules/format.js";
+import { startText, bothText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
 import { isTimeMoved } from "../rules/states.js";
 
@@ -127,7 +127,7 @@ async function record(view, selected) {
   const { properties } = found;
   const isEvent = layer.kind === "events";
   const said = told.facts.filter(({ text }) => text);
-  const line = isEvent ? [whenText(properties), properties.place] : [told.kicker, said[0]?.text];
+  const line = isEvent ? [bothText(properties), properties.place] : [told.kicker, said[0]?.text];
   const facts = told.summary ? [] : said.slice(1, FACTS);
   return [
     ...head(line.filter(Boolean).join(" · "), told.title),

@@ -37,7 +37,7 @@ export function blocks(description, sign, whatIf = null, isSupposed = false) {
   ].filter(Boolean);
 }
 
-function factElement({ term, text, url, page, note, tags, links, killed }) {
+function factElement({ term, text, url, page, note, tags, links, killed, aside }) {
   return el(
     "div",
     {},
@@ -51,6 +51,7 @@ function factElement({ term, text, url, page, note, tags, links, killed }) {
       links?.length && el("ul.links", {}, ...links.map((link) => el("li", {}, featureLink(link)))),
       note && el("small", {}, note),
       killed && killedBar(killed),
+      aside && el("details.aside", {}, el("summary", {}, aside.title), el("p", {}, aside.text)),
     ),
   );
 }

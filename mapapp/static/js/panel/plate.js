@@ -16,12 +16,12 @@ import { beyondSeen } from "../map/drawing/paperframe.js";
 import { NO_FILTERS } from "../rules/filters.js";
 import {
   comparedWords,
+  bothBrief,
   dateText,
   daysText,
   dayWords,
   killedText,
   shownDate,
-  startText,
   titleOf,
 } from "../rules/format.js";
 import { svg } from "../rules/glyphs.js";
@@ -172,7 +172,7 @@ function eventOf(feature) {
 
 function line({ layer, properties }, index) {
   const killed = killedText(properties.fatalities_low, properties.fatalities_high);
-  const facts = [startText(properties, { short: true }), properties.place];
+  const facts = [bothBrief(properties), properties.place];
   if (killed !== null && properties.fatalities_high !== 0)
     facts.push(t("plate.killed", { killed }));
   return el(

@@ -257,6 +257,7 @@ function takenRows(id, state) {
     element: makeRow(feature, id, dateText(taking.start, { short: true }), {
       place: codeText(group, taking.controller),
       sign: legendSign(id, taking.controller),
+      dated: { start: taking.start },
     }),
   }));
 }

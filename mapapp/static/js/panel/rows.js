@@ -2,7 +2,7 @@
 import { config, layerConfig } from "../app/config.js";
 import { onPoint, point } from "../app/pointed.js";
 import { store } from "../app/store.js";
-import { killedBrief, startText, titleOf } from "../rules/format.js";
+import { killedBrief, solarText, startText, titleOf } from "../rules/format.js";
 import { framed, gateGlyph, miniGlyph } from "../rules/glyphs.js";
 import { t } from "../rules/messages.js";
 import { crossingStatus, dayOf } from "../rules/states.js";
@@ -43,8 +43,8 @@ export function legendSign(id, key) {
  * @param {object} feature
  * @param {string} layerId
  * @param {string} [lead] what stands first; else an event's date or the name of the layer
- * @param {{place?: string, sign?: Element}} [more] what stands under its title, and its sign, where
- *   the layer would say otherwise
+ * @param {{place?: string, sign?: Element, dated?: object}} [more] what stands under its title, its sign, and
+ *   what has its dates, where the layer would say otherwise
  * @returns {HTMLLIElement}
  */
 export function makeRow(feature, layerId, lead, more = {}) {
@@ -57,7 +57,7 @@ export function makeRow(feature, layerId, lead, more = {}) {
   const link = el(
     "a.row",
     { href: featureHref(layerId, feature.id), tabindex: -1, "data-feature": id },
-    el("span.row-date", {}, lead ?? first),
+    el("span.row-date", {}, lead ?? first, solarOf(more.dated ?? (layer.kind === "events" && feature.properties))),
     more.sign ?? signOf(feature, layer),
     el(
       "span.row-text",
@@ -75,6 +75,12 @@ export function makeRow(feature, layerId, lead, more = {}) {
       ),
   );
   return el("li", {}, link);
+}
+
+/** The date of a row in the Solar Hijri calendar, where readers have it, on a line of its own. */
+function solarOf(dated) {
+  const solar = dated && solarText(dated, startText);
+  return solar && el("span.solar", {}, solar);
 }
 
 /**

@@ -10,7 +10,7 @@
  */
 
 import { statusText } from "./describe/parts.js";
-import { killedText, startText, whenText, yearsText } from "./format.js";
+import { bothText, killedText, startText, yearsText } from "./format.js";
 import { fenceText } from "./lineviews.js";
 import { codeText, listed, t } from "./messages.js";
 import { controllerAt, crossingStatus, dayOf, routeStatus } from "./states.js";
@@ -24,7 +24,7 @@ export function eventCard({ properties }) {
   const killed = killedText(properties.fatalities_low, properties.fatalities_high);
   return {
     title,
-    line: listed([whenText(properties), place]),
+    line: listed([bothText(properties), place]),
     rows: [
       [t("fact.kind"), codeText("category", category)],
       ...(killed === null ? [] : [[t("fact.killed"), killed]]),

@@ -15,7 +15,7 @@
  * @property {(feature: object, view: View) => string} text
  * @property {(feature: object, view: View) => string | number | null} value
  */
-import { dateText, killedBrief, startText, titleOf } from "./format.js";
+import { bothBrief, dateText, killedBrief, titleOf } from "./format.js";
 import { codeText, listed, number, t } from "./messages.js";
 import { slug } from "./slug.js";
 import { crossingStatus, isGate, lineStatus, routeStatus } from "./states.js";
@@ -84,7 +84,7 @@ const isDisputed = ({ dispute, accounts = [] }) => Boolean(dispute) || accounts.
 const EVENTS = {
   time: {
     type: "time",
-    text: ({ properties }) => startText(properties, { short: true }),
+    text: ({ properties }) => bothBrief(properties),
     value: (feature, { placeOf }) => placeOf(feature), // layers are in order of time
   },
   kind: texts(({ category }) => codeText("category", category)),

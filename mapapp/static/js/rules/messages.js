@@ -49,6 +49,11 @@ export function fromLeft(at, length, whole) {
   return fromLeftIn(locale, at, length, whole);
 }
 
+/** Whether days are told in the Solar Hijri calendar too. */
+export function tellsSolar() {
+  return locale.tellsSolar;
+}
+
 /** Texts in a row, with commas between. */
 export function listed(texts) {
   return (isTurned() ? texts.map(apart) : texts).join(locale.comma);

@@ -6,7 +6,8 @@
  * @typedef {[number, number, number, number]} Condition modulus or 0, least, greatest, and 1 where
  *   the number must lie between, 0 where not
  * @typedef {{id: string, dir: "ltr" | "rtl", digits: string, group: string, decimal: string,
- *   minus: string, percent: string, comma: string, plurals: Record<string, Condition[][]>}} Locale
+ *   minus: string, percent: string, comma: string, plurals: Record<string, Condition[][]>,
+ *   tellsSolar: boolean}} Locale
  */
 
 /** Most digits of a fraction. */

@@ -4,7 +4,7 @@
  */
 import { store } from "../app/store.js";
 import { byId, setAttribute, setText } from "../panel/dom.js";
-import { shownDate } from "../rules/format.js";
+import { shownDate, shownSolar } from "../rules/format.js";
 import { dayAt, shareOf } from "../rules/graph.js";
 import { t } from "../rules/messages.js";
 import { dayOf } from "../rules/states.js";
@@ -49,9 +49,12 @@ export function needle(chart, view) {
     setAttribute(line, "aria-valuemax", String(last));
     setAttribute(line, "aria-valuemin", String(first));
     setAttribute(line, "aria-valuenow", String(index));
-    setAttribute(line, "aria-valuetext", dayText(state));
+    const solar = shownSolar(state);
+    const day = dayText(state);
+    setAttribute(line, "aria-valuetext", solar ? t("date.inBoth", { date: day, solar }) : day);
     const words = dayText(state, { short: true });
-    setText(flag, words);
+    setText(byId("day-said"), words);
+    setText(byId("day-solar"), solar);
     setAttribute(flag, "aria-label", t("day.type", { day: words }));
     // Not `disabled`, which would take the focus from who steps to the end
     setAttribute(buttons[0], "aria-disabled", String(index === first));

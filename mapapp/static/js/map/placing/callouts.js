@@ -6,7 +6,7 @@
 import { isTold } from "../../app/told.js";
 import { candidateOf } from "../../app/weights.js";
 import { NO_FILTERS } from "../../rules/filters.js";
-import { startText } from "../../rules/format.js";
+import { bothBrief, startText } from "../../rules/format.js";
 import { svg } from "../../rules/glyphs.js";
 import { inOrder } from "../../rules/messages.js";
 import { closer, limits, nextNamed, PLATE, titleLines, WANTED } from "../../rules/naming.js";
@@ -148,12 +148,12 @@ function placedWords(next, room, kept) {
   const list = listOf(sign, room);
   const listed = list && bestSpot(sign, list, { ...room, away: LIST_AWAY }, kept);
   if (listed) return { words: list, spot: listed };
-  const words = wordsOf(next, px(room.narrow ? WIDTH_NARROW : WIDTH));
+  const words = wordsOf(next, px(room.narrow ? WIDTH_NARROW : WIDTH), room.narrow);
   const away = room.state.story && !room.narrow ? AWAY_TOLD : undefined;
   const spot = bestSpot(sign, words, { ...room, away }, kept);
   const [line, second] = words.lines;
   if (spot) return { words, spot };
-  const shorter = second || !line.includes(" ") ? words : wordsOf(next, widthOf(line) - 1);
+  const shorter = second || !line.includes(" ") ? words : wordsOf(next, widthOf(line) - 1, room.narrow);
   const found = shorter === words ? null : bestSpot(sign, shorter, { ...room, away }, kept);
   if (found || !isFirst(next)) return { words: shorter, spot: found };
   return {
@@ -177,16 +177,21 @@ function listOf({ layer, members }, { narrow, state }) {
     .sort((a, b) => (isBefore(a, b) ? -1 : 1))
     .map(({ id, properties }) => ({
       id: `${layer}/${id}`,
-      date: startText(properties, { short: true }),
+      date: bothBrief(properties),
       title: properties.title,
     }));
-  const { dates, height } = listSizes();
+  const { height } = listSizes();
+  const dates = Math.max(
+    listSizes().dates,
+    ...rows.map(({ date }) => textWidth(date, dateFont()) + px(12)),
+  );
   const width = dates + Math.max(...rows.map(({ title }) => widthOf(title)));
-  return { rows, width, height: rows.length * height };
+  return { rows, dates, width, height: rows.length * height };
 }
 
-function wordsOf({ id, event: { properties } }, most) {
-  const date = startText(properties, { short: true });
+/** Where there is little room the date is in one calendar alone. */
+function wordsOf({ id, event: { properties } }, most, narrow) {
+  const date = narrow ? startText(properties, { short: true }) : bothBrief(properties);
   const lines = titleLines(properties.title, most, widthOf);
   const width = Math.max(textWidth(date, dateFont()), ...lines.map(widthOf));
   const height = dateFont().height + lines.length * titleFont().height;
@@ -226,8 +231,8 @@ function texts({ id, date, lines, width }, { x, y }, isRight) {
 }
 
 /** Dates and titles in two columns. */
-function listTexts({ rows }, { x, y }) {
-  const { dates, height } = listSizes();
+function listTexts({ rows, dates }, { x, y }) {
+  const { height } = listSizes();
   return rows.flatMap(({ id, date, title }, index) => {
     const base = y + (index + 1) * height - px(4.5);
     return [dateAt(id, date, { x, y: base }), titleAt(title, { x: x + dates, y: base })];

@@ -1,5 +1,5 @@
 /** What an event came of, what it led to, and what it is part of; `meaning/describe/events.py` too. */
-import { sourceOf, whenText } from "../format.js";
+import { bothText, sourceOf } from "../format.js";
 import { t } from "../messages.js";
 import { stateInRange } from "../states.js";
 import { split } from "./parts.js";
@@ -15,7 +15,7 @@ export function chainsOf({ chains = [] }, range, { features, layerOf }) {
     chains.filter((chain) => chain.relation === relation && known.has(chain.event)),
   );
   const entries = told.map(({ relation, event, note, sources }) => ({
-    when: whenText(known.get(event)),
+    when: bothText(known.get(event)),
     label: t(`chain.${relation}`),
     link: { layer, id: event, text: known.get(event).title },
     text: note ?? "",

@@ -1,5 +1,5 @@
 /** What the details of a crossing say. */
-import { dateText, sinceText, whenText } from "../format.js";
+import { bothDay, bothText, dateText, sinceText } from "../format.js";
 import { listed, t } from "../messages.js";
 import { crossingStatus, dayOf, isGate, lastKnown, stateInRange, statesOn } from "../states.js";
 import { isoOfDay } from "../steps.js";
@@ -51,7 +51,7 @@ export function describeCrossing(feature, range, { years, ...related }) {
 
 /** When a gate was opened; a pass that takes no traffic never was. */
 function openedText({ kind, start }) {
-  if (start) return dateText(start);
+  if (start) return bothDay(start);
   return isGate(kind) ? t("date.unknown") : "";
 }
 
@@ -65,7 +65,7 @@ function nearby(near, range, { features, layerOf }) {
       const properties = known.get(event);
       const { title, place_precision: precision } = properties;
       return {
-        when: whenText(properties),
+        when: bothText(properties),
         label: t(precision === "exact" ? "near.away" : "near.about", { km }),
         link: { layer, id: event, text: title },
         sources: [],
@@ -80,7 +80,10 @@ function since(feature, range, status) {
   if (status === "unknown") return lastKnownText(feature, dayOf(range));
   const known = statesOn(feature, dayOf(range)).filter(({ start }) => start);
   if (!known.length) return undefined;
-  return sinceText(known.reduce((first, each) => (each.start < first.start ? each : first)));
+  return bothText(
+    known.reduce((first, each) => (each.start < first.start ? each : first)),
+    sinceText,
+  );
 }
 
 /** On which day the state was last known, and what it was. */

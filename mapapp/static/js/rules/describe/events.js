@@ -4,9 +4,10 @@ import { codeText, t } from "../messages.js";
 import { actorPage, placePage } from "../profiles.js";
 import { accountsOf, endsText } from "./accounts.js";
 import { chainsOf } from "./chains.js";
-import { linksTo, notesOf, placeText } from "./parts.js";
+import { linksTo, notesOf, placeText, whenFact } from "./parts.js";
 
-export function describeEvent({ properties }, range, { families, actors, ...related }) {
+export function describeEvent(event, range, { families, actors, ...related }) {
+  const { properties } = event;
   const killed = { low: properties.fatalities_low, high: properties.fatalities_high };
   const named = endsText(killed.low, killed.high, properties.accounts);
   const accounts = accountsOf(properties);
@@ -16,11 +17,9 @@ export function describeEvent({ properties }, range, { families, actors, ...rela
     kicker: codeText("category", properties.category),
     sign: { kind: "family", id: families[properties.category] },
     facts: [
-      {
-        term: t("fact.when"),
-        text: whenText(properties),
+      whenFact(event, whenText, {
         note: t(`precision.${isSoft(properties) ? "differs" : properties.date_precision}`),
-      },
+      }),
       {
         term: t("fact.where"),
         text: placeText(properties),

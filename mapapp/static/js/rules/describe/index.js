@@ -5,7 +5,7 @@
  * @typedef {{layer: string | null, id: string, text: string}} Link
  * @typedef {{text: string, page?: string}} Tag A name, with the page of the atlas that tells more of it
  * @typedef {{term: string, text?: string, url?: string, page?: string, note?: string, tags?: Tag[], links?: Link[],
- *   killed?: {low: number, high: number}}} Fact
+ *   killed?: {low: number, high: number}, aside?: {title: string, text: string}}} Fact `aside` only some ask for
  * @typedef {{when: string, label: string, text?: string, doubt?: string, sources: Source[], current: boolean,
  *   link?: Link}} Entry
  * @typedef {{title: string, inside: Entry[], outside: Entry[], empty?: string}} History

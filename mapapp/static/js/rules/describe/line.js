@@ -1,5 +1,5 @@
 /** What the details of a section of the line say. */
-import { dateText, heldText } from "../format.js";
+import { bothText, dateText, heldText } from "../format.js";
 import { drawingOf, fenceText, overlaySince, viewOf } from "../lineviews.js";
 import { codeText, listed, t } from "../messages.js";
 import { dayOf, lineStatus, stateInRange } from "../states.js";
@@ -73,7 +73,7 @@ function histories(feature, range, { features, layerOf }) {
 
 function claimEntry(layer, { id, properties }, range) {
   return {
-    when: heldText(properties),
+    when: bothText(properties, heldText),
     label: partiesText(properties.position_of),
     link: { layer, id, text: properties.title },
     text: properties.summary,

@@ -1,9 +1,21 @@
 /** What describers of all kinds share. */
-import { heldText, shownDate, sourceOf } from "../format.js";
+import { bothText, heldText, lunarText, shownDate, sourceOf } from "../format.js";
 import { codeText, hasMessage, t } from "../messages.js";
 import { dayOf, stateInRange, statesOn } from "../states.js";
 
 export const notesOf = (...notes) => notes.filter((note) => note.text);
+
+/** When a feature was, in the calendars that readers have; the lunar one aside. */
+export function whenFact({ properties }, said, more = {}) {
+  const { start, end } = properties;
+  const date = lunarText(properties, said);
+  return {
+    term: t("fact.when"),
+    text: start || end ? bothText(properties, said) : "",
+    ...(date && { aside: { title: t("lunar"), text: t("lunar.about", { date }) } }),
+    ...more,
+  };
+}
 
 export function placeText({ place, country }) {
   const name = codeText("country", country);
@@ -21,7 +33,7 @@ export function entries(feature, range, wordsOf) {
   const holding = new Set(statesOn(feature, dayOf(range)));
   return split(
     feature.properties.states.map((state, index) => ({
-      when: heldText(state),
+      when: bothText(state, heldText),
       sources: (state.sources ?? []).map(sourceOf),
       current: holding.has(state),
       inside: stateInRange(state, range),

@@ -1,12 +1,13 @@
 /** What the details of a feature of a plain kind say: its own fields, in the order of their table. */
-import { sourceOf, stateText } from "../format.js";
+import { heldText, sourceOf } from "../format.js";
 import { number, t } from "../messages.js";
+import { whenFact } from "./parts.js";
 
-export function describePlain({ properties }, _range, { fields }) {
-  const { start, end } = properties;
+export function describePlain(feature, _range, { fields }) {
+  const { properties } = feature;
   return {
     facts: [
-      { term: t("fact.when"), text: start || end ? stateText(start, end) : "" },
+      whenFact(feature, heldText),
       ...fields.map(({ name, title }) => ({ term: title, ...factOf(properties[name] ?? null) })),
     ],
   };

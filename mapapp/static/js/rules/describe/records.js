@@ -1,16 +1,15 @@
 /** What the details of a claim say. */
-import { stateText } from "../format.js";
+import { heldText } from "../format.js";
 import { codeText, t } from "../messages.js";
-import { linksTo } from "./parts.js";
+import { linksTo, whenFact } from "./parts.js";
 
-export function describeClaim({ properties }, _range, related) {
+export function describeClaim(claim, _range, related) {
+  const { properties } = claim;
   return {
     facts: [
-      {
-        term: t("fact.when"),
-        text: stateText(properties.start, properties.end),
+      whenFact(claim, heldText, {
         note: properties.date_precision && t(`precision.${properties.date_precision}`),
-      },
+      }),
       {
         term: t("fact.position"),
         tags: properties.position_of.map((party) => ({ text: codeText("actor", party) })),
