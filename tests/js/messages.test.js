@@ -54,7 +54,8 @@ test("every key that a module puts together has its group in the table", () => {
     ([, group]) => group,
   );
   assert.ok(groups.length > 5);
-  const known = [...stems];
+  const inDari = localeTable("fa-AF").solar_months.map((_name, at) => `month.solar.${at + 1}`);
+  const known = [...stems, ...inDari]; // English has no such calendar
   const missing = groups.filter((group) => !known.some((key) => key.startsWith(`${group}.`)));
   assert.deepEqual(missing, []);
 });

@@ -14,7 +14,7 @@ import { byId, el } from "../panel/dom.js";
 import { rememberFocus } from "../panel/focus.js";
 import { closeFeature, openFeature } from "../panel/select.js";
 import { describe, relatedLayers } from "../rules/describe/index.js";
-import { startText, bothText } from "../rules/format.js";
+import { bothText, startText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
 import { isTimeMoved } from "../rules/states.js";
 

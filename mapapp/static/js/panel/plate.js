@@ -15,8 +15,8 @@ import { drawBeyond } from "../map/drawing/panes.js";
 import { beyondSeen } from "../map/drawing/paperframe.js";
 import { NO_FILTERS } from "../rules/filters.js";
 import {
-  comparedWords,
   bothBrief,
+  comparedWords,
   dateText,
   daysText,
   dayWords,

@@ -57,7 +57,12 @@ export function makeRow(feature, layerId, lead, more = {}) {
   const link = el(
     "a.row",
     { href: featureHref(layerId, feature.id), tabindex: -1, "data-feature": id },
-    el("span.row-date", {}, lead ?? first, solarOf(more.dated ?? (layer.kind === "events" && feature.properties))),
+    el(
+      "span.row-date",
+      {},
+      lead ?? first,
+      solarOf(more.dated ?? (layer.kind === "events" && feature.properties)),
+    ),
     more.sign ?? signOf(feature, layer),
     el(
       "span.row-text",

@@ -153,7 +153,8 @@ function placedWords(next, room, kept) {
   const spot = bestSpot(sign, words, { ...room, away }, kept);
   const [line, second] = words.lines;
   if (spot) return { words, spot };
-  const shorter = second || !line.includes(" ") ? words : wordsOf(next, widthOf(line) - 1, room.narrow);
+  const shorter =
+    second || !line.includes(" ") ? words : wordsOf(next, widthOf(line) - 1, room.narrow);
   const found = shorter === words ? null : bestSpot(sign, shorter, { ...room, away }, kept);
   if (found || !isFirst(next)) return { words: shorter, spot: found };
   return {

@@ -1,8 +1,10 @@
 /** How wide the columns of the tables are, in rem: they grow with the reader's size of text. */
+import { tellsSolar } from "../../rules/messages.js";
 
-/** By kind and column; what is not named has the usual width. The title takes what is left, and this at least. */
+/** By kind and column, and dates in two calendars; what is not named has the usual width. The title takes what is left, and this at least. */
 const USUAL = 8.5;
 const TITLE = 12.25;
+const BOTH = 13.5;
 const WIDTHS = {
   events: {
     time: 7,
@@ -34,9 +36,11 @@ const SIDES = 1.25;
  */
 export function widthsOf(kind, ids, longest) {
   return ids.map((id) =>
-    id === "title" ? 0 : Math.max(WIDTHS[kind][id] ?? USUAL, longest(id) * SIGN + SIDES),
+    id === "title" ? 0 : Math.max(usual(kind, id), longest(id) * SIGN + SIDES),
   );
 }
+
+const usual = (kind, id) => (id === "time" && tellsSolar() ? BOTH : (WIDTHS[kind][id] ?? USUAL));
 
 /** @returns {number} the least width in rem of columns */
 export const leastOf = (width) => width || TITLE;
