@@ -86,7 +86,7 @@ $(VENV)/run.stamp: $(PACKAGE) | $(BIN)/python
 	@$(PIP) --editable .
 	@touch $@
 
-# With what npm has brought, in half a second; else by the build hook, which asks npm for it
+# With what npm has brought, in two seconds; else by the build hook, which asks npm for it
 $(BUNDLE): $(SOURCES) $(PACKAGE) | $(VENV)/run.stamp
 	@if $(BIN)/python -c 'from mapapp import bundle; bundle.check()' 2>/dev/null; then :; \
 	elif [ node_modules/.package-lock.json -nt package-lock.json ]; then $(WITH_NODE) node bundle.mjs; \

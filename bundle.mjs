@@ -11,13 +11,14 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
 const STATIC = join(ROOT, "mapapp", "static");
 const DIST = join(STATIC, "dist");
 const MODULES = resolve(process.argv[2] ?? join(ROOT, "node_modules"));
-const { build } = createRequire(join(MODULES, "_"))("esbuild");
+const require = createRequire(join(MODULES, "_"));
+const { build } = require("esbuild");
 
 /** What decides the bundles beside their sources. */
 const TOOLS = ["bundle.mjs", "package.json", "package-lock.json"];
@@ -136,6 +137,45 @@ async function oneChunkAtOnce(options, entryPoints) {
   };
 }
 
+/** Cuts each font to the letters that its style sheet says it has: half of it is for other languages. */
+const cutFonts = {
+  name: "cut-fonts",
+  setup({ onLoad, initialOptions }) {
+    const loader = initialOptions.loader?.[".woff2"];
+    if (!loader) return;
+    onLoad({ filter: /@fontsource.*\.woff2$/ }, async ({ path }) => {
+      if (!cuts.has(path)) cuts.set(path, cut(path));
+      return { contents: await cuts.get(path), loader };
+    });
+  },
+};
+const cuts = new Map();
+
+async function cut(path) {
+  const { default: subset } = await import(pathToFileURL(require.resolve("subset-font")));
+  const letters = await lettersOf("vazirmatn.css");
+  return subset(await readFile(path), letters, { targetFormat: "woff2" });
+}
+
+/** The characters of a style sheet's `unicode-range`. */
+async function lettersOf(sheet) {
+  const [, range] = /unicode-range:([^;]*);/.exec(
+    await readFile(join(STATIC, "css", sheet), "utf8"),
+  );
+  return range
+    .split(",")
+    .flatMap((part) => {
+      const [first, last = first] = part
+        .trim()
+        .slice(2)
+        .split("-")
+        .map((code) => parseInt(code, 16));
+      return Array.from({ length: last - first + 1 }, (_, step) => first + step);
+    })
+    .map((code) => String.fromCodePoint(code))
+    .join("");
+}
+
 const inDist = (path) => relative("dist", path);
 const nameOf = (path) => inDist(path).replace(/-[A-Z0-9]{8}(\.\w+)$/, "$1");
 
@@ -143,7 +183,7 @@ const files = {};
 const libraries = new Set();
 const contents = new Map();
 for (const [options, entryPoints] of BUILDS) {
-  const plugins = options.splitting ? [await oneChunkAtOnce(options, entryPoints)] : [];
+  const plugins = options.splitting ? [await oneChunkAtOnce(options, entryPoints)] : [cutFonts];
   const { metafile, outputFiles } = await build({ ...options, entryPoints, plugins });
   for (const { path, contents: bytes } of outputFiles) contents.set(relative(DIST, path), bytes);
   for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {

@@ -85,6 +85,7 @@ def create_app(settings: Settings | Mapping[str, object] | None = None) -> Flask
         settings = Settings.read(settings)
     bundle.manifest()  # a page without its script is told of now, not to a reader
     app = Flask("mapapp", static_folder=None, template_folder=str(resource_dir("templates")))
+    app.jinja_env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     app.extensions[EXTENSION] = Atlas(load_folder(settings.data), settings)
     for part in PARTS:
         part.init_app(app)

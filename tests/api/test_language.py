@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from urllib.parse import quote
@@ -134,3 +135,22 @@ def test_the_page_tells_its_modules_the_language(client: FlaskClient) -> None:
     assert "lang=ar-XB" in told["urls"]["story"]
     events = client.get(next(each["url"] for each in told["layers"] if each["id"] == "events"))
     assert "\u202e" in events.get_json()["features"][0]["properties"]["title"]
+
+
+def weight(client: FlaskClient, lang: str) -> int:
+    """Return the bytes of a first view that its language decides: page, records, fonts."""
+    headers = {"Accept-Encoding": "gzip"}
+    page = client.get(at("/", lang), headers=headers)
+    text = gzip.decompress(page.data).decode()
+    config = re.search(r'id="config">(.*?)</script>', text)
+    assert config
+    asked = [each["url"] for each in json.loads(config[1])["layers"] if each["default"]]
+    asked += re.findall(r'href="([^"]*\.woff2)"', text)
+    return len(page.data) + sum(len(client.get(url, headers=headers).data) for url in asked)
+
+
+def test_a_first_view_weighs_little_more_than_in_english(client: FlaskClient) -> None:
+    english = weight(client, "en")
+    assert english > 100_000
+    more = {lang: weight(client, lang) - english for lang in ("fa-AF", "ps", "ur")}
+    assert {lang: over for lang, over in more.items() if not 30_000 < over < 60_000} == {}

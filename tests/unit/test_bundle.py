@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -91,5 +92,28 @@ def test_libraries_bring_their_licences(root: Path) -> None:
     text = (root / "mapapp" / "static" / "dist" / "licences.txt").read_text(encoding="utf-8")
     package = json.loads((root / "package.json").read_text(encoding="utf-8"))
     for name, version in package["dependencies"].items():
-        if name != "esbuild":  # which makes the bundles and is not in them
+        if name not in {"esbuild", "subset-font"}:  # which make the bundles and are not in them
             assert f"{name} {version}\n" in text
+
+
+@pytest.mark.parametrize("lang", ["fa-AF", "ps", "ur"])
+def test_the_font_has_each_letter_of_what_is_written(root: Path, lang: str) -> None:
+    """It is cut to the range of its style sheet; what is not in there has another shape."""
+    sheet = (root / "mapapp" / "static" / "css" / "vazirmatn.css").read_text(encoding="utf-8")
+    first, second = re.findall(r"unicode-range:([^;]*);", sheet)
+    assert first.split() == second.split()
+    letters = {
+        chr(code)
+        for low, high in re.findall(r"U\+(\w+)(?:-(\w+))?", first)
+        for code in range(int(low, 16), int(high or low, 16) + 1)
+    }
+    locales = root / "mapapp" / "words" / "locales"
+    files = (
+        locales / f"{lang}.json",
+        locales / lang / "LC_MESSAGES" / "mapapp.po",
+        root / "geodata" / "translations" / f"{lang}.csv",
+    )
+    written = set("".join(file.read_text(encoding="utf-8") for file in files))
+    arabic = {each for each in written if "ARABIC" in unicodedata.name(each, "")}
+    assert len(arabic) > 40
+    assert arabic - letters == set()
