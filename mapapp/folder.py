@@ -18,6 +18,7 @@ from mapapp.meaning.actors import actor_faults
 from mapapp.meaning.article import claim_faults
 from mapapp.meaning.chains import chain_faults
 from mapapp.meaning.lineviews import view_faults
+from mapapp.meaning.names import name_faults
 from mapapp.meaning.statistics import statistics_faults
 from mapapp.meaning.story import chapter_faults
 
@@ -45,8 +46,9 @@ def load_folder(data_dir: Path) -> Catalogue:
             *chain_faults(catalogue),
             *claim_faults(catalogue),
             *chapter_faults(catalogue),
-            *translation_faults(catalogue),
         ]
+    if not faults:  # columns that are not there have no texts
+        faults = [*name_faults(catalogue), *translation_faults(catalogue)]
     if not faults:  # what is not read is not named either
         features = (each for layer in catalogue.layers.values() for each in layer.features)
         faults = list(unnamed_sources(catalogue.tables, catalogue.rows, features))

@@ -15,6 +15,9 @@ ENGLISH = "en"
 OFFERED = (ENGLISH, "fa-AF", "ps", "ur")
 """Languages for readers, by BCP 47; the first is that of the texts in code and data."""
 
+ALSO = {"prs": "fa-AF"}
+"""Other names of languages that browsers send, such as ISO 639's own of Dari."""
+
 PSEUDO = {"en-XA": ("ltr", accented), "ar-XB": ("rtl", mirrored)}
 """Languages for tests: only who names one in the address gets it."""
 
@@ -70,6 +73,7 @@ def negotiate(preferred: Iterable[str], offered: Collection[str] = OFFERED) -> s
     from babel import negotiate_locale
 
     names = {id.lower(): id for id in offered}
+    names |= {name: id for name, id in ALSO.items() if id in offered}
     for id in offered:
         names.setdefault(id.lower().partition("-")[0], id)
     return names[(negotiate_locale(preferred, names, sep="-") or first).lower()]

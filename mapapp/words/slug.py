@@ -23,7 +23,12 @@ def slug(name: str) -> str:
 
     A name without Latin letters keeps its own; one without any letter or digit is ``-``.
     """
-    return (plain_slug(name) or _own_letters(name))[:LONGEST].rstrip("-") or "-"
+    return whole_slug(name)[:LONGEST].rstrip("-") or "-"
+
+
+def whole_slug(text: str) -> str:
+    """Return a text as `slug` does, however long it is; empty where it has no letter or digit."""
+    return plain_slug(text) or _own_letters(text)
 
 
 def _own_letters(name: str) -> str:

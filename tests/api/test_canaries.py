@@ -29,7 +29,7 @@ from mapapp.meaning.actors import actors_of
 from mapapp.meaning.lineviews import line_views
 from mapapp.meaning.places import places_of
 from mapapp.web.ogc.collections import collections_of
-from mapapp.words.languages import PSEUDO
+from mapapp.words.languages import OFFERED, PSEUDO
 
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 RUN_BY_BROWSERS = {"img", "iframe", "object", "embed", "base", "marquee", "video", "audio"}
@@ -344,7 +344,7 @@ def test_a_fault_is_one_line_whatever_the_folder_says(
     assert len([line for line in lines if line.startswith("lines")]) == 0
 
 
-@pytest.mark.parametrize("lang", PSEUDO)
+@pytest.mark.parametrize("lang", [*PSEUDO, *OFFERED[1:2]])
 @pytest.mark.parametrize("path", ["/", "/embed", "/article", "/story", "/sources", "/statistics"])
 def test_no_text_is_run_in_another_language_either(
     client: FlaskClient, path: str, lang: str

@@ -27,7 +27,7 @@ def varies(answer: TestResponse) -> set[str]:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_names_its_language_and_direction(client: FlaskClient, path: str) -> None:
-    for lang, direction in (("en", "ltr"), ("en-XA", "ltr"), ("ar-XB", "rtl")):
+    for lang, direction in (("en", "ltr"), ("en-XA", "ltr"), ("ar-XB", "rtl"), ("ur", "rtl")):
         answer = client.get(at(path, lang))
         assert answer.status_code == 200
         assert f'<html lang="{lang}" dir="{direction}"' in answer.text
@@ -49,14 +49,40 @@ def test_a_page_by_preference_says_so_and_one_by_address_does_not(
 
 @pytest.mark.parametrize("path", PAGES)
 def test_each_language_has_its_own_etag(client: FlaskClient, path: str) -> None:
-    tags = {client.get(at(path, lang)).headers["ETag"] for lang in ("en", "en-XA", "ar-XB")}
-    assert len(tags) == 3
+    tags = {client.get(at(path, lang)).headers["ETag"] for lang in ("en", "ps", "en-XA", "ar-XB")}
+    assert len(tags) == 4
 
 
-@pytest.mark.parametrize("field", ["en-XA", "ar-XB;q=1, en;q=0.1", "fa, ps", "*", "", "x" * 2000])
+@pytest.mark.parametrize("field", ["en-XA", "ar-XB;q=1, en;q=0.1", "*", "", "x" * 2000])
 def test_no_preference_gets_a_language_for_tests(client: FlaskClient, field: str) -> None:
     answer = client.get("/about", headers={"Accept-Language": field})
     assert answer.headers["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize(
+    ("field", "lang"),
+    [
+        ("fa", "fa-AF"),
+        ("fa-IR,fa;q=0.9,en;q=0.8", "fa-AF"),
+        ("prs", "fa-AF"),
+        ("ps-AF", "ps"),
+        ("ur-PK", "ur"),
+        ("ur-IN, en;q=0.5", "ur"),
+        ("uz;q=1, ps;q=0.5", "ps"),
+        ("ps;q=0.5, ur;q=0.9", "ur"),
+        ("ps;q=0, uz", "en"),
+    ],
+)
+def test_a_preference_gets_the_language_that_is_liked_best(
+    client: FlaskClient, field: str, lang: str
+) -> None:
+    answer = client.get("/about", headers={"Accept-Language": field})
+    assert answer.headers["Content-Language"] == lang
+    assert f'<html lang="{lang}" dir="{"ltr" if lang == "en" else "rtl"}"' in answer.text
+    data = client.get(
+        "/layers/events.geojson?from=1893&to=1893", headers={"Accept-Language": field}
+    )
+    assert "Durand Agreement" in data.text
 
 
 @pytest.mark.parametrize("field", ["x" * 8192, ",".join(["fa-IR;q=0.5"] * 900)])
@@ -64,7 +90,7 @@ def test_a_preference_that_has_no_end_is_refused(client: FlaskClient, field: str
     assert client.get("/about", headers={"Accept-Language": field}).status_code == 431
 
 
-STRANGE = ("fa-AF", "xx", "../../x", "EN", "", "en\0", "{lang}", "%(lang)s", "x" * 4000)
+STRANGE = ("fa", "xx", "../../x", "EN", "", "en\0", "{lang}", "%(lang)s", "x" * 4000)
 
 
 @pytest.mark.parametrize("lang", STRANGE, ids=lambda lang: lang[:12])
@@ -72,13 +98,13 @@ def test_a_language_that_there_is_not_is_refused_in_words(client: FlaskClient, l
     for path in ("/", "/about", "/sources/all", "/statistics", "/ogc?f=html"):
         answer = client.get(at(path, lang))
         assert answer.status_code == 400
-        assert "expected one of en" in answer.text
+        assert "expected one of en, fa-AF, ps, ur" in answer.text
         assert '<html lang="en" dir="ltr"' in answer.text
         assert len(answer.data) < 4000
     for path in ("/ogc?f=json", "/layers/events.geojson", "/cite", "/story.json", "/alternatives"):
         answer = client.get(at(path, lang))
         assert answer.status_code == 400
-        assert answer.get_json()["expected"] == "one of en"
+        assert answer.get_json()["expected"] == "one of en, fa-AF, ps, ur"
 
 
 def test_a_language_without_end_is_refused(client: FlaskClient) -> None:

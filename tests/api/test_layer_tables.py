@@ -175,7 +175,11 @@ def _forget_records(data: Path, story: Path) -> None:
     """Leave out the tables and the story that name what these events were, and the sources."""
     package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
     left_out = ("story", "table-actors", "table-chains", "table-article", "table-sources")
-    kept = [each for each in package["resources"] if each["name"] not in left_out]
+    kept = [
+        each
+        for each in package["resources"]
+        if each["name"] not in left_out and not each["path"].startswith("translations/")
+    ]
     (data / "datapackage.json").write_text(json.dumps({**package, "resources": kept}))
     assert story.exists()
 

@@ -56,7 +56,7 @@ def test_every_file_of_the_folder_is_a_resource_or_belongs_to_one() -> None:
     notices = {"basemap/NOTICE-GSHHG.md", "basemap/COPYING", "basemap/COPYING.LESSER"}
     files = {
         path.relative_to(FOLDER).as_posix()
-        for folder in ("layers", "tables", "basemap", "story")
+        for folder in ("layers", "tables", "translations", "basemap", "story")
         for path in (FOLDER / folder).iterdir()
     }
     assert files - notices == {resource["path"] for resource in RESOURCES.values()}

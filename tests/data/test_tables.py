@@ -21,7 +21,8 @@ FOLDER = Path(__file__).parents[2] / "geodata"
 def copy(tmp_path: Path) -> Path:
     """A copy of the catalogue and the tables that a test may spoil."""
     folder = tmp_path / "geodata"
-    shutil.copytree(FOLDER / "tables", folder / "tables")
+    for name in ("tables", "translations"):
+        shutil.copytree(FOLDER / name, folder / name)
     shutil.copy(FOLDER / "datapackage.json", folder)
     return folder
 

@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from mapapp.build import topology
+from mapapp.data.catalogue import load_catalogue
 from mapapp.data.checks.sources import sources_of
 from mapapp.data.tables import source_entries, source_entry
+from mapapp.data.translations import translation_faults
+from mapapp.meaning.names import name_faults
 
 STORY = "story/chapters.json"
 EVENTS = Path("tables/events.csv")
@@ -109,6 +112,7 @@ def make_fewer(source: Path, folder: Path) -> None:
     leave_out_chains(folder)
     leave_out_sources(folder)
     topology.write(folder)
+    leave_out_translations(folder)
 
 
 def leave_out_actors(folder: Path) -> None:
@@ -142,3 +146,15 @@ def leave_out_sources(folder: Path) -> None:
             named |= {source_entry(each["title"], each["url"]) for each in sources_of(feature)}
     header, *listed = cells_of(path.read_bytes())
     path.write_bytes(table_of([header, *(r for r in listed if source_entry(r[1], r[2]) in named)]))
+
+
+def leave_out_translations(folder: Path) -> None:
+    """Leave out the names and the translations of what was left out."""
+    catalogue = load_catalogue(folder)
+    left_out: dict[str, set[int]] = {}
+    for fault in [*name_faults(catalogue), *translation_faults(catalogue)]:
+        left_out.setdefault(fault.file, set()).add(int(fault.id.removeprefix("row ")))
+    for name, numbers in left_out.items():
+        rows = cells_of((folder / name).read_bytes())
+        few = [row for number, row in enumerate(rows, start=1) if number not in numbers]
+        (folder / name).write_bytes(table_of(few))

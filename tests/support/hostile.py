@@ -13,9 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from fewer import leave_out_translations
+
 from mapapp.data.checks.sources import sources_of
 from mapapp.data.patterns import is_known
 from mapapp.data.tables import SOURCE_COLUMNS
+from mapapp.data.translations import FOLDER, NAMES
 from mapapp.words.slug import slug
 
 COMPUTED = "‹1337›"
@@ -69,6 +72,7 @@ KEPT_IN_CATALOGUE = {
 KEPT_CELLS = {
     "event_id", "crossing_id", "through_crossings", "gates", "iso", "source_codes", "view", "claim",
     "chart", "waypoints", "section", "path", "from", "to", "fiscal_year", "role", "of", "id",
+    "field",
 }  # fmt: skip
 """Columns of tables that name rows elsewhere, or hold places."""
 
@@ -100,7 +104,7 @@ def make_hostile(source: Path, folder: Path) -> None:
             _write_sources(folder / resource["path"], resource["schema"]["fields"])
         elif resource["name"] == "table-actors":
             _write_actors(folder / resource["path"], resource["schema"]["fields"])
-        elif resource["path"].endswith(".csv"):
+        elif resource["path"].endswith(".csv") and not _is_in_other_words(resource):
             _poison_table(folder / resource["path"], resource["schema"]["fields"])
     _poison_names(folder / "basemap")
     poisoned = _poisoned(package, kept=KEPT_IN_CATALOGUE)
@@ -108,6 +112,14 @@ def make_hostile(source: Path, folder: Path) -> None:
     for name in ("families", "controllers", "statuses"):
         _keep_ids(package["atlas"][name], poisoned["atlas"][name])
     _write(folder / "datapackage.json", poisoned)
+    leave_out_translations(folder)  # of what has another id now
+    for resource in filter(_is_in_other_words, package["resources"]):
+        _poison_table(folder / resource["path"], resource["schema"]["fields"])
+
+
+def _is_in_other_words(resource: Document) -> bool:
+    """Return whether a resource has names or texts in other languages, of what others have."""
+    return resource["name"] == NAMES or str(resource["path"]).startswith(f"{FOLDER}/")
 
 
 def _keep_ids(entries: list[Document], poisoned: list[Document]) -> None:

@@ -11,8 +11,6 @@ from mapapp.words.locale import locale_of
 from mapapp.words.messages import Messages
 from mapapp.words.translations import PLACEHOLDER, Catalogue
 
-FOUR = ("en", "fa-AF", "ps", "ur")
-
 
 @pytest.mark.parametrize(
     ("preferred", "chosen"),
@@ -24,13 +22,17 @@ FOUR = ("en", "fa-AF", "ps", "ur")
         (["PS-af"], "ps"),
         (["fa-IR", "en-GB"], "fa-AF"),
         (["fa"], "fa-AF"),
+        (["prs", "en"], "fa-AF"),
+        (["prs-AF"], "fa-AF"),
+        (["uz", "ps"], "ps"),
+        (["ur-Arab-PK"], "ur"),
         (["fr", "en-US", "ps"], "en"),
         (["*"], "en"),
         (["", "-", "x" * 2000, "../../etc", "fa_AF"], "en"),
     ],
 )
 def test_the_language_that_is_liked_best_is_taken(preferred: list[str], chosen: str) -> None:
-    assert negotiate(preferred, FOUR) == chosen
+    assert negotiate(preferred) == chosen
 
 
 def test_languages_for_tests_are_not_offered() -> None:
@@ -44,7 +46,8 @@ def test_every_language_says_everything_and_fills_in_the_same_names(id: str) -> 
     solar = {f"month.solar.{n}" for n, _ in enumerate(words.locale.solar_months, start=1)}
     assert words.table.keys() == english.table.keys() | solar
     for key, text in english.table.items():
-        assert PLACEHOLDER.findall(words.table[key]) == PLACEHOLDER.findall(text), key
+        assert words.table[key].strip(), key
+        assert set(PLACEHOLDER.findall(words.table[key])) <= set(PLACEHOLDER.findall(text)), key
 
 
 def test_the_accented_language_leaves_no_english_letter_and_is_longer() -> None:

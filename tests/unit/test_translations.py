@@ -45,7 +45,6 @@ ROWS = (
 def add_table(folder: Any, rows: Sequence[Sequence[str]]) -> None:
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows([COLUMNS, *rows])
-    (folder.path / "translations").mkdir()
     folder.write(RESOURCE["path"], text.getvalue().encode())
     folder.change("datapackage.json", lambda package: package["resources"].append(RESOURCE))
 
@@ -106,6 +105,38 @@ def test_a_text_is_translated_once(folder: Any) -> None:
     add_table(folder, [ROWS[0], (*ROWS[0][:2], "another", "no")])
     with pytest.raises(DataError, match=r"row 3: field: .*expected one row for each text"):
         load_folder(folder.path)
+
+
+@pytest.mark.parametrize(
+    ("id", "fault"),
+    [
+        ("events/nowhere", "'events/nowhere', expected the id of a record"),
+        ("labels/nowhere", "'labels/nowhere', expected the id of a record"),
+        ("place:herat-nowhere", "'place:herat-nowhere', expected the id of a record"),
+        ("actor:Her", "an actor or a place that a text names"),
+        ("person:Herat", "an actor or a place that a text names"),
+        ("place:", "an actor or a place that a text names"),
+    ],
+)
+def test_a_name_of_nothing_is_a_fault(folder: Any, id: str, fault: str) -> None:
+    before = (folder.path / "tables/names.csv").read_text(encoding="utf-8")
+    folder.write("tables/names.csv", f"{before}{id},x,x,x,x,,low,low,low,,,,\n".encode())
+    with pytest.raises(DataError) as raised:
+        load_folder(folder.path)
+    assert len(raised.value.faults) == 1
+    assert f"tables/names.csv: row {len(before.splitlines()) + 1}: id" in str(
+        raised.value.faults[0]
+    )
+    assert fault in str(raised.value.faults[0])
+
+
+@pytest.mark.parametrize("id", ["events/herat-1995", "place:takht-e-pul", "actor:Hekmatyar"])
+def test_a_name_of_something_is_none(folder: Any, id: str) -> None:
+    header, *rows = (folder.path / "tables/names.csv").read_text(encoding="utf-8").splitlines()
+    rows = [row for row in rows if not row.startswith(f"{id},")]
+    rows.append(f"{id},x,x,x,x,,low,low,low,,,,")
+    folder.write("tables/names.csv", "\n".join([header, *rows, ""]).encode())
+    load_folder(folder.path)
 
 
 def test_codes_dates_and_sources_stay_and_the_data_are_not_touched(catalogue: Catalogue) -> None:
