@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
+
+from tests.conftest import eventually
 
 Atlas = Callable[..., Page]
 
@@ -117,7 +119,7 @@ def test_a_plate_holds_the_map_and_what_explains_it(page: Page, atlas: Atlas) ->
     page.emulate_media(media="screen")
     expect(page.locator(".plate-named")).to_have_count(0)
     expect(page.locator(".callout-number")).to_have_count(0)
-    assert page.evaluate(STANDING) == before, "the map is where it was"
+    eventually(lambda: page.evaluate(STANDING) == before, "the map is where it was")
 
 
 @pytest.mark.parametrize("window", [(390, 844), (1440, 400)], ids=("phone", "low"))
@@ -133,10 +135,10 @@ def test_any_window_prints_its_part_of_the_map_on_one_sheet(
     expect(page.locator(".plate-named li").first).to_be_attached()
     on_paper(page, A4)
     plate = on_paper(page, A4[::-1])
-    assert page.locator(".names-beyond text").count() > 2
+    expect(page.locator(".names-beyond text").nth(2)).to_be_attached()
     expect(page.locator(".names-beyond.landscape")).to_be_hidden()
     assert plate["subtitle"] == page.locator("#story-title").text_content()
-    assert page.evaluate(STANDING) == before, "the sheet is gone, and the map stays"
+    eventually(lambda: page.evaluate(STANDING) == before, "the sheet is gone, and the map stays")
     assert set(names) <= set(plate["names"])
     page.set_viewport_size({"width": window[0], "height": window[1]})
     page.emulate_media(media="screen")
@@ -144,7 +146,7 @@ def test_any_window_prints_its_part_of_the_map_on_one_sheet(
     for landscape in (False, True):
         pdf = page.pdf(format="A4", landscape=landscape)
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
-    assert page.evaluate(STANDING) == before
+    eventually(lambda: page.evaluate(STANDING) == before, "the map is where it was")
 
 
 def test_what_is_printed_in_the_first_seconds_says_what_it_shows(page: Page) -> None:
@@ -163,3 +165,22 @@ def test_what_is_printed_in_the_first_seconds_says_what_it_shows(page: Page) -> 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.emulate_media(media="screen")
     expect(page.locator(".first-foot")).to_be_hidden()
+
+
+def test_a_sheet_before_the_plate_has_come_leaves_the_map(page: Page, atlas: Atlas) -> None:
+    """Who prints in the first seconds would else be left with a map as large as the sheet."""
+    waiting: list[Route] = []
+    page.route(re.compile(r"/plate-\w+\.js"), lambda route: waiting.append(route))
+    atlas("/?story=saur")
+    expect(page.locator(SETTLED).first).to_be_attached()
+    before = page.evaluate(STANDING)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4[0], "height": A4[1]})
+    eventually(lambda: waiting, "the plate's script is asked for")
+    waiting[0].continue_()
+    expect(page.locator(".plate-named li").first).to_be_attached()
+    assert page.evaluate(STANDING) == before
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.emulate_media(media="screen")
+    expect(page.locator(".plate-named")).to_have_count(0)
+    assert page.evaluate(STANDING) == before

@@ -51,6 +51,7 @@ class OfflineMap(folium.Map):
             wheelPxPerZoomLevel=90,
             maxBounds=[[south, west], [north, east]],
             maxBoundsViscosity=1.0,
+            trackResize=False,  # `View` watches the map's own size
         )
         self._id = name
         self.default_js = []

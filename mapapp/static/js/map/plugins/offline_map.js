@@ -2,6 +2,7 @@
  * Ties the map's view to the page's state: the first view, links, back and forward.
  */
 
+import { isOnPaper } from "../../app/paper.js";
 import { store } from "../../app/store.js";
 import { isComposed, showComposed } from "../layers/composed.js";
 import { reveal } from "../layers/reveal.js";
@@ -35,10 +36,13 @@ export function view(map, { home, narrowHome }) {
     applied = null;
     if (!same(shown, store.state.view)) store.set({ view: shown }, { history: "replace" });
   });
-  // Leaflet hears of the window's size only; the time bar and the panel change the map's too. As it
-  // does for the window, the end of the move comes later: at once, it would start a pan of its own
-  // back into the bounds before the view is fitted to the new size.
-  const resize = () => quietly(() => map.invalidateSize({ pan: false, debounceMoveend: true }));
+  // Leaflet would hear of the window's size only; the time bar and the panel change the map's too. The
+  // end of the move comes later: at once, it would start a pan of its own back into the bounds before
+  // the view is fitted to the new size. Paper changes nothing: the map stays as it was on the screen,
+  // also where the sheet comes before the plate's own script.
+  const resize = () => {
+    if (!isOnPaper()) quietly(() => map.invalidateSize({ pan: false, debounceMoveend: true }));
+  };
   new ResizeObserver(resize).observe(map.getContainer());
   const least = map.getMinZoom();
   const fill = () => quietly(() => keepFilled(map, least));
