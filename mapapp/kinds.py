@@ -126,8 +126,7 @@ class Kind:
     place
         The field that says where, for lists and details; empty where none does.
     searched
-        Fields that are searched for names, beside the title; None for a kind that is not searched.
-        What is found first stands in the order of `KINDS`.
+        Fields that are searched for names, beside the title. What is found first stands in the order of `KINDS`.
     drawn
         Whether the map draws it; the names of others are put on the map with those of the base map.
     plain
@@ -149,7 +148,7 @@ class Kind:
     states: States | None = None
     listed: bool = False
     place: str = ""
-    searched: tuple[str, ...] | None = ()
+    searched: tuple[str, ...] = ()
     drawn: bool = True
     plain: bool = False
     spans: str = ""
@@ -161,7 +160,7 @@ class Kind:
         """The fields that each of its filters reads, in the order of `FILTERS`."""
         words = (
             "title",
-            *(self.searched or ()),
+            *self.searched,
             *(["summary"] if "summary" in self.fields else []),
         )
         fields = {**self.filters, "q": words, "bbox": (), "area": ()}
@@ -447,7 +446,6 @@ KINDS: Mapping[str, Kind] = {
     "rivers": Kind(
         geometry=LINE,
         fields={"title": TEXT, "rank": Field("integer", required=True), **DATES},
-        searched=None,
     ),
 }
 """Every kind by its name, what readers look for first before the rest."""

@@ -1,4 +1,4 @@
-"""The names in other scripts by which the search finds features, from names.csv."""
+"""The names in every language by which the search finds features, from names.csv."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mapapp.data import tables
 
-WRITTEN = ("fa_AF", "ps", "ur")
+WRITTEN = ("name", "fa_AF", "ps", "ur")
 
 OF_LAYERS = {"labels/durand-line": "durand-line"}
 """What the map writes as the name of a whole layer: its features are found by it."""
@@ -21,8 +21,9 @@ def encode(tables_dir: Path) -> bytes:
 
 
 def _names(row: tables.Row) -> list[str]:
-    """Return the names of a row, each once; those in the letters of the atlas stand in `also`."""
-    return list(dict.fromkeys([row[each] for each in WRITTEN if row[each]] + _also(row["also"])))
+    """Return the names of a row, each once, the one in the language of the data first."""
+    names = [row[each] for each in WRITTEN if row[each]]
+    return list(dict.fromkeys(names + _also(row["also"])))
 
 
 def _also(cell: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 Atlas = Callable[..., Page]
@@ -40,10 +41,36 @@ def test_a_name_in_another_script_opens_what_has_it(page: Page, atlas: Atlas) ->
     atlas("/")
     expect(page.locator("#results-list li").first).to_be_visible()
     assert not any("names.json" in url for url in asked)
-    for typed, first in (("پېښور", "Peshawar"), ("كابل", "Kabul"), ("Kandhar", "Kandahar")):
+    for typed, first, said in (
+        ("پېښور", "Peshawar", "پېښور"),
+        ("كابل", "Kabul", "کابل"),
+        ("Kandhar", "Kandahar", ""),
+        ("دریای هلمند", "Helmand", "هلمند"),
+    ):
         page.locator("#search").fill(typed)
         expect(page.locator("#found-list .row-title").first).to_have_text(first)
+        expect(page.locator("#found-list .row-place").first).to_contain_text(said)
     assert sum("names.json" in url for url in asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed"),
+    [
+        ("fa-AF", {"Peshawar": "پشاور", "قندھار": "قندهار", "Helmand river": "هلمند"}),
+        ("ps", {"Kandahar": "کندهار", "قندهار": "کندهار", "Turkham": "تورخم"}),
+        ("ur", {"Quetta": "کوئٹہ", "هرات": "ہرات", "Islam Qala": "اسلام قلعہ"}),
+    ],
+)
+def test_names_of_any_script_are_found_in_every_language(
+    page: Page, atlas: Atlas, lang: str, typed: dict[str, str]
+) -> None:
+    atlas(f"/?lang={lang}")
+    for query, title in typed.items():
+        page.locator("#search").fill(query)
+        first = page.locator("#found-list a.row").first
+        expect(first.locator(".row-title")).to_contain_text(title)
+        if query.isascii():
+            expect(first.locator("bdi")).to_contain_text(query.split()[0])
 
 
 def test_years_that_are_searched_for_can_be_shown(page: Page, atlas: Atlas) -> None:

@@ -173,7 +173,7 @@ const others = new Map([
   ["places/peshawar", ["پشاور", "پېښور"]],
   ["places/kandahar", ["کندهار", "جلال آباد"]],
   ["actor:Hizb", ["حزب اسلامی"]],
-  ["rivers/indus", ["اباسین"]],
+  ["rivers/indus", ["Indus", "اباسین"]],
 ]);
 const known = makeIndex(
   [

@@ -37,19 +37,24 @@ export function legendSign(id, key) {
   return document.querySelector(row)?.cloneNode(true);
 }
 
+/** Where a feature is, as far as its layer says so. */
+export function placeOf(feature, layerId) {
+  return feature.properties[config.kinds[layerConfig(layerId).kind].place] ?? "";
+}
+
 /**
  * A row that opens a feature.
  *
  * @param {object} feature
  * @param {string} layerId
  * @param {string} [lead] what stands first; else an event's date or the name of the layer
- * @param {{place?: string, sign?: Element, dated?: object}} [more] what stands under its title, its sign, and
- *   what has its dates, where the layer would say otherwise
+ * @param {{place?: string, sign?: Element, dated?: object, also?: string | null}} [more] what stands under its
+ *   title, its sign, and what has its dates, where the layer would say otherwise; and a name that it has besides
  * @returns {HTMLLIElement}
  */
 export function makeRow(feature, layerId, lead, more = {}) {
   const layer = layerConfig(layerId);
-  const place = more.place ?? feature.properties[config.kinds[layer.kind].place];
+  const place = more.place ?? placeOf(feature, layerId);
   const first =
     layer.kind === "events" ? startText(feature.properties, { short: true }) : layer.title;
   const { fatalities_low: low, fatalities_high: high } = feature.properties;
@@ -69,7 +74,13 @@ export function makeRow(feature, layerId, lead, more = {}) {
       {},
       el("span.row-title", {}, titleOf(feature, layer.title)),
       " ",
-      el("span.row-place", {}, place ?? ""),
+      el(
+        "span.row-place",
+        {},
+        place,
+        place && more.also ? " · " : "",
+        more.also && el("bdi", {}, more.also),
+      ),
     ),
     Boolean(low || high) &&
       el(

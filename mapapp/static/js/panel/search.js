@@ -8,10 +8,10 @@ import { store } from "../app/store.js";
 import { RANK } from "../app/turns.js";
 import { dateText, daysText } from "../rules/format.js";
 import { listed, t } from "../rules/messages.js";
-import { find, makeIndex } from "../rules/search.js";
+import { find, makeIndex, otherName } from "../rules/search.js";
 import { searchedRange } from "../rules/typed.js";
 import { byId, setText } from "./dom.js";
-import { bindRows, makeRow, setStop } from "./rows.js";
+import { bindRows, makeRow, placeOf, setStop } from "./rows.js";
 import { openFeature } from "./select.js";
 import { isFilled } from "./view.js";
 
@@ -131,7 +131,12 @@ function searchedLayers(onLate) {
 }
 
 function show(list, found, query) {
-  const rows = found.slice(0, MOST).map(({ layer, feature }) => makeRow(feature, layer));
+  const rows = found.slice(0, MOST).map((item) => {
+    const { layer, feature } = item;
+    const place = placeOf(feature, layer);
+    const also = otherName(item, query, `${feature.properties.title} | ${place}`);
+    return makeRow(feature, layer, undefined, { also });
+  });
   list.replaceChildren(...rows);
   setText(
     byId("found-count"),

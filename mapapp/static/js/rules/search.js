@@ -1,7 +1,8 @@
 /**
  * Finding features by words, whatever the spelling: Mazar-i Sharif is Mazar-e Sharif. Pure.
  */
-import { slug } from "./slug.js";
+import { codeText } from "./messages.js";
+import { placeId } from "./profiles.js";
 import { digitOf } from "./typed.js";
 
 /** Vowels that join two names in Persian (Mazar-i, Mazar-e, Mazari) are written every which way. */
@@ -65,6 +66,29 @@ function spelled(word) {
   return plain.length > 1 || word.length === 1 ? plain : word;
 }
 
+/** Words for what a name is of, which names lack: of a query they count only where nothing else is left. */
+const KINDS_OF_NAMES = new Set(
+  [
+    ...["river", "province", "district", "city", "of"],
+    ...[
+      "ولایت",
+      "صوبه",
+      "ضلع",
+      "ولسوالی",
+      "شهر",
+      "شار",
+      "رود",
+      "دریا",
+      "دریای",
+      "دریائے",
+      "سیند",
+      "د",
+      "کا",
+      "کی",
+    ],
+  ].map(fold),
+);
+
 /** Weights of what is searched: the title weighs most, then where and who, then the prose. */
 const WEIGHTS = [8, 4, 1];
 const PROSE = [
@@ -97,28 +121,34 @@ export function makeIndex(layers, written = String, others = new Map()) {
         days: time === "instant" ? daysOf(feature.properties, written) : [],
         whole: namesOf(feature, layer, others, [feature.properties.title]),
         names: namesOf(feature, layer, others, feature.properties.title.split(BETWEEN_NAMES)),
-        texts: textsOf(feature, { layer, searched, others }),
+        ...textsOf(feature, { layer, searched, others }),
       })),
   );
 }
 
 const namesOf = ({ id }, layer, others, own) =>
-  [...own, ...(others.get(`${layer}/${id}`) ?? [])].map(fold);
+  [...own, ...(others.get(`${layer}/${id}`) ?? []), ...(others.get(layer) ?? [])].map(fold);
 
-/** What a feature is searched in, by weight: each with its other names. */
+/** What a feature is searched in, by weight, and the names in it that are not those of the page. */
 function textsOf({ id, properties }, { layer, searched, others }) {
   const valuesOf = (keys) => keys.flatMap((key) => properties[key] ?? []).flatMap(wordsOf);
-  const named = (keys) => keys.flatMap((key) => others.get(key) ?? []).flatMap(spacings);
+  const named = (keys) => keys.flatMap((key) => others.get(key) ?? []);
   const where = valuesOf(searched);
-  return [
-    [...valuesOf(["title"]), ...named([`${layer}/${id}`, layer])],
-    [...where, ...named(where.flatMap(keysOf))],
+  const own = named([`${layer}/${id}`, layer]);
+  const wheres = where.flatMap((name) => [...inBoth(name), ...named(keysOf(name))]);
+  const texts = [
+    [...valuesOf(["title"]), ...own.flatMap(spacings)],
+    [...where, ...wheres.flatMap(spacings)],
     valuesOf(PROSE),
   ].map((values) => ` ${fold(values.join(" | "))} `);
+  return { texts, called: [...own, ...wheres] };
 }
 
+/** Who and where, in the language of the page and in that of the data. */
+const inBoth = (name) => [codeText("actor", name), codeText("ofData", name)];
+
 /** Whose other names those of an actor or a place are. */
-const keysOf = (name) => [`actor:${name}`, `place:${slug(name)}`, `places/${slug(name)}`];
+const keysOf = (name) => [`actor:${name}`, `place:${placeId(name)}`, `places/${placeId(name)}`];
 
 /** A name whose words stand apart, and the same in one word: Arabic script has no one way. */
 const spacings = (name) => [name, name.replace(/[\s\u200c-]+/g, "")];
@@ -156,20 +186,50 @@ export function find(index, query, others = new Map()) {
   const whole = fold(query);
   const found = findFolded(index, whole);
   if (found.length || !whole) return found;
-  const [name] = [...others].find(([, names]) => names.map(fold).includes(whole)) ?? [];
-  return name ? findFolded(index, fold(name.replace(/^.*[/:]/, ""))) : found;
+  const isHere = (name) => isCalled(fold(name), whole.split(" "));
+  const [, names = []] = [...others].find(([, each]) => each.some(isHere)) ?? [];
+  for (const name of names) {
+    const called = findFolded(index, fold(name));
+    if (called.length) return called;
+  }
+  return found;
+}
+
+/**
+ * The name by which a query finds something whose title and place do not show its words; null where they
+ * do, or where its prose does.
+ *
+ * @param {ReturnType<typeof makeIndex>[number]} item
+ * @param {string} query
+ * @param {string} shown what the reader sees of it
+ */
+export function otherName({ called }, query, shown) {
+  const words = fold(query).split(" ");
+  const asked = [withoutKinds(words), [words.join("")]];
+  const isIn = (text) => {
+    const folded = ` ${fold(spacings(text).join(" | "))}`;
+    return (word) => folded.includes(` ${word}`);
+  };
+  if (asked.some((each) => each.every(isIn(shown)))) return null;
+  const has = (name) => asked.some((each) => each.some(isIn(name)));
+  return called.find(has) ?? called.find((name) => likeness(fold(name), words)) ?? null;
+}
+
+function withoutKinds(words) {
+  const others = words.filter((word) => !KINDS_OF_NAMES.has(word));
+  return others.length ? others : words;
 }
 
 function findFolded(index, whole) {
   if (!whole) return [];
   const words = whole.split(" ");
-  const joined = [words.join("")];
-  for (const asked of words.length > 1 ? [words, joined] : [words]) {
+  const bare = withoutKinds(words);
+  for (const asked of bare.length > 1 ? [bare, [bare.join("")]] : [bare]) {
     const found = foundBy(index, (item) => scoreOf(item, asked));
-    const ranked = found.map((each) => ({ ...each, rank: rankOf(each.item, asked.join(" ")) }));
+    const ranked = found.map((each) => ({ ...each, rank: rankOf(each.item, words, asked) }));
     if (ranked.length) return inOrder(ranked);
   }
-  return inOrder(foundBy(index, (item) => nearness(item, words)));
+  return inOrder(foundBy(index, (item) => nearness(item, bare)));
 }
 
 const inOrder = (found) =>
@@ -188,23 +248,33 @@ const LEAST = 3;
  * name, as Kandhar those of Kandahar, some where of words of one.
  */
 function nearness({ whole, names }, words) {
+  const best = (all) => Math.max(0, ...all.map((name) => likeness(name, words)));
+  return best(whole) + best(names);
+}
+
+/** How like a folded name words are: 2 if they are all of it, 1 if part, else 0. */
+function likeness(name, words) {
   const bare = words.map(consonants);
   if (bare.some((word) => word.length < LEAST)) return 0;
-  const likeness = (name) => {
-    const own = name.split(" ").map(consonants);
-    if (!bare.every((word) => own.includes(word))) return 0;
-    return own.length === bare.length ? 2 : 1;
-  };
-  const best = (all) => Math.max(0, ...all.map(likeness));
-  return best(whole) + best(names);
+  const own = name.split(" ").map(consonants);
+  if (!bare.every((word) => own.includes(word))) return 0;
+  return own.length === bare.length ? 2 : 1;
 }
 
 const consonants = (word) => (/^[a-z]+$/.test(word) ? word.replace(/(?!^)[aeiouy]/g, "") : "");
 
-function rankOf({ whole: called, names, happens }, whole) {
-  if (called.includes(whole)) return 3;
-  if (names.some((name) => `${name} `.startsWith(`${whole} `))) return 2;
+function rankOf({ whole, names, happens }, words, bare) {
+  if (whole.some((name) => isCalled(name, words))) return 4;
+  if (whole.some((name) => isCalled(name, bare))) return 3;
+  if (names.some((name) => `${name} `.startsWith(`${bare.join(" ")} `))) return 2;
   return happens ? 1 : 0;
+}
+
+/** Whether words are a folded name: in any order, or written as one. */
+function isCalled(name, words) {
+  const own = name.split(" ");
+  const isOwn = (word) => own.includes(word) || own.includes(joined(word));
+  return (own.length === words.length && words.every(isOwn)) || own.join("") === words.join("");
 }
 
 function scoreOf({ texts, years, days }, words) {
