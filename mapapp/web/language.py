@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, Response, g, request
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from mapapp.meaning.address import language
-from mapapp.words.languages import ENGLISH, KNOWN, negotiate, words_in
-from mapapp.words.messages import Messages
+from mapapp.words.languages import ENGLISH, GREGORIAN, KNOWN, WITH_SOLAR, negotiate, words_in
+from mapapp.words.messages import N_, Messages
 
 KEPT_BY = frozenset(
     {
@@ -31,6 +32,10 @@ KEPT_BY = frozenset(
     }
 )
 """Endpoints whose addresses carry on the language that the address of the request names."""
+
+
+BOTH, ONE = N_("With Solar Hijri dates"), N_("Gregorian dates only")
+"""What a link says that leads to the same page with dates in both calendars, or in one."""
 
 
 def data_words() -> Messages:
@@ -66,6 +71,7 @@ def init_app(app: Flask) -> None:
     """Name the language of each answer that has one, and keep it in the addresses of others."""
     app.after_request(_name_language)
     app.url_defaults(_carry_on)
+    app.context_processor(lambda: {"other_calendar": _other_calendar()})
 
 
 def _name_language(response: Response) -> Response:
@@ -80,6 +86,21 @@ def _carry_on(endpoint: str, values: dict[str, Any]) -> None:
     lang = request.args.get("lang") if endpoint in KEPT_BY else None
     if lang in KNOWN:
         values.setdefault("lang", lang)
+
+
+def _other_calendar() -> dict[str, str] | None:
+    """Return a link to the page with dates in the other of two ways; None where there is one."""
+    here = str(g.get("told_in", ""))
+    plain = here.removesuffix(GREGORIAN)
+    if plain not in WITH_SOLAR:
+        return None
+    lang, text = (plain, BOTH) if here != plain else (plain + GREGORIAN, ONE)
+    kept = {name: value for name, value in request.args.items() if name not in ("lang", "v")}
+    return {
+        "lang": lang,
+        "href": f"?{urlencode(kept | {'lang': lang})}",
+        "text": words_in(here).gettext(text),
+    }
 
 
 def links_depend_on() -> tuple[str | None, str]:

@@ -1,4 +1,4 @@
-/** Links to pages that show the same years as the map. */
+/** Links to pages that show the same years as the map, and to the map in another language or calendar. */
 import { config } from "../app/config.js";
 import { store } from "../app/store.js";
 import { isRangeMoved } from "../rules/states.js";
@@ -20,4 +20,14 @@ export function pageLinks() {
     if (isRangeMoved(state, previous)) draw(state);
   });
   draw(store.state);
+  for (const link of document.querySelectorAll("a[data-lang]")) sayState(link);
+}
+
+/** Let a link lead to what is shown: the address changes all the time, and is written when it is needed. */
+function sayState(link) {
+  for (const type of ["pointerdown", "focusin", "contextmenu"]) {
+    link.addEventListener(type, () => {
+      link.href = store.href({ lang: link.dataset.lang });
+    });
+  }
 }
