@@ -16,6 +16,7 @@ from casemakers.filters import filters
 from casemakers.order import order
 from casemakers.reports import reports
 from casemakers.rules import rules
+from casemakers.typed import typed
 from casemakers.words import words
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
@@ -26,6 +27,7 @@ FILES = {
     "order": order,
     "reports": reports,
     "rules": rules,
+    "typed": typed,
     "words": words,
 }
 LISTS = ("filters",)

@@ -30,6 +30,7 @@ from mapapp.web import (
     reports,
     security,
     templates,
+    typed,
     unread,
 )
 from mapapp.web.atlas import EXTENSION, Atlas
@@ -59,7 +60,7 @@ PAGE_PARAMETERS = frozenset({*PARAMETERS, *FRAME_PARAMETERS, "date", "q", "v", "
 
 PARTS = (
     *(bounds, templates, security, hosts, programs, kept, bodies, language, errors, unread),
-    *(download, versions, reports),
+    *(download, versions, reports, typed),
 )
 """What each request and answer passes, in this order."""
 

@@ -6,7 +6,7 @@ import { loadBasemap, loadDetails, loadLayer } from "../app/data.js";
 import { byKind } from "../app/kinds.js";
 import { store } from "../app/store.js";
 import { RANK } from "../app/turns.js";
-import { dateText, daysText } from "../rules/format.js";
+import { bothDay, daysText } from "../rules/format.js";
 import { listed, t } from "../rules/messages.js";
 import { find, makeIndex, otherName } from "../rules/search.js";
 import { searchedRange } from "../rules/typed.js";
@@ -122,7 +122,7 @@ function searchedLayers(onLate) {
     },
     index: () => {
       const here = wanted.map(({ id }) => come.get(id)).filter(Boolean);
-      index ??= makeIndex(here, dateText, others);
+      index ??= makeIndex(here, bothDay, others);
       return index;
     },
     others: () => others,

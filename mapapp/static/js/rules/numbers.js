@@ -49,3 +49,23 @@ export function pluralIn(locale, count) {
   }
   return last;
 }
+
+/** Decimal digits of any script that keyboards have; each script's ten follow one another. */
+const DIGIT = /^\p{Nd}$/u;
+
+/**
+ * A digit of any script as a number, or null where a character is none.
+ *
+ * @param {string} character
+ * @returns {number | null}
+ */
+export function digitOf(character) {
+  const code = character.codePointAt(0);
+  if (code > 0xffff || !DIGIT.test(character)) return null;
+  let zero = code;
+  while (DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return (code - zero) % 10;
+}
+
+/** A text with our digits in the place of those of any script. */
+export const ourDigits = (text) => [...text].map((each) => digitOf(each) ?? each).join("");

@@ -2,8 +2,8 @@
  * Finding features by words, whatever the spelling: Mazar-i Sharif is Mazar-e Sharif. Pure.
  */
 import { codeText } from "./messages.js";
+import { digitOf } from "./numbers.js";
 import { placeId } from "./profiles.js";
-import { digitOf } from "./typed.js";
 
 /** Vowels that join two names in Persian (Mazar-i, Mazar-e, Mazari) are written every which way. */
 const JOINED = /([a-z])[-\s]+(?:i|e|ye|yi)[-\s]+(?=[a-z])/g;

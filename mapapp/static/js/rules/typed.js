@@ -1,9 +1,7 @@
 /** Dates as a reader types them: in any digits, and in either field first. Pure. */
-import { monthIn, namedDate } from "./months.js";
+import { isMonth, namedDate, solarIn } from "./months.js";
+import { ourDigits } from "./numbers.js";
 import { isDateWithin, isInOrder, MAX_YEAR, MIN_YEAR, readRange } from "./times.js";
-
-/** Decimal digits of any script that keyboards have; each script's ten follow one another. */
-const DIGIT = /^\p{Nd}$/u;
 
 /** What readers put between year, month and day; keyboards for figures alone have a point or a comma. */
 const BETWEEN = /^[\p{Pd}\u2212/.,]$/u;
@@ -30,12 +28,9 @@ const SHORT = /^\d{2}$/;
  */
 export function typedDate(text) {
   const plain = ourDigits(text.replace(UNSEEN, "").trim());
-  const named = plain.length <= MOST && namedDate(plain);
+  const named = plain.length <= MOST && (solarIn(plain) ?? namedDate(plain));
   return named || [...plain].map((each) => (BETWEEN.test(each) ? "-" : each)).join("");
 }
-
-/** A text with our digits in the place of those of any script. */
-export const ourDigits = (text) => [...text].map((each) => digitOf(each) ?? each).join("");
 
 /**
  * The range that is meant by what is searched for: a date, or two with a dash, a stroke or a word between
@@ -52,7 +47,7 @@ export function searchedRange(text, limits) {
   for (const { index, 0: parting, 1: word } of text.matchAll(PARTING)) {
     const from = text.slice(0, index);
     const end = text.slice(index + parting.length);
-    if (word && monthIn(word)) continue; // a month parts nothing
+    if (word && isMonth(word)) continue; // a month parts nothing
     const texts = { from, to: wholeEnd(from, end) };
     const found = typedRange(texts, limits, true);
     if (found.range) return { range: found.range, isSpan: true };
@@ -65,20 +60,6 @@ function wholeEnd(from, end) {
   const [year, short] = [from, end].map((text) => ourDigits(text.trim()));
   if (!YEAR.test(year) || !SHORT.test(short) || short <= year.slice(2)) return end;
   return year.slice(0, 2) + short;
-}
-
-/**
- * A digit of any script as a number, or null where a character is none.
- *
- * @param {string} character
- * @returns {number | null}
- */
-export function digitOf(character) {
-  const code = character.codePointAt(0);
-  if (code > 0xffff || !DIGIT.test(character)) return null;
-  let zero = code;
-  while (DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return (code - zero) % 10;
 }
 
 /**
