@@ -126,7 +126,8 @@ class Kind:
     place
         The field that says where, for lists and details; empty where none does.
     searched
-        Fields that are searched for names, beside the title. What is found first stands in the order of `KINDS`.
+        Fields that are searched for names, beside the title. What is found first stands in the
+        order of `KINDS`.
     drawn
         Whether the map draws it; the names of others are put on the map with those of the base map.
     plain

@@ -11,6 +11,7 @@ from branca.element import Figure, Link
 
 from mapapp import __version__
 from mapapp.data.catalogue import Catalogue
+from mapapp.data.checks.basemap import EXTENT
 from mapapp.data.translations import in_language
 from mapapp.errors import ForeignAssetError
 from mapapp.filters import filter_texts
@@ -36,9 +37,6 @@ from mapapp.words.messages import Messages
 
 if TYPE_CHECKING:
     import folium
-
-EXTENT = (55.0, 22.0, 80.0, 42.0)
-"""West, south, east, north of all that was built, the relief image included."""
 
 HOME = (60.3, 28.2, 75.2, 38.4)
 """The first view: both ends of the line with the country's north."""

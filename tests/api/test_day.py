@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from urllib.parse import quote
 
@@ -202,6 +203,24 @@ def test_the_map_of_a_day_shows_who_held_what(client: FlaskClient) -> None:
     assert drawn.count('class="ground-line status-') == 9
     before = picture(client, "1998-08-07")
     assert filled(before, "Balkh") == "url(#tint-opposition)"
+
+
+def test_the_relief_lies_below_the_map_where_the_map_of_the_page_has_it(
+    client: FlaskClient,
+) -> None:
+    """The pictures span 25 degrees of longitude, and Kabul is drawn at 69.17 east of the frame."""
+    drawn = picture(client, "1998-08-08")
+    found = re.search(r'<foreignObject x="(.*?)" y="(.*?)" width="(.*?)" height="(.*?)">', drawn)
+    assert found
+    x, y, width, height = map(float, found.groups())
+    kabul = re.search(r'cx="(.*?)" cy="(.*?)" r="2.2"/><text[^>]*>Kabul<', drawn)
+    assert kabul
+    assert float(kabul[1]) == pytest.approx(x + (69.17 - 55) / 25 * width, abs=1)
+    north, south = (math.asinh(math.tan(math.radians(each))) for each in (42, 22))
+    share = (north - math.asinh(math.tan(math.radians(34.53)))) / (north - south)
+    assert float(kabul[2]) == pytest.approx(y + share * height, abs=1)
+    for name in re.findall(r"/basemap/relief-(?:dark|light).webp[^\"]*", drawn):
+        assert client.get(name).mimetype == "image/webp"
 
 
 def test_before_the_agreement_no_line_and_no_holder_is_drawn(client: FlaskClient) -> None:

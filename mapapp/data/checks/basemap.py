@@ -27,7 +27,11 @@ LABELS = "labels.json"
 NAMES = "names.json"
 """Names in other scripts, for the search; a folder may be without."""
 
+EXTENT = (55.0, 22.0, 80.0, 42.0)
+"""West, south, east, north of all that was built, the relief images included, in degrees."""
+
 IMAGES = ("relief-dark.webp", "relief-light.webp")
+"""The relief by theme, in Web Mercator."""
 FILES = (*OUTLINES, LABELS, *IMAGES)
 """All that the page asks for; nothing else of the folder is served."""
 

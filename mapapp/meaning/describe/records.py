@@ -11,7 +11,7 @@ from mapapp.words.dates import held_text
 
 def record(subject: Subject) -> dict[str, Any]:
     """Describe a claim: since when it is held, by whom, of which sections."""
-    said, _words, told = subject.said, subject.words, subject.properties
+    said, told = subject.said, subject.properties
     precision, status = told["date_precision"], told["status"]
     return {
         "facts": [

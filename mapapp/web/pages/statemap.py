@@ -14,6 +14,7 @@ import shapely
 import shapely.geometry
 
 from mapapp.data.catalogue import Catalogue, Feature, Layer, kept_with_data
+from mapapp.data.checks.basemap import EXTENT, IMAGES
 from mapapp.filters import Box
 from mapapp.looks.signs import Signs
 from mapapp.query import state_at
@@ -55,11 +56,22 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
+class Relief:
+    """Where the pictures of the relief lie below a map, in pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A map of a day to be written by a template: what lies lowest comes first."""
 
     width: int
     height: int
+    relief: Relief | None
     background: tuple[tuple[str, str], ...]
     provinces: tuple[Stroke, ...]
     edges: str
@@ -108,6 +120,7 @@ def _picture(catalogue: Catalogue, day: int, frame: Frame, told: str = "") -> Pi
     return Picture(
         width=frame.width,
         height=frame.height,
+        relief=_relief(catalogue, frame),
         background=tuple(
             each
             for each in background(catalogue, frame, AREAS).paths
@@ -124,6 +137,16 @@ def _picture(catalogue: Catalogue, day: int, frame: Frame, told: str = "") -> Pi
         gates=gates,
         names=town_names(catalogue, frame, spots) if told else ground.names,
     )
+
+
+def _relief(catalogue: Catalogue, frame: Frame) -> Relief | None:
+    """Return where the relief lies; None in a folder that lacks its pictures."""
+    if not all(name in catalogue.basemap for name in IMAGES):
+        return None
+    west, south, east, north = EXTENT
+    (left, top), (right, bottom) = frame.place(np.array([(west, north), (east, south)])).tolist()
+    x, y, width, height = (round(each, 1) for each in (left, top, right - left, bottom - top))
+    return Relief(x, y, width, height)
 
 
 def _features(catalogue: Catalogue, role: str) -> Iterator[tuple[Layer, Feature]]:
