@@ -9,7 +9,7 @@ import { fetchJson, loadLayer, peek } from "../app/data.js";
 import { store } from "../app/store.js";
 import { NO_FILTERS } from "../rules/filters.js";
 import { daysText } from "../rules/format.js";
-import { isTurned, t } from "../rules/messages.js";
+import { isTurned, number, t } from "../rules/messages.js";
 import { byId, el, setText } from "./dom.js";
 import { turnByScroll } from "./overscroll.js";
 import { bindRows, makeRow, setStop } from "./rows.js";
@@ -133,7 +133,7 @@ async function draw(view, id) {
   view.end.hidden = at < ids.length - 1;
   body.scrollTop = scroll;
   setStop(view.section);
-  setText(byId("story-place"), t("story.place", { place: String(at + 1), n: ids.length }));
+  setText(byId("story-place"), t("story.place", { place: number(at + 1), n: ids.length }));
   for (const bar of byId("story-bars").children) {
     if (bar.dataset.chapter === id) bar.setAttribute("aria-current", "step");
     else bar.removeAttribute("aria-current");
