@@ -79,7 +79,7 @@ class Subject:
     def place(self, place: str, country: str) -> str:
         """Return a place with its country, where that does not stand in its name."""
         name = self.words.code("country", country)
-        return place if place == name else f"{place}, {name}"
+        return place if place == name else self.words.listed((place, name))
 
     def shown(self, status: str) -> str:
         """Return a state, by the key of its message, with the day at which it is shown."""

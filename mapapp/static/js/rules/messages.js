@@ -67,9 +67,10 @@ export function apart(text) {
   return TURNING.test(text.replace(/\u2068[^\u2069]*\u2069/g, "")) ? `\u2068${text}\u2069` : text;
 }
 
-/** The page's own words in a line that runs from left to right whatever the page does, as on the map. */
-export function inOrder(text) {
-  return isTurned() ? `\u2067${text}\u2069` : text;
+/** Whether a text runs from right to left: as its first letter does, without one as the page does. */
+export function runsTurned(text) {
+  const [letter] = text.match(/\p{L}/u) ?? [];
+  return letter ? !TURNING.test(letter) : isTurned();
 }
 
 /**

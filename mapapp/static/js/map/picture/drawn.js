@@ -1,5 +1,6 @@
 /** The map as it is on the screen, or a part of it, as one drawing that stands alone. */
 import { svg } from "../../rules/glyphs.js";
+import { mapText } from "../placing/text.js";
 import { frozen } from "./frozen.js";
 
 /** How much of its quality the relief keeps. */
@@ -67,7 +68,7 @@ function parting(container, { height }, boxOf) {
     const style = getComputedStyle(tag);
     const own = boxOf(tag);
     const fill = style.backgroundColor;
-    const text = svg("text", {
+    const text = mapText(tag.textContent, {
       x: own.x + own.width / 2,
       y: own.y + own.height / 2,
       dy: ".35em",
@@ -76,7 +77,6 @@ function parting(container, { height }, boxOf) {
       "font-family": style.fontFamily,
       "font-size": style.fontSize,
     });
-    text.textContent = tag.textContent;
     return [svg("rect", { ...own, rx: 4, fill, stroke: style.color }), text];
   });
   const ends = { x1: x, x2: x, y1: 0, y2: height };

@@ -8,11 +8,11 @@ import { candidateOf } from "../../app/weights.js";
 import { NO_FILTERS } from "../../rules/filters.js";
 import { bothBrief, startText } from "../../rules/format.js";
 import { svg } from "../../rules/glyphs.js";
-import { inOrder } from "../../rules/messages.js";
+import { fromLeft, isTurned } from "../../rules/messages.js";
 import { closer, limits, nextNamed, PLATE, titleLines, WANTED } from "../../rules/naming.js";
 import { inside } from "./placement.js";
 import { AWAY, bestSpot, FINE_TURNS } from "./spots.js";
-import { mapTextScale, px, textWidth } from "./text.js";
+import { mapText, mapTextScale, px, textWidth } from "./text.js";
 
 const dateFont = () => ({ size: px(11), height: px(14) });
 const titleFont = () => ({ size: px(14), height: px(16), family: "serif" });
@@ -32,9 +32,6 @@ const LIST_AWAY = [24, 44, 70, 100, 140, 180, 220, 260];
 
 /** So many that find no room are passed over for others. */
 const SPARE = 12;
-
-/** Keeps a name of another direction from turning what stands round it (UAX 9). */
-const isolated = (text) => `\u2068${text}\u2069`;
 
 /**
  * @typedef {{key: string, boxes: number[][], make: (origin: L.Point) => SVGElement}} Placed
@@ -231,18 +228,23 @@ function texts({ id, date, lines, width }, { x, y }, isRight) {
   ];
 }
 
-/** Dates and titles in two columns. */
-function listTexts({ rows, dates }, { x, y }) {
+/** Dates and titles in two columns, the dates where a line begins. */
+function listTexts({ rows, dates, width }, { x, y }) {
   const { height } = listSizes();
+  const turned = isTurned();
+  const at = (along) => ({
+    x: x + fromLeft(along, 0, width),
+    "text-anchor": turned ? "end" : "start",
+  });
   return rows.flatMap(({ id, date, title }, index) => {
     const base = y + (index + 1) * height - px(4.5);
-    return [dateAt(id, date, { x, y: base }), titleAt(title, { x: x + dates, y: base })];
+    return [dateAt(id, date, { ...at(0), y: base }), titleAt(title, { ...at(dates), y: base })];
   });
 }
 
 /** The date of an event, which says whose it is: on paper its number stands before it. */
 function dateAt(id, date, place) {
-  return written(inOrder(date), dateFont(), {
+  return written(date, dateFont(), {
     ...place,
     class: "name callout-date",
     "data-feature": id,
@@ -250,11 +252,9 @@ function dateAt(id, date, place) {
 }
 
 function titleAt(title, place) {
-  return written(isolated(title), titleFont(), { ...place, class: "name callout-title" });
+  return written(title, titleFont(), { ...place, class: "name callout-title" });
 }
 
 function written(words, { size }, attributes) {
-  const text = svg("text", { ...attributes, "font-size": size });
-  text.textContent = words;
-  return text;
+  return mapText(words, { ...attributes, "font-size": size });
 }

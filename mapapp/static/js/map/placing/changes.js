@@ -5,12 +5,10 @@
 
 import { holds } from "../../rules/areas.js";
 import { briefText } from "../../rules/format.js";
-import { svg } from "../../rules/glyphs.js";
-import { inOrder } from "../../rules/messages.js";
 import { lastTaken } from "../../rules/states.js";
 import { pixelsOf } from "./pixels.js";
 import { inside } from "./placement.js";
-import { px, textWidth } from "./text.js";
+import { mapText, px, textWidth } from "./text.js";
 
 const font = () => ({ size: px(11.5), italic: true, family: "serif" });
 const HEIGHT = 11;
@@ -68,12 +66,10 @@ function spots(name, { x, y }, width) {
 }
 
 function draw(words, [left, , , bottom], origin) {
-  const text = svg("text", {
+  return mapText(words, {
     class: "name name-change",
     x: (left - origin.x).toFixed(1),
     y: (bottom - origin.y - px(2)).toFixed(1),
     "font-size": font().size,
   });
-  text.textContent = inOrder(words);
-  return text;
 }

@@ -5,10 +5,10 @@
 
 import { crossingsText, extraText } from "../../rules/detourwords.js";
 import { svg } from "../../rules/glyphs.js";
-import { inOrder, t } from "../../rules/messages.js";
+import { t } from "../../rules/messages.js";
 import { grown, inside } from "./placement.js";
 import { partsIn } from "./stretches.js";
-import { px, textWidth } from "./text.js";
+import { mapText, px, textWidth } from "./text.js";
 
 const tagFont = () => ({ size: px(15), weight: 600, height: px(26), pad: px(9) });
 const noteFont = () => ({ size: px(14), italic: true, family: "serif", height: px(17) });
@@ -171,7 +171,5 @@ function drawPort(lines, point, box, origin) {
 }
 
 function written(words, { size }, attributes) {
-  const text = svg("text", { ...attributes, "font-size": size });
-  text.textContent = inOrder(words);
-  return text;
+  return mapText(words, { ...attributes, "font-size": size });
 }

@@ -5,10 +5,10 @@
 import { config } from "../../app/config.js";
 import { svg } from "../../rules/glyphs.js";
 import { drawingOf, viewOf } from "../../rules/lineviews.js";
-import { codeText, inOrder, listed } from "../../rules/messages.js";
+import { codeText, listed } from "../../rules/messages.js";
 import { dayOf, lineStatus } from "../../rules/states.js";
 import { collide, inside } from "./placement.js";
-import { px, textWidth } from "./text.js";
+import { mapText, px, textWidth } from "./text.js";
 
 const nameFont = () => ({ size: px(12), weight: 600, family: "serif" });
 const statusFont = () => ({ size: px(13), italic: true, family: "serif" });
@@ -78,15 +78,13 @@ function draw(lines, box, origin) {
   return svg(
     "g",
     {},
-    lines.map((words, index) => {
-      const text = svg("text", {
+    lines.map((words, index) =>
+      mapText(words, {
         class: `name name-section name-section-${index ? "status" : "title"}`,
         x: x.toFixed(1),
         y: (y + px(index ? 28 : 12)).toFixed(1),
         "font-size": (index ? statusFont() : nameFont()).size,
-      });
-      text.textContent = inOrder(words);
-      return text;
-    }),
+      }),
+    ),
   );
 }

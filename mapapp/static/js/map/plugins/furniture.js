@@ -9,6 +9,7 @@ import { textScale } from "../../app/textsize.js";
 import { svg } from "../../rules/glyphs.js";
 import { digits, isTurned, t } from "../../rules/messages.js";
 import { beyondSeen } from "../drawing/paperframe.js";
+import { mapText } from "../placing/text.js";
 
 /**
  * @param {L.Map} map
@@ -120,9 +121,7 @@ function drawScale(map, box) {
   const scale = textScale();
   const top = 13 * scale; // of the bar, under its figures
   const text = (x, anchor, words) => {
-    const element = svg("text", { x, y: 9 * scale, "text-anchor": anchor });
-    element.textContent = words;
-    return element;
+    return mapText(words, { x, y: 9 * scale, "text-anchor": anchor });
   };
   const d = `M.5,${top}v5H${w}v-5M${(width / 2).toFixed(1)},${top + 1.5}v3.5`;
   box.replaceChildren(

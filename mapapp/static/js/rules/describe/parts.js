@@ -1,6 +1,6 @@
 /** What describers of all kinds share. */
 import { bothText, heldText, lunarText, shownDate, sourceOf } from "../format.js";
-import { codeText, hasMessage, t } from "../messages.js";
+import { codeText, hasMessage, listed, t } from "../messages.js";
 import { dayOf, stateInRange, statesOn } from "../states.js";
 
 export const notesOf = (...notes) => notes.filter((note) => note.text);
@@ -19,7 +19,7 @@ export function whenFact({ properties }, said, more = {}) {
 
 export function placeText({ place, country }) {
   const name = codeText("country", country);
-  return place === name ? place : `${place}, ${name}`;
+  return place === name ? place : listed([place, name]);
 }
 
 export function statusText(group, code, range) {
