@@ -14,16 +14,17 @@ OF_LAYERS = {"labels/durand-line": "durand-line"}
 
 
 def encode(tables_dir: Path) -> bytes:
-    """Return the names as JSON, one list per line, by whose they are."""
+    """Return the names as JSON, one line for each whose they are."""
     rows = tables.read_table(tables_dir, "names")
     lines = (f"{_json(OF_LAYERS.get(row['id'], row['id']))}:{_json(_names(row))}" for row in rows)
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
-def _names(row: tables.Row) -> list[str]:
+def _names(row: tables.Row) -> list[list[str]]:
     """Return the names of a row, each once, the one in the language of the data first."""
-    names = [row[each] for each in WRITTEN if row[each]]
-    return list(dict.fromkeys(names + _also(row["also"])))
+    called = list(dict.fromkeys(row[each] for each in WRITTEN if row[each]))
+    also = [each for each in _also(row["also"]) if each not in called]
+    return [called, also] if also else [called]
 
 
 def _also(cell: str) -> list[str]:

@@ -5,14 +5,16 @@ Shown are those that were seen in a source of their language; the search finds b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from mapapp.data.catalogue import Catalogue, kept_with_data
+from mapapp.data.catalogue import Catalogue, Layer, kept_with_data
+from mapapp.data.tables import Row
 from mapapp.data.translations import NAMES as TABLE
 from mapapp.data.translations import texts_of
 from mapapp.errors import Fault, shown
+from mapapp.words.languages import ENGLISH
 from mapapp.words.messages import N_
 from mapapp.words.slug import whole_slug
 
@@ -26,6 +28,11 @@ SAID = ("actor", "place")
 """What the id of somebody or something begins with that only texts name, such as ``place:bonn``."""
 SEEN = "high"
 """How sure a name is that was seen in a source of its language."""
+DOUBTS = {
+    "medium": N_("This name is as it is commonly written; it was not seen in a source."),
+    "low": N_("This name was transliterated; it was not seen in a source."),
+}
+"""What is said of a name that is less sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class Name:
     language: str
     called: str
     text: str
+    direction: str = "rtl"
 
 
 @kept_with_data
@@ -55,6 +63,40 @@ def names_of(catalogue: Catalogue, ids: Iterable[str]) -> tuple[Name, ...]:
     """Return the names of the first record of the table that has any, of some ids."""
     known = _names(catalogue)
     return next(filter(None, (known.get(id) for id in ids)), ())
+
+
+def page_names(catalogue: Catalogue, ids: Sequence[str], language: str) -> tuple[Name, ...]:
+    """Return the names that a page in a language shows: first that in the language of the data."""
+    names = names_of(catalogue, ids)
+    row = next((row for id in ids if (row := _rows(catalogue).get(id))), None)
+    if row is None or language == ENGLISH:
+        return names
+    return (Name(ENGLISH, N_("English"), row["name"], "ltr"), *names)
+
+
+def other_names(catalogue: Catalogue, layer: Layer, id: str, title: str) -> tuple[str, ...]:
+    """Return what a record is called in other languages, each name once; `title` stands already.
+
+    The page reads the same from the file of names: ``panel/othernames.js``.
+    """
+    provinces = catalogue.role("provinces")
+    whose = provinces if layer.kind == "control" and provinces else layer
+    row = _rows(catalogue).get(f"{whose.id}/{id}", {})
+    named = dict.fromkeys(row[column] for column in ("name", *LANGUAGES) if row.get(column))
+    return tuple(name for name in named if name != title)
+
+
+def doubt_of(catalogue: Catalogue, ids: Iterable[str], language: str) -> str:
+    """Return what is to be said of a name in a language that was not seen in a source of it."""
+    column = language.replace("-", "_")
+    rows = (_rows(catalogue).get(id) for id in ids)
+    row = next((row for row in rows if row and row.get(column)), {})
+    return DOUBTS.get(row.get(f"sure_{column}", ""), "")
+
+
+@kept_with_data
+def _rows(catalogue: Catalogue) -> Mapping[str, Row]:
+    return MappingProxyType({row["id"]: row for row in catalogue.rows.get(TABLE, ())})
 
 
 def name_faults(catalogue: Catalogue) -> Iterator[Fault]:

@@ -71,6 +71,8 @@ def test_names_of_any_script_are_found_in_every_language(
         expect(first.locator(".row-title")).to_contain_text(title)
         if query.isascii():
             expect(first.locator("bdi")).to_contain_text(query.split()[0])
+    page.keyboard.press("Enter")
+    expect(page.locator(".details-names bdi[lang=en]")).to_have_text(re.compile("[A-Z][a-z]+"))
 
 
 def test_years_that_are_searched_for_can_be_shown(page: Page, atlas: Atlas) -> None:

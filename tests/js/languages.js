@@ -26,7 +26,10 @@ function table(path) {
 const NAMES = table("tables/names.csv");
 
 /** Other names for the search, by whose they are. */
-export const otherNames = () => new Map(Object.entries(JSON.parse(read("basemap/names.json"))));
+export const otherNames = () =>
+  new Map(
+    Object.entries(JSON.parse(read("basemap/names.json"))).map(([id, lists]) => [id, lists.flat()]),
+  );
 
 /**
  * Speak a language, and return what says the features of a layer in it: titles, summaries, places.

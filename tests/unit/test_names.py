@@ -16,6 +16,7 @@ from mapapp.meaning.describe import describe
 from mapapp.meaning.filterwords import filter_words
 from mapapp.meaning.places import place_of
 from mapapp.meaning.sentence import sentence
+from mapapp.web.pages.details import details
 from mapapp.words.languages import OFFERED, words_in
 
 LATIN = re.compile("[A-Za-z]")
@@ -69,3 +70,23 @@ def test_names_that_rules_compare_stay_what_they_are(
     assert chosen.actor == ("taliban", "ttp")
     chips = filter_words(spoken, chosen, words)
     assert chips == words.listed(spoken.called[name] for name in ("Taliban", "TTP"))
+
+
+@pytest.mark.parametrize(
+    ("language", "layer", "id", "others"),
+    [
+        ("en", "crossings", "torkham", ("تورخم", "طورخم")),
+        ("ur", "crossings", "torkham", ("Torkham", "تورخم")),
+        ("ps", "control", "AF-KAN", ("Kandahar", "قندهار", "قندھار")),
+        ("en", "events", "herat-1995", ()),
+    ],
+)
+def test_details_have_the_names_of_other_languages(
+    catalogue: Catalogue, language: str, layer: str, id: str, others: tuple[str, ...]
+) -> None:
+    words = words_in(language)
+    spoken = in_language(catalogue, language, words.gettext)
+    state = ViewState.parse({"feature": f"{layer}/{id}"}, spoken)
+    told = details(spoken, state, words, "/")
+    assert told
+    assert told.names == others

@@ -123,11 +123,14 @@ def _label_faults(file: str, document: Any) -> Iterator[Fault]:
 
 def _name_faults(file: str, document: Any) -> Iterator[Fault]:
     if not isinstance(document, dict):
-        yield Fault(file, "", "", shown(document), "an object with a list of names for each id")
+        yield Fault(file, "", "", shown(document), "an object with lists of names for each id")
         return
     for id, names in document.items():
-        if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
-            yield Fault(file, id, "", shown(names), "a list of names")
+        lists = names if isinstance(names, list) else [names]
+        if not all(
+            isinstance(each, list) and all(isinstance(name, str) for name in each) for each in lists
+        ):
+            yield Fault(file, id, "", shown(names), "lists of names")
 
 
 def _label_wrongs(label: Mapping[str, Any]) -> Iterator[Wrong]:

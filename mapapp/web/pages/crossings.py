@@ -16,7 +16,7 @@ from mapapp.errors import NotFound
 from mapapp.looks.signs import gate_sign, pattern_defs
 from mapapp.meaning.address import ViewState, language
 from mapapp.meaning.closures import timeline
-from mapapp.meaning.names import Name, names_of
+from mapapp.meaning.names import Name, doubt_of, names_of, page_names
 from mapapp.meaning.network import CutRoute, network_of
 from mapapp.meaning.situation import Step, history
 from mapapp.meaning.statistics import Trade, trade_of
@@ -112,7 +112,8 @@ def _page(catalogue: Catalogue, words: Messages, id: str, lang: str | None) -> B
         **telling(catalogue, words, layer, lang),
         closures=_closures(feature),
         newest=NEWEST,
-        names=_names(catalogue, layer, id),
+        names=page_names(catalogue, [f"{layer.id}/{id}"], words.locale.id),
+        doubt=doubt_of(catalogue, [f"{layer.id}/{id}"], words.locale.id),
         near=_near(Telling(catalogue, words, lang), feature),
         nearest=NEAREST_EVENTS,
         trades=[(trade, figure(trade)) for trade in trade_of(catalogue, feature)],

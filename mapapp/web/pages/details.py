@@ -13,6 +13,7 @@ from mapapp.looks.signs import family_swatch, gate_swatch
 from mapapp.meaning.address import ViewState
 from mapapp.meaning.describe import describe
 from mapapp.meaning.describe.blocks import Description, Link, Sign
+from mapapp.meaning.names import other_names
 from mapapp.query import select
 from mapapp.web.pages import panel
 from mapapp.words.dates import days_text
@@ -27,6 +28,8 @@ class Details:
     ----------
     told
         The blocks.
+    names
+        What it is called in other languages.
     swatch
         The sign beside the title.
     outside
@@ -36,6 +39,7 @@ class Details:
     """
 
     told: Description
+    names: tuple[str, ...]
     swatch: Markup
     outside: str
     cleared: str | None
@@ -74,7 +78,8 @@ def details(catalogue: Catalogue, state: ViewState, words: Messages, home: str) 
     cleared = None
     if all(each["id"] != feature_id for each in select(layer, filters=state.filters_of(layer))):
         cleared = panel.href(home, replace(state, filters=NO_FILTERS), state.feature)
-    return Details(told, swatch, outside, cleared, catalogue, state, home)
+    names = other_names(catalogue, layer, feature_id, told.title)
+    return Details(told, names, swatch, outside, cleared, catalogue, state, home)
 
 
 def _swatch(catalogue: Catalogue, layer: Layer, sign: Sign) -> Markup:

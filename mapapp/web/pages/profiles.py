@@ -24,7 +24,7 @@ from mapapp.meaning.address import language
 from mapapp.meaning.codes import code_text
 from mapapp.meaning.describe.accounts import killed_brief
 from mapapp.meaning.geodesy import distance_km
-from mapapp.meaning.names import names_of
+from mapapp.meaning.names import doubt_of, names_of, page_names
 from mapapp.meaning.places import (
     COUNTRY,
     PROVINCE,
@@ -423,7 +423,8 @@ def _actor_page(
             )
         ),
         name=found.name,
-        names=names_of(catalogue, [_named_actor(id)]),
+        names=page_names(catalogue, [_named_actor(id)], words.locale.id),
+        doubt=doubt_of(catalogue, [_named_actor(id)], words.locale.id),
         full_name=found.full_name,
         standfirst=[*filter(None, [found.summary]), *tell.counts(events, NAMED)],
         own_sources=[source_link(each["title"], each.get("url")) for each in found.sources],
@@ -596,7 +597,8 @@ def _place_page(
         kicker=words.said(KINDS_OF_PLACES[found.kind]),
         name=tell.name_of(found),
         full_name="",
-        names=names_of(catalogue, _named_place(found)),
+        names=page_names(catalogue, _named_place(found), words.locale.id),
+        doubt=doubt_of(catalogue, _named_place(found), words.locale.id),
         country=country and (url_for("profiles.place", name=country.id), tell.name_of(country))
         if country is not found
         else None,

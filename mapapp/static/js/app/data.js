@@ -107,6 +107,11 @@ export async function loadBasemap(name, rank = RANK.last) {
   return config.files?.[name] ?? fetchJson(basemapFile(name), name, rank);
 }
 
+/** Load what records are called in every language: for each a list of names, and one of other spellings. */
+export function loadNames() {
+  return once("names", () => loadBasemap("names.json", RANK.first));
+}
+
 /** Fetch a file in its turn, again and again until it comes. */
 export function fetchJson(url, what, rank = RANK.first) {
   return untilLoaded(() =>

@@ -20,6 +20,7 @@ import { chainsSwitch } from "./chains.js";
 import { copyLink } from "./copy.js";
 import { byId, el } from "./dom.js";
 import { rememberFocus } from "./focus.js";
+import { showOtherNames } from "./othernames.js";
 import { layerSign } from "./rows.js";
 import { closeFeature, featureHref, isPlainClick, openFeature } from "./select.js";
 import { whatIf } from "./whatif.js";
@@ -102,6 +103,7 @@ async function draw(view, { focus }) {
     ),
     foot(selected, found),
   );
+  showOtherNames(byId("details-title"), layer, found.id);
   view.section.hidden = false;
   view.section.querySelector(".details-body").scrollTop = scroll;
   view.shown = selected;

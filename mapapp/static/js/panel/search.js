@@ -2,10 +2,9 @@
 
 import { onFailure } from "../app/again.js";
 import { config } from "../app/config.js";
-import { loadBasemap, loadDetails, loadLayer } from "../app/data.js";
+import { loadDetails, loadLayer, loadNames } from "../app/data.js";
 import { byKind } from "../app/kinds.js";
 import { store } from "../app/store.js";
-import { RANK } from "../app/turns.js";
 import { bothDay, daysText } from "../rules/format.js";
 import { listed, t } from "../rules/messages.js";
 import { find, makeIndex, otherName } from "../rules/search.js";
@@ -104,13 +103,13 @@ function searchedLayers(onLate) {
     index = null;
   };
   const addNames = (names) => {
-    others = new Map(Object.entries(names));
+    others = new Map(Object.entries(names).map(([id, lists]) => [id, lists.flat()]));
     index = null;
     onLate();
   };
   const begin = async () => {
     const loads = wanted.map(loadOne);
-    const names = config.otherNames && loadBasemap("names.json", RANK.first).then(addNames);
+    const names = config.otherNames && loadNames().then(addNames);
     const failure = new Promise((fail) => onFailure((isWaiting) => isWaiting && fail()));
     await Promise.race([Promise.all([...loads, names]), failure]);
     for (const [at, { id }] of wanted.entries()) if (!come.has(id)) loads[at].then(onLate);
