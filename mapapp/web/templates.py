@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from flask import Flask
@@ -10,7 +10,9 @@ from flask.templating import Environment
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
-from mapapp.words.messages import Messages
+from mapapp.words.messages import Messages, apart
+
+_Fill = Callable[..., str]
 
 
 class Templates(Environment):
@@ -43,6 +45,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         _gettext, _ngettext, newstyle=True
     )
+    for name in ("gettext", "ngettext"):
+        app.jinja_env.globals[name] = _kept_apart(cast(_Fill, app.jinja_env.globals[name]))
     app.jinja_env.filters |= {
         "translated": _gettext,
         "number": _number,
@@ -64,6 +68,20 @@ def _gettext(context: Context, text: str) -> str:
 @pass_context
 def _ngettext(context: Context, one: str, other: str, n: int) -> str:
     return _words(context).ngettext(one, other, n)
+
+
+def _kept_apart(fill: _Fill) -> _Fill:
+    """Return what fills in a text, names in Latin letters apart from what runs to the left."""
+
+    @pass_context
+    def filled(context: Context, *texts: Any, **params: Any) -> str:
+        if _words(context).locale.direction == "rtl":
+            params = {
+                name: apart(each) if type(each) is str else each for name, each in params.items()
+            }
+        return fill(context, *texts, **params)
+
+    return filled
 
 
 @pass_context

@@ -762,6 +762,18 @@ SOURCE_LANGUAGES: dict[str, str] = {
 }
 """Names of the languages of sources."""
 
+UNITS = (
+    N_("AFN billion"),
+    N_("INR crore"),
+    N_("USD million"),
+    N_("containers"),
+    N_("fatalities"),
+    N_("km"),
+    N_("people"),
+    N_("percent"),
+)
+"""Units of the statistics, which templates translate; any other stays as it is."""
+
 MESSAGES: dict[str, str] = {
     **TIME,
     **PANEL,

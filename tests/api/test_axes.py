@@ -8,8 +8,11 @@ from html.parser import HTMLParser
 import pytest
 from flask.testing import FlaskClient
 
-PAGES = ("/closures", "/crossings/torkham", "/actors/taliban", "/places/kabul", "/day/1998-08-08")
-_PERCENT = re.compile(r"(-?[\d.]+)%|0")
+PAGES = (
+    *("/closures", "/crossings/torkham", "/actors/taliban", "/places/kabul", "/day/1998-08-08"),
+    "/sources",
+)
+_PERCENT, _OF_100 = re.compile(r"(-?[\d.]+)%|0"), re.compile(r"([\d.]+)")
 
 
 class Drawn(HTMLParser):
@@ -18,18 +21,21 @@ class Drawn(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.depth = 0
+        self.place = _PERCENT
         self.parts: list[tuple[str, float, float]] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a part; a drawing that fills what it stands in is one along an axis."""
         told = dict(attrs)
-        if tag == "svg" and (self.depth or told.get("width") == "100%"):
+        stretched = told.get("class") == "per-year"
+        if tag == "svg" and (self.depth or stretched or told.get("width") == "100%"):
+            self.place = _OF_100 if stretched else _PERCENT
             self.depth += 1
         if not self.depth or tag == "text":
             return
         x, *ends, width = (
-            float(found[1] or 0) if (found := _PERCENT.fullmatch(told.get(name) or "")) else None
+            float(found[1] or 0) if (found := self.place.fullmatch(told.get(name) or "")) else None
             for name in ("x", "x1", "x2", "width")
         )
         name = f"{tag}.{told.get('class')}"

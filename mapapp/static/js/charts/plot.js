@@ -8,11 +8,10 @@ import uPlot from "./uplot.js";
 import { COLOURS, DASHES, drawMark } from "./value_marks.js";
 
 const HEIGHT = 190;
-const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
 
 /** How an axis is written: its font and the px that it takes, at the reader's size of text. */
 const written = ({ size, space }) => ({
-  font: `${11 * textScale()}px ${FONT}`,
+  font: `${11 * textScale()}px ${token("--sans")}`,
   size: size * textScale(),
   space: space * textScale(),
 });

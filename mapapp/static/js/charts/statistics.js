@@ -15,6 +15,7 @@ function redraw() {
 }
 
 onTheme(redraw);
+document.fonts.ready.then(redraw);
 printInLight();
 
 /** @param {HTMLElement} section a chart's plots, what is said of the chosen value, and its table */
