@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import sys
 import webbrowser
@@ -134,6 +135,22 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--data", metavar="DIR", help="data folder (default: the one built in)")
     export.set_defaults(run=_export)
 
+    words = commands.add_parser(
+        "words",
+        help="gather, check or compile what translators write",
+        description="Work with translations; docs/translate.md is for translators.",
+    )
+    words.add_argument(
+        "what",
+        choices=("extract", "missing", "check", "compile"),
+        help="bring the files of all languages up to date with the texts that there are; print the "
+        "texts of the data that a language lacks as a table; print what is wrong; write what the "
+        "program reads fast",
+    )
+    words.add_argument("--lang", metavar="LANGUAGE", help="the language of `missing`")
+    words.add_argument("--data", metavar="DIR", help="data folder (default: the one built in)")
+    words.set_defaults(run=_words)
+
     archive = commands.add_parser(
         "archive",
         help="keep the data of this version in a folder",
@@ -246,6 +263,30 @@ def _export(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise SetupError(f"cannot write {arguments.file}: {error.strerror}") from error
     print(arguments.file)
+    return 0
+
+
+def _words(arguments: argparse.Namespace) -> int:
+    from mapapp import translating
+
+    data = _settings(arguments).data
+    if arguments.what == "extract":
+        print(*translating.extract(data), sep="\n")
+    elif arguments.what == "compile":
+        print(*translating.compile(), sep="\n")
+    elif arguments.what == "missing":
+        if arguments.lang not in translating.LANGUAGES:
+            expected = f"one of {', '.join(translating.LANGUAGES)}"
+            raise BadParameter("lang", arguments.lang or "", expected)
+        rows = csv.writer(sys.stdout, lineterminator="\n")
+        rows.writerow(("id", "field", "text", "reviewed"))
+        rows.writerows((*row, "no") for row in translating.missing(data, arguments.lang))
+    else:
+        faults, counts = translating.check(data)
+        print(*(one_line(str(fault)) for fault in faults), sep="\n", end="\n" if faults else "")
+        for language, (interface, content) in counts.items():
+            print(f"{language}: interface {interface}; data {content}")
+        return 1 if faults else 0
     return 0
 
 

@@ -24,7 +24,9 @@ from mapapp.looks.signs import Family, Signs
 FOLDER = "translations"
 NAMES = "table-names"
 COLUMNS = ("id", "field", "text", "reviewed")
-REVIEWED = ("yes", "no")
+UNSURE = "unsure"
+REVIEWED = ("yes", "no", UNSURE)
+"""Whether a native speaker has read a text; of one that none has, the translator may be unsure."""
 
 CODES = frozenset({"id", "iso", "country", "other_country", "province"})
 """Properties that rules compare, though any text may stand in them."""
@@ -87,12 +89,13 @@ def names(catalogue: Catalogue, language: str) -> Callable[[str, str, str], str 
 
 def translations(catalogue: Catalogue, language: str) -> dict[tuple[str, str], str]:
     """Return what the folder's table of a language says, by record and field."""
-    return {
-        (row["id"], row["field"]): row["text"]
-        for table, rows in _tables(catalogue)
-        if _language(table) == language
-        for row in rows
-    }
+    return {(row["id"], row["field"]): row["text"] for row in rows_of(catalogue, language)}
+
+
+def rows_of(catalogue: Catalogue, language: str) -> tuple[Row, ...]:
+    """Return the rows of the folder's table of a language."""
+    found = (rows for table, rows in _tables(catalogue) if _language(table) == language)
+    return next(found, ())
 
 
 def _tables(catalogue: Catalogue) -> Iterator[tuple[Mapping[str, Any], tuple[Row, ...]]]:

@@ -29,6 +29,7 @@ ROOMS = (
     "query",
     "meaning",
     "folder",
+    "translating",
     "geoframes",
     "downloads",
     "map",
