@@ -21,7 +21,16 @@ COMPILED = ".json"
 
 
 class Translations(Protocol):
-    """What a language says."""
+    """What a language says.
+
+    Attributes
+    ----------
+    size, unsure : int
+        How many texts were translated, and of how many of these the translator was unsure.
+    """
+
+    size: int
+    unsure: int
 
     def text(self, english: str) -> str:
         """Return a text; in English where nobody has translated it."""
@@ -38,6 +47,8 @@ class Changed:
     change : callable
         Returns the text to show.
     """
+
+    size = unsure = 0
 
     def __init__(self, change: Callable[[str], str] = str) -> None:
         self._change = change
@@ -63,8 +74,8 @@ class Catalogue:
 
     Attributes
     ----------
-    unsure : int
-        How many of its texts the translator marked as doubtful.
+    size, unsure : int
+        How many texts it has, and how many of these the translator marked as doubtful.
 
     Notes
     -----
@@ -76,6 +87,7 @@ class Catalogue:
     def __init__(self, path: Path, locale: Locale) -> None:
         self._categories = len(locale.plurals)
         self.unsure, self._texts = _read(path)
+        self.size = len(self._texts)
 
     def text(self, english: str) -> str:
         """Return a text; in English where nobody has translated it."""

@@ -3,13 +3,20 @@
 import re
 from collections import Counter
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from mapapp import create_app, translating
 from mapapp.data.catalogue import Catalogue
 from mapapp.meaning.article import VERDICTS, read_claims
+from mapapp.words.languages import OFFERED, words_in
 
+NOT_REVIEWED = (
+    "The texts in Dari, Pashto and Urdu were translated without review by native speakers: tell us "
+    "what is wrong."
+)
 PAGES = ("/story", "/article", "/sources", "/sources/all", "/about")
 
 
@@ -177,6 +184,24 @@ def test_about_says_version_date_and_every_change(
     assert f"<code>{catalogue.version}</code>, 28 November 2026" in page
     assert catalogue.changes
     assert all(change.text in page for change in catalogue.changes)
+
+
+@pytest.mark.parametrize("lang", OFFERED)
+def test_about_says_that_nobody_has_reviewed_the_translations(root: Path, lang: str) -> None:
+    """And of how many texts the translator was unsure, and where to tell what is wrong."""
+    told = create_app({"report": "atlas@example.org"}).test_client()
+    page = unescape(told.get(f"/about?lang={lang}").text)
+    said = page.partition('id="languages"')[2].partition("</section>")[0]
+    assert words_in(lang).gettext(NOT_REVIEWED) in said
+    assert 'href="mailto:atlas@example.org?' in said
+    numbers = re.findall(r"[\d,٬]{2,}", re.sub(r"<[^>]*>", "", said))
+    if lang == "en":
+        assert numbers == []
+        return
+    unsure = sum(part.unsure for part in translating.check(root / "geodata")[1][lang])
+    assert unsure > 0
+    assert words_in(lang).number(unsure) in numbers
+    assert len(numbers) == 2
 
 
 def test_the_list_of_layers_leads_to_a_glossary(client: FlaskClient) -> None:

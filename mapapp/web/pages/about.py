@@ -6,6 +6,7 @@ from flask import Blueprint, Response, render_template
 
 from mapapp import __version__
 from mapapp.data.catalogue import Catalogue
+from mapapp.data.translations import UNSURE, rows_of
 from mapapp.meaning.article import read_claims
 from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
@@ -41,6 +42,7 @@ def about() -> Response:
 
 @kept
 def _page(catalogue: Catalogue, words: Messages) -> Body:
+    rows = rows_of(catalogue, words.locale.id)
     released = catalogue.released and date_text(words, catalogue.released)
     changes = [(date_text(words, each.date), each) for each in catalogue.changes]
     page = render_template(
@@ -53,5 +55,7 @@ def _page(catalogue: Catalogue, words: Messages) -> Body:
         released=released,
         program_version=__version__,
         changes=changes,
+        translated=words.translations.size + len(rows),
+        unsure=words.translations.unsure + sum(row["reviewed"] == UNSURE for row in rows),
     )
     return Body.of(page.encode(), "text/html; charset=utf-8")
