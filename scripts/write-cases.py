@@ -13,6 +13,7 @@ from typing import Any
 
 from casemakers.details import details
 from casemakers.filters import filters
+from casemakers.names import names
 from casemakers.order import order
 from casemakers.reports import reports
 from casemakers.rules import rules
@@ -24,6 +25,7 @@ CASES = Path(__file__).parents[1] / "tests" / "cases"
 FILES = {
     "details": details,
     "filters": filters,
+    "names": names,
     "order": order,
     "reports": reports,
     "rules": rules,

@@ -9,6 +9,7 @@ from typing import Any
 from mapapp.data.catalogue import Catalogue, Feature, Layer
 from mapapp.query import is_gate, unknown_spans
 from mapapp.times import LAST_DAY, Span, YearRange, overlaps, parse_date, possible_span
+from mapapp.words.alphabet import alphabetical
 
 OWN = "crossing"
 """The scope of a state that is of one crossing alone; any other is a decree for several."""
@@ -160,7 +161,9 @@ def _groups(layer: Layer, axes: Sequence[Span]) -> list[Group]:
         rows.append(_row(feature, axes))
     groups = []
     for country, rows in by_country.items():
-        rows.sort(key=lambda row: (not row.is_gate, -row.own, layer.title_of(row.feature)))
+        rows.sort(
+            key=lambda row: (not row.is_gate, -row.own, alphabetical(layer.title_of(row.feature)))
+        )
         decrees = tuple(tuple(_decrees(rows, axis)) for axis in axes)
         groups.append(Group(country, tuple(rows), decrees))
     return sorted(groups, key=lambda group: round_order(group.country))

@@ -9,9 +9,9 @@ from typing import Any
 from mapapp.data.catalogue import Catalogue, Feature
 from mapapp.kinds import KINDS, TABLES
 from mapapp.meaning.codes import code_text
+from mapapp.words.alphabet import alphabetical
 from mapapp.words.folding import fold
 from mapapp.words.messages import Messages
-from mapapp.words.slug import slug
 
 RELEVANCE = "relevance"
 
@@ -42,7 +42,7 @@ def _killed(feature: Feature, _: Sequence[str]) -> Value:
 
 def _place(feature: Feature, _: Sequence[str]) -> Value:
     place = feature["properties"]["place"]
-    return slug(place) if place else None
+    return alphabetical(place) if place else None
 
 
 def _relevance(feature: Feature, words: Sequence[str]) -> Value:

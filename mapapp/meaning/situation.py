@@ -16,6 +16,7 @@ from mapapp.data.catalogue import Catalogue, Feature, Layer, kept_with_data
 from mapapp.meaning.states import states_on
 from mapapp.query import state_at
 from mapapp.times import FIRST_DAY, LAST_DAY, Span, parse_date, span_of, year_of
+from mapapp.words.alphabet import alphabetical
 
 ROLES = ("control", "crossings", "routes", "line")
 """Roles of layers whose states are told, in this order."""
@@ -228,7 +229,7 @@ def _held(layer: Layer, day: int) -> Held:
     order = [*(states.order if states else ()), *layer.states, *found]
     ranks = {state: rank for rank, state in reversed([*enumerate(order)])}
     for features in found.values():
-        features.sort(key=layer.title_of)
+        features.sort(key=lambda each: alphabetical(layer.title_of(each)))
     return Held(layer, {state: found[state] for state in sorted(found, key=ranks.__getitem__)})
 
 

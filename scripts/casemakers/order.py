@@ -23,6 +23,18 @@ EVENTS = (
     ("few-too", 3, "Zaranj"),
     ("nobody", 0, "کابل"),
     ("none-too", None, ""),
+    ("pe", 1, "پشاور"),
+    ("alef", 1, "آبادان"),
+    ("te", 1, "تورخم"),
+    ("tte", 1, "ټوپۍ"),
+    ("kaf", 1, "كوټه"),
+    ("gaf", 1, "ګردېز"),
+    ("gaf-too", 1, "گرشک"),
+    ("vav", 1, "وانه"),
+    ("he", 1, "ہرات"),
+    ("ye", 1, "یاقوبي"),
+    ("long", 1, "جلال‌آباد (میدان هوایی)"),
+    ("short", 1, "جلال‌آباد"),
 )
 """Events that are hard to put in order: id, lowest figure of killed, place."""
 

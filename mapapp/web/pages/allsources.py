@@ -16,6 +16,7 @@ from mapapp.web.bodies import Body, respond
 from mapapp.web.kept import kept
 from mapapp.web.language import page_words
 from mapapp.web.pages import panel
+from mapapp.words.alphabet import alphabetical
 from mapapp.words.links import source_link
 from mapapp.words.messages import N_, SOURCE_KINDS, SOURCE_LANGUAGES, Messages
 
@@ -112,7 +113,7 @@ def _groups(found: Sequence[Source], words: Messages, order: str) -> list[Group]
     ranks = {code: rank for rank, code in enumerate(SOURCE_KINDS)} if order == KIND else {}
 
     def place(code: str) -> tuple[bool, int, str]:
-        return not code, ranks.get(code, len(ranks)), _name(order, code, words).casefold()
+        return not code, ranks.get(code, len(ranks)), alphabetical(_name(order, code, words))
 
     not_noted = words.gettext(NOT_NOTED)
     return [

@@ -32,6 +32,7 @@ from mapapp.web.pages.details import details
 from mapapp.web.pages.statistics import period_text
 from mapapp.web.pages.trade import figure
 from mapapp.web.programs import refuse_unknown
+from mapapp.words.alphabet import alphabetical
 from mapapp.words.dates import date_text
 from mapapp.words.links import source_link
 from mapapp.words.messages import Messages
@@ -191,7 +192,7 @@ def _others(layer: Layer, feature: Feature) -> list[Feature]:
             for each in layer.features
             if each["properties"]["other_country"] == country and each is not feature
         ),
-        key=layer.title_of,
+        key=lambda each: alphabetical(layer.title_of(each)),
     )
 
 

@@ -51,6 +51,7 @@ from mapapp.web.kept import kept
 from mapapp.web.language import data_words, page_words
 from mapapp.web.pages import citing, lanes, locator, panel
 from mapapp.web.programs import refuse_unknown
+from mapapp.words.alphabet import alphabetical
 from mapapp.words.dates import both_day, date_text, solar_text, start_text
 from mapapp.words.links import source_link
 from mapapp.words.messages import N_, NP_, Messages
@@ -388,7 +389,9 @@ def _actors_page(catalogue: Catalogue, words: Messages, lang: str | None) -> Bod
                         tell.dates(each.start, each.end),
                         n,
                     )
-                    for each, n in sorted(groups[kind], key=lambda one: (-one[1], one[0].id))
+                    for each, n in sorted(
+                        groups[kind], key=lambda one: (-one[1], alphabetical(one[0].name))
+                    )
                 ],
             )
             for kind in (*KINDS, "")
@@ -491,7 +494,10 @@ def _places_page(catalogue: Catalogue, words: Messages, lang: str | None) -> Bod
                 words.said(KINDS_OF_PLACES[kind]),
                 [
                     (url_for("profiles.place", name=each.id), tell.name_of(each), "", "", n)
-                    for each, n in sorted(groups[kind], key=lambda one: (-one[1], one[0].id))
+                    for each, n in sorted(
+                        groups[kind],
+                        key=lambda one: (-one[1], alphabetical(tell.name_of(one[0]))),
+                    )
                 ],
             )
             for kind in KINDS_OF_PLACES

@@ -15,9 +15,9 @@
  * @property {(feature: object, view: View) => string} text
  * @property {(feature: object, view: View) => string | number | null} value
  */
+import { alphabetical } from "./alphabet.js";
 import { bothBrief, dateText, killedBrief, titleOf } from "./format.js";
 import { codeText, listed, number, t } from "./messages.js";
-import { slug } from "./slug.js";
 import { crossingStatus, isGate, lineStatus, routeStatus } from "./states.js";
 import { parseDate } from "./times.js";
 
@@ -27,7 +27,7 @@ const texts = (textOf) => ({
   text: (feature, view) => textOf(feature.properties, view, feature) ?? "",
   value: (feature, view) => {
     const text = textOf(feature.properties, view, feature);
-    return text ? slug(text) : null;
+    return text ? alphabetical(text) : null;
   },
 });
 

@@ -2,14 +2,14 @@
  * In which order results and the rows of a table come, and by what results are grouped. Pure;
  * `mapapp/meaning/order.py` orders and groups results the same.
  */
+import { alphabetical } from "./alphabet.js";
 import { codeText, digits } from "./messages.js";
 import { fold } from "./search.js";
-import { slug } from "./slug.js";
 
 /** What events are listed by, beside the order of the layer: the least first, so most killed first. */
 const VALUES = {
   killed: ({ properties: { fatalities_low: low } }) => (low === null ? null : -low),
-  place: ({ properties: { place } }) => (place ? slug(place) : null),
+  place: ({ properties: { place } }) => (place ? alphabetical(place) : null),
   relevance: (feature, words) => -weightOf(foldedOf(feature), words),
 };
 

@@ -7,6 +7,7 @@ import { loadedFeatures } from "../../app/data.js";
 import { actorText, categoryText, placeText, sourceText } from "../../app/filterwords.js";
 import { factsIn } from "../../app/shown.js";
 import { store } from "../../app/store.js";
+import { compareTexts } from "../../rules/alphabet.js";
 import { LIMITS, toggled, withCategory, wordsIn } from "../../rules/filters.js";
 import { miniGlyph } from "../../rules/glyphs.js";
 import { number, t } from "../../rules/messages.js";
@@ -176,7 +177,7 @@ function valueList(name, say, press, places = null) {
     const isOn = (value) => chosen.includes(value);
     const countOf = (value) => counts.get(value) ?? 0;
     const order = (a, b) =>
-      isOn(b) - isOn(a) || countOf(b) - countOf(a) || say(a).localeCompare(say(b));
+      isOn(b) - isOn(a) || countOf(b) - countOf(a) || compareTexts(say(a), say(b));
     const sorted = places ? nested(values, places, order, isOn) : [...values].sort(order);
     const shown = few(sorted, most, isOn, places);
     const longest = Math.max(1, ...shown.map(countOf));
