@@ -36,6 +36,65 @@ def test_a_page_has_no_violation_and_fits(
     assert axe() == []
 
 
+LANGUAGES = ("fa-AF", "ps", "ur")
+WIDTHS = (1440, 820, 320)
+
+OUT_OF_PLACE = """() => {
+  const hidden = ".visually-hidden, .skip, .ground-map, details:not([open]) > :not(summary)";
+  const asked = { contentVisibilityAuto: true, visibilityProperty: true };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const said = walker.currentNode.data.trim();
+    if (!said || element.closest(hidden)) continue;
+    if (!element.checkVisibility(asked)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    for (const box of range.getClientRects()) {
+      if (box.width > 1 && box.height > 1) texts.push({ said, element, box });
+    }
+  }
+  const width = document.documentElement.clientWidth;
+  const scrolls = (element) => {
+    for (let at = element; at; at = at.parentElement)
+      if (/auto|scroll/.test(getComputedStyle(at).overflowX)) return true;
+    return false;
+  };
+  const outside = texts.filter(({ element, box }) =>
+    (box.left < -1 || box.right > width + 1) && !scrolls(element));
+  const found = outside.map(({ said }) => `outside: ${said}`);
+  texts.sort((one, other) => one.box.top - other.box.top);
+  texts.forEach(({ said, element, box }, place) => {
+    for (let next = place + 1; next < texts.length && texts[next].box.top < box.bottom; next++) {
+      const other = texts[next];
+      const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+      const down = Math.min(box.bottom, other.box.bottom) - other.box.top;
+      if (other.element !== element && across > 2 && down > box.height / 2)
+        found.push(`one over another: ${said} | ${other.said}`);
+    }
+  });
+  return [...new Set(found)];
+}"""
+"""Texts that stick out of the window, or that cover more than half a line of another."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_text_sticks_out_or_covers_another(
+    page: Page, axe: Callable[[], list[str]], lang: str
+) -> None:
+    """In the languages from right to left; each page is asked for violations in one of them."""
+    for place, path in enumerate(("/article", "/sources", "/about", "/statistics", *OF_DAYS)):
+        page.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+        page.evaluate("document.fonts.ready.then(() => null)")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            assert page.evaluate(OUT_OF_PLACE) == [], f"{path} at {width}"
+        if LANGUAGES[place % len(LANGUAGES)] == lang:
+            assert axe() == [], path
+
+
 def test_a_claim_leads_to_its_place_and_time_on_the_map(page: Page) -> None:
     page.goto("/article#mazar-massacre")
     page.locator("#mazar-massacre .claim-map a").first.click()
