@@ -18,7 +18,7 @@ from mapapp.web.bodies import Body, respond
 from mapapp.web.kept import kept
 from mapapp.web.language import page_words
 from mapapp.web.pages.day import map_href
-from mapapp.words.dates import date_text, held_text
+from mapapp.words.dates import date_text, held_text, solar_text
 from mapapp.words.links import source_links
 from mapapp.words.messages import N_, NP_, Messages
 
@@ -78,6 +78,7 @@ def telling(
     return {
         "on_map": on_map,
         "when": lambda state: held_text(words, state),
+        "solar": lambda state: solar_text(words, state, held_text),
         "status": lambda status: words.code("crossing", status),
         "decree_names_of": lambda decrees: _decree_names(words, decrees),
         "length": lambda state: length_text(words, state),
