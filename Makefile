@@ -75,7 +75,8 @@ nginx: # for the tests of deploy/; where it cannot be had, those say so, and in 
 
 clean: ## remove all that set-up and tools have made
 	rm -rf $(VENV) node_modules mapapp/static/dist dist .coverage .coverage.* \
-		.hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+		.hypothesis .mypy_cache .pytest_cache .ruff_cache test-results \
+		mapapp/words/locales/*/LC_MESSAGES/mapapp.json
 	find mapapp tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -84,6 +85,7 @@ $(BIN)/python:
 $(VENV)/run.stamp: $(PACKAGE) | $(BIN)/python
 	@echo "setting up: this takes about a minute, once"
 	@$(PIP) --editable .
+	@$(BIN)/mapapp words compile >/dev/null
 	@touch $@
 
 # With what npm has brought, in two seconds; else by the build hook, which asks npm for it
