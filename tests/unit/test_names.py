@@ -90,3 +90,12 @@ def test_details_have_the_names_of_other_languages(
     told = details(spoken, state, words, "/")
     assert told
     assert told.names == others
+
+
+def test_ways_and_sections_lead_through_places_of_the_language(told: tuple[Catalogue, Any]) -> None:
+    spoken, _ = told
+    for role, field in (("routes", "places"), ("line", "ends")):
+        layer = spoken.role(role)
+        assert layer
+        named = {name for each in layer.features for name in each["properties"][field]}
+        assert [name for name in sorted(named) if LATIN.search(name)] == []
