@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, g, request
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from mapapp.meaning.address import language
-from mapapp.words.languages import ENGLISH, GREGORIAN, KNOWN, WITH_SOLAR, negotiate, words_in
+from mapapp.web.hosts import public_root
+from mapapp.web.unread import TAKEN
+from mapapp.words.languages import (
+    ENGLISH,
+    GREGORIAN,
+    KNOWN,
+    NAMES,
+    WITH_SOLAR,
+    negotiate,
+    words_in,
+)
+from mapapp.words.locale import locale_of
 from mapapp.words.messages import N_, Messages
 
 KEPT_BY = frozenset(
@@ -51,8 +64,14 @@ def page_words() -> Messages:
 
 def fault_words() -> Messages:
     """Return the words for a page that tells of an error, such as a language that is none."""
+    lang = _asked()
+    return _negotiated() if lang is None else _told(lang)
+
+
+def _asked() -> str | None:
+    """Return the language that the address names, if there is one of that name."""
     lang = request.args.get("lang")
-    return _told(lang) if lang in KNOWN else _negotiated()
+    return lang if lang in KNOWN else None
 
 
 def _negotiated() -> Messages:
@@ -71,7 +90,13 @@ def init_app(app: Flask) -> None:
     """Name the language of each answer that has one, and keep it in the addresses of others."""
     app.after_request(_name_language)
     app.url_defaults(_carry_on)
-    app.context_processor(lambda: {"other_calendar": _other_calendar()})
+    app.context_processor(
+        lambda: {
+            "versions": _versions,
+            "public_root": public_root,
+            "other_calendar": _other_calendar,
+        }
+    )
 
 
 def _name_language(response: Response) -> Response:
@@ -88,21 +113,83 @@ def _carry_on(endpoint: str, values: dict[str, Any]) -> None:
         values.setdefault("lang", lang)
 
 
-def _other_calendar() -> dict[str, str] | None:
+def _other_calendar(here: Versions) -> dict[str, str] | None:
     """Return a link to the page with dates in the other of two ways; None where there is one."""
-    here = str(g.get("told_in", ""))
-    plain = here.removesuffix(GREGORIAN)
+    told = str(g.get("told_in", ""))
+    plain = told.removesuffix(GREGORIAN)
     if plain not in WITH_SOLAR:
         return None
-    lang, text = (plain, BOTH) if here != plain else (plain + GREGORIAN, ONE)
-    kept = {name: value for name, value in request.args.items() if name not in ("lang", "v")}
+    lang, text = (plain, BOTH) if told != plain else (plain + GREGORIAN, ONE)
     return {
         "lang": lang,
-        "href": f"?{urlencode(kept | {'lang': lang})}",
-        "text": words_in(here).gettext(text),
+        "href": request.script_root + here.at(lang),
+        "text": words_in(told).gettext(text),
     }
 
 
-def links_depend_on() -> tuple[str | None, str]:
-    """Return what decides the addresses that a page leads to: its language, where it is mounted."""
-    return language(request.args), request.script_root
+def links_depend_on() -> tuple[str | None, str, str]:
+    """Return what decides the addresses that a page leads to or tells: language, mount, host."""
+    return language(request.args), request.script_root, public_root()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A page in one language.
+
+    Attributes
+    ----------
+    lang, direction, name
+        The language by BCP 47, how it runs, and what it is called in itself.
+    address
+        The path and query of the page in it, below the root of the atlas.
+    """
+
+    lang: str
+    direction: str
+    name: str
+    address: str
+
+    @property
+    def href(self) -> str:
+        """Return the address of the page in it, below the root of the host."""
+        return request.script_root + self.address
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """A page in all languages: the rest of its address stays.
+
+    Attributes
+    ----------
+    at
+        Returns its path and query below the root of the atlas, in a language or in none: it then
+        follows what the reader's browser prefers.
+    """
+
+    at: Callable[[str | None], str]
+
+    @property
+    def here(self) -> str:
+        """Return the path and query of the page as it was asked for."""
+        return self.at(_asked())
+
+    @property
+    def each(self) -> tuple[Version, ...]:
+        """Return the page in each language for readers."""
+        return tuple(
+            Version(lang, locale_of(lang).direction, name, self.at(lang))
+            for lang, name in NAMES.items()
+        )
+
+
+def _versions() -> Versions:
+    """Return the page that is asked for in all languages, with what it takes of its address."""
+    taken = TAKEN.get(request.endpoint or "", tuple(request.args))
+    kept = [(name, request.args[name]) for name in taken if name in request.args]
+    path = quote(request.path, safe="/~!*'(),:;@&=+$")
+
+    def address(lang: str | None) -> str:
+        query = [each for each in kept if each[0] != "lang"] + ([("lang", lang)] if lang else [])
+        return path + (f"?{urlencode(query)}" if query else "")
+
+    return Versions(address)

@@ -12,8 +12,11 @@ from mapapp.words.pseudo import accented, mirrored
 from mapapp.words.translations import Catalogue, Changed, catalogue_path
 
 ENGLISH = "en"
-OFFERED = (ENGLISH, "fa-AF", "ps", "ur")
-"""Languages for readers, by BCP 47; the first is that of the texts in code and data."""
+NAMES = {ENGLISH: "English", "fa-AF": "دری", "ps": "پښتو", "ur": "اردو"}
+"""Languages for readers, by BCP 47, as each is called in itself."""
+
+OFFERED = tuple(NAMES)
+"""The first is that of the texts in code and data."""
 
 ALSO = {"prs": "fa-AF"}
 """Other names of languages that browsers send, such as ISO 639's own of Dari."""

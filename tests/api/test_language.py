@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
 import re
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,6 +14,8 @@ from werkzeug.test import TestResponse
 
 PAGES = (
     *("/", "/embed", "/about", "/article", "/story", "/sources", "/sources/all", "/statistics"),
+    *("/day/1998-08-08", "/compare?from=1995-09-01&to=1998-08-08", "/closures"),
+    *("/crossings/torkham", "/actors", "/actors/taliban", "/places", "/places/herat"),
     *("/ogc?f=html", "/ogc/api?f=html", "/ogc/collections/events/items?f=html&limit=3"),
 )
 
@@ -133,18 +136,18 @@ def test_an_error_is_told_in_the_language_of_the_address(client: FlaskClient) ->
 
 
 INNER = re.compile(r'<a[^>]* href="(/[^"]*)"')
-FILES = re.compile(r"^/(static|layers|statistics/)")
+FILES = re.compile(r"^/(static|layers|statistics/|ogc/.*\bf=json\b)")
+OTHERS = re.compile(r'<nav class="languages".*?</nav>', re.DOTALL)
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_the_links_of_a_page_keep_its_language(client: FlaskClient, path: str) -> None:
-    links = [
-        each.replace("&amp;", "&") for each in INNER.findall(client.get(at(path, "en-XA")).text)
-    ]
+    page = OTHERS.sub("", client.get(at(path, "en-XA")).text)
+    links = [each.replace("&amp;", "&") for each in INNER.findall(page)]
     pages = [each for each in links if not FILES.match(each)]
     assert pages or path.startswith(("/embed", "/ogc"))
     assert [each for each in pages if "lang=en-XA" not in each] == []
-    plain = client.get(path).text
+    plain = OTHERS.sub("", client.get(path).text)
     assert "lang=" not in "".join(INNER.findall(plain))
 
 
@@ -180,3 +183,69 @@ def test_a_first_view_weighs_little_more_than_in_english(client: FlaskClient) ->
     assert english > 100_000
     more = {lang: weight(client, lang) - english for lang in ("fa-AF", "ps", "ur")}
     assert {lang: over for lang, over in more.items() if not 30_000 < over < 60_000} == {}
+
+
+def languages_of(page: str) -> list[tuple[str, str, str, bool]]:
+    """Return the links to a page in each language: address, language, name, whether it is here."""
+    (first, *others) = OTHERS.findall(page)
+    assert set(others) <= {first}
+    link = (
+        r'<a href="([^"]*)" lang="([^"]*)" dir="(?:ltr|rtl)" hreflang="\2"'
+        r'[^>]*?( aria-current="true")?>([^<]*)</a>'
+    )
+    found = re.findall(link, first)
+    return [(html.unescape(href), lang, name, bool(here)) for href, lang, here, name in found]
+
+
+SAME = (
+    *("/?from=1995&to=1998&feature=events/herat-1995", "/statistics?from=1995&to=1998"),
+    *("/article?verdict=contradicted", "/sources/all?sort=kind&q=dawn", "/story?story=mazar"),
+)
+
+
+@pytest.mark.parametrize("path", [*PAGES, *SAME])
+def test_a_page_leads_to_itself_in_each_language(client: FlaskClient, path: str) -> None:
+    answer = client.get(at(path, "ps"))
+    base, _, query = path.partition("?")
+    told = dict(parse_qsl(query))
+    alternates = dict(
+        re.findall(r'<link rel="alternate" hreflang="(.*?)" href="(.*?)">', answer.text)
+    )
+    assert [*alternates] == ["x-default", "en", "fa-AF", "ps", "ur"]
+    (canonical,) = re.findall(r'<link rel="canonical" href="(.*?)">', answer.text)
+    assert canonical == alternates["ps"]
+    for lang, address in alternates.items():
+        url = urlsplit(html.unescape(address))
+        assert url.netloc == "localhost"
+        asked = told if lang == "x-default" else told | {"lang": lang}
+        expected = "/" if base == "/embed" else base
+        assert (url.path, dict(parse_qsl(url.query))) == (expected, asked)
+    if base == "/embed":  # as its page has it
+        return
+    links = languages_of(answer.text)
+    assert [link[1:] for link in links] == [
+        ("en", "English", False),
+        ("fa-AF", "دری", False),
+        ("ps", "پښتو", True),
+        ("ur", "اردو", False),
+    ]
+    for href, lang, *_ in links:
+        assert html.unescape(alternates[lang]).endswith(href)
+        assert f'<html lang="{lang}"' in client.get(href).text
+
+
+def test_a_page_that_is_not_leads_to_what_tells_so_in_each_language(client: FlaskClient) -> None:
+    answer = client.get("/no-such-page?from=1995&lang=ur")
+    assert "/no-such-page?from=1995&lang=fa-AF" in [link[0] for link in languages_of(answer.text)]
+    assert 'rel="canonical"' not in answer.text
+    strange = client.get("/about?lang=xx").text
+    assert [link[0] for link in languages_of(strange)][1] == "/about?lang=fa-AF"
+
+
+def test_what_is_not_understood_is_not_handed_on_to_the_next_reader(client: FlaskClient) -> None:
+    assert "zzqx" not in "".join(link[0] for link in languages_of(client.get("/about?a=zzqx").text))
+    client.get("/?from=1995&utm=zzqx")
+    assert "zzqx" not in client.get("/?from=1995").text
+    there = client.get("/about", headers={"Host": "other.example"}).text
+    assert 'rel="canonical" href="http://other.example/about"' in there
+    assert "other.example" not in client.get("/about").text

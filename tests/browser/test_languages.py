@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -189,3 +190,44 @@ def test_the_panel_is_where_a_line_begins_and_the_map_is_not_mirrored(atlas: Atl
     assert west
     assert east
     assert west["x"] < east["x"]
+
+
+def test_another_language_shows_the_same_by_keyboard(page: Page, atlas: Atlas) -> None:
+    atlas("/?from=1995&to=1998")
+    page.locator("#layers").get_by_role("checkbox", name="Durand Line").uncheck()
+    page.locator(".skip").focus()
+    for name in ("English", "دری"):
+        page.keyboard.press("Tab")
+        expect(page.locator(".panel > .languages").get_by_role("link", name=name)).to_be_focused()
+    shown = parse_qs(urlsplit(page.url).query)
+    page.keyboard.press("Enter")
+    expect(page.locator("html[lang=fa-AF][dir=rtl]")).to_be_attached()
+    assert parse_qs(urlsplit(page.url).query) == shown | {"lang": ["fa-AF"]}
+    here = page.locator(".panel > .languages [aria-current]")
+    expect(here).to_have_text("دری")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "opens"),
+    [
+        *((1440, 900, ()), (900, 700, ()), (844, 390, ("#toggle-panel",))),
+        *((820, 1180, ("[data-tab=about]",)), (390, 844, ("[data-tab=about]",))),
+        (320, 640, ("[data-tab=about]",)),
+    ],
+)
+def test_languages_can_be_chosen_at_every_size(
+    page: Page, atlas: Atlas, width: int, height: int, opens: tuple[str, ...]
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    atlas("/?lang=ur")
+    for opener in opens:
+        page.locator(opener).click()
+    (shown,) = [each for each in page.locator(".languages").all() if each.is_visible()]
+    for link in shown.get_by_role("link").all():
+        box = link.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
+        assert 0 <= box["x"] <= width - box["width"]
+        assert 0 <= box["y"] <= height - box["height"]
+    shown.get_by_role("link", name="پښتو").click()
+    expect(page.locator("html[lang=ps]")).to_be_attached()

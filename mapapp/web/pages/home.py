@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from mapapp.web.atlas import atlas
 from mapapp.web.bodies import Body, respond
 from mapapp.web.hosts import public_root
 from mapapp.web.kept import kept
-from mapapp.web.language import page_words
+from mapapp.web.language import Versions, page_words
 from mapapp.web.pages import panel
 from mapapp.web.pages.cards import card, title_of
 from mapapp.web.pages.details import details
@@ -154,6 +155,7 @@ def _shared(
         "home": home_url,
         "beside": beside,
         "plain": panel.href(home_url, state, state.feature),
+        "versions": partial(_versions, state),
         "map": map_parts(f"{request.script_root}/sources"),
         "said": sentence(catalogue, state, words),
         "said_parts": sentence_parts(catalogue, state, words),
@@ -181,6 +183,11 @@ def _shared(
         "histogram": panel.histogram(catalogue, state),
         "eras": panel.periods(catalogue, state, words),
     }
+
+
+def _versions(state: ViewState) -> Versions:
+    """Return the map page in all languages, in one state; the frame stands for it too."""
+    return Versions(lambda lang: panel.href("/", replace(state, lang=lang), state.feature))
 
 
 @bp.get("/map.js")
