@@ -13,6 +13,7 @@ from typing import Any
 
 from casemakers.details import details
 from casemakers.filters import filters
+from casemakers.foreign import foreign
 from casemakers.names import names
 from casemakers.order import order
 from casemakers.reports import reports
@@ -25,6 +26,7 @@ CASES = Path(__file__).parents[1] / "tests" / "cases"
 FILES = {
     "details": details,
     "filters": filters,
+    "foreign": foreign,
     "names": names,
     "order": order,
     "reports": reports,

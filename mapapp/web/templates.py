@@ -9,7 +9,9 @@ from flask import Flask
 from flask.templating import Environment
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
+from mapapp.words.foreign import mark
 from mapapp.words.messages import Messages, apart
 
 _Fill = Callable[..., str]
@@ -53,6 +55,7 @@ def init_app(app: Flask) -> None:
         "exact": _exact,
         "digits": _digits,
         "from_left": _from_left,
+        "own_letters": _own_letters,
     }
 
 
@@ -106,3 +109,19 @@ def _digits(context: Context, text: str | int) -> str:
 def _from_left(context: Context, at: float, length: float = 0, whole: float = 100) -> float:
     """Say where from the left something stands, in percent, that is so far along an axis."""
     return round(_words(context).from_left(at, length, whole), 6)
+
+
+IN_ENGLISH = '<p class="in-english"'
+"""How the note begins that some of the page is in English; it stays hidden where nothing is."""
+
+
+@pass_context
+def _own_letters(context: Context, body: str) -> Markup:
+    """Mark what is not in the letters of the page's language, and say so where it is prose."""
+    if _words(context).locale.script != "Arab":
+        return Markup(body)  # noqa: S704
+    marked = mark(body)
+    markup = marked.markup
+    if marked.has_prose:
+        markup = markup.replace(f"{IN_ENGLISH} hidden>", f"{IN_ENGLISH}>", 1)
+    return Markup(markup)  # noqa: S704

@@ -69,7 +69,7 @@ class Locale:
 
     def as_json(self) -> dict[str, Any]:
         """Return what the page's modules need of it; months go with the messages."""
-        names = ("digits", "group", "decimal", "minus", "percent", "comma", "plurals")
+        names = ("script", "digits", "group", "decimal", "minus", "percent", "comma", "plurals")
         return (
             {"id": self.id, "dir": self.direction}
             | {name: getattr(self, name) for name in names}

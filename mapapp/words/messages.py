@@ -146,6 +146,7 @@ FILTERS: dict[str, str] = {
     "filter.area": N_("Area on the map"),
     "filter.none": N_("Nothing matches all of these filters."),
     "filter.without": N_("Without “{filter}”: {n}"),
+    "english": N_("Some of this is in English: it has not been translated."),
     "filter.leftOut": N_("What you opened is left out by the filter."),
     "filter.clearIt": N_("Clear the filter"),
     "filter.sentence": N_("Only these events are shown: {filters}."),

@@ -4,6 +4,7 @@ import { frameHead } from "./frame/head.js";
 import { frameKey } from "./frame/key.js";
 import { politeWheel } from "./frame/wheel.js";
 import { byId } from "./panel/dom.js";
+import { markForeign } from "./panel/foreign.js";
 import { notices } from "./panel/notices.js";
 import { statusLine } from "./panel/status.js";
 import { start } from "./start.js";
@@ -13,6 +14,7 @@ import { timeBar } from "./time/time_bar.js";
 const map = globalThis.map_main;
 const nothing = () => {};
 
+markForeign();
 start(map, { timeBar: byId("time-bar") ? timeBar : nothing });
 politeWheel(map);
 frameCard(map);

@@ -5,6 +5,7 @@ import { compareOpener } from "./panel/compared.js";
 import { detailsView } from "./panel/details.js";
 import { drawer } from "./panel/drawer.js";
 import { filterPanel } from "./panel/filter.js";
+import { markForeign } from "./panel/foreign.js";
 import { howTo } from "./panel/howto.js";
 import { layersList } from "./panel/layers.js";
 import { notices } from "./panel/notices.js";
@@ -23,6 +24,7 @@ import { supposedView } from "./panel/whatif.js";
 import { start } from "./start.js";
 import { timeBar } from "./time/time_bar.js";
 
+markForeign();
 const listTabs = tabs();
 sheet(listTabs);
 drawer(listTabs);

@@ -39,6 +39,11 @@ export function percent(value) {
   return percentIn(locale, value);
 }
 
+/** The letters that the page's language is written in, by ISO 15924. */
+export function script() {
+  return locale.script;
+}
+
 /** Whether the page runs from right to left, and time on its bars and charts with it. */
 export function isTurned() {
   return locale.dir === "rtl";
