@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
+from itertools import cycle, product
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,19 +22,21 @@ VIEWS = {
 
 
 @pytest.mark.parametrize(
-    ("screen", "view"),
+    ("screen", "view", "lang"),
     [
-        *(("desktop", view) for view in VIEWS),
-        *product(("phone", "tablet"), ("lists", "event")),
-        ("phone", "what if"),
+        *product(["desktop"], VIEWS, ["en"]),
+        *product(["phone", "tablet"], ["lists", "event"], ["en"]),
+        ("phone", "what if", "en"),
+        # Words and direction change little that axe asks for: each view in one of the languages
+        *zip(cycle(SCREENS), VIEWS, cycle(["ps", "ur", "fa-AF", "ur"])),
     ],
 )
 def test_page_has_no_violation(
-    page: Page, atlas: Atlas, axe: Callable[[], list[str]], screen: str, view: str
+    page: Page, atlas: Atlas, axe: Callable[[], list[str]], screen: str, view: str, lang: str
 ) -> None:
     width, height = SCREENS[screen]
     page.set_viewport_size({"width": width, "height": height})
-    atlas(VIEWS[view])
+    atlas(f"{VIEWS[view]}&lang={lang}")
     if "feature=" in VIEWS[view]:
         expect(page.locator("#details .sources a").first).to_be_visible()
     assert axe() == []

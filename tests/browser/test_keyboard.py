@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 Atlas = Callable[..., Page]
@@ -21,10 +22,11 @@ def tab_to(page: Page, wanted: Locator) -> None:
     raise AssertionError(f"Tab did not reach {wanted} within {MOST_STOPS} stops")
 
 
-def test_from_load_to_a_source(atlas: Atlas) -> None:
-    page = atlas("/?from=1995&to=1998")
+@pytest.mark.parametrize("lang", ["en", "fa-AF", "ps", "ur"])
+def test_from_load_to_a_source(atlas: Atlas, lang: str) -> None:
+    page = atlas(f"/?lang={lang}&from=1995&to=1998")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to results")).to_be_focused()
+    expect(page.locator("a.skip")).to_be_focused()
     page.keyboard.press("Enter")
     tab_to(page, page.locator("#results a.row").first)
     title = page.locator("#results a.row").nth(2).locator(".row-title").inner_text()

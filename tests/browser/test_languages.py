@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from layout import cut
 from playwright.sync_api import BrowserContext, Page, expect
 from unspoken import names_of, unspoken
 
@@ -124,41 +125,6 @@ MIRRORED = (
     "/ogc/collections/events/items?f=html&limit=5",
 )
 
-CLIPPED = """() => {
-  const cut = [];
-  const width = document.documentElement.clientWidth;
-  const may = ".visually-hidden, .skip, .leaflet-container > .leaflet-pane, .leaflet-map-pane, svg";
-  for (const element of document.body.querySelectorAll("*")) {
-    const says = [...element.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-    if (!says || element.closest(may) || !element.checkVisibility()) continue;
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    for (const text of range.getClientRects()) {
-      for (let box = element; box && box !== document.body; box = box.parentElement) {
-        const style = getComputedStyle(box);
-        if (style.textOverflow === "ellipsis" || /auto|scroll/.test(style.overflowX)) break;
-        const { left, right } = box.getBoundingClientRect();
-        if (style.overflowX === "visible") continue;
-        if (text.left < left - 1 || text.right > right + 1) cut.push(element.textContent.trim());
-      }
-    }
-    const { left, right } = element.getBoundingClientRect();
-    let scrolls = false;
-    for (let box = element.parentElement; box; box = box.parentElement)
-      scrolls ||= /auto|scroll/.test(getComputedStyle(box).overflowX);
-    if (!scrolls && (left < -1 || right > width + 1)) cut.push(element.textContent.trim());
-  }
-  return [...new Set(cut)];
-}"""
-
-
-MARKS = str.maketrans("", "", "\u200f\u202e\u202c\u2068\u2069")
-
-
-def clipped(page: Page) -> set[str]:
-    """Return what a page does not show of what it says, as words alone."""
-    return {text.translate(MARKS) for text in page.evaluate(CLIPPED)}
-
 
 @pytest.mark.parametrize("path", MIRRORED)
 def test_the_layout_turns_round_and_fits(context: BrowserContext, path: str) -> None:
@@ -171,7 +137,7 @@ def test_the_layout_turns_round_and_fits(context: BrowserContext, path: str) -> 
     for screen, (width, height) in SCREENS.items():
         for page in pages:
             page.set_viewport_size({"width": width, "height": height})
-        eventually(lambda: clipped(turned) == clipped(english), f"the same texts on a {screen}")
+        eventually(lambda: cut(turned) == cut(english), f"the same texts on a {screen}")
         assert turned.evaluate("document.documentElement.scrollWidth") <= width, screen
 
 

@@ -3,7 +3,7 @@
 import { roleId } from "../app/config.js";
 import { partiesText } from "../rules/describe/line.js";
 import { dateText, sourceOf } from "../rules/format.js";
-import { listed, t } from "../rules/messages.js";
+import { isTurned, listed, runsTurned, t } from "../rules/messages.js";
 import { el } from "./dom.js";
 import { featureHref, isPlainClick, openFeature } from "./select.js";
 
@@ -17,7 +17,7 @@ export function saying({ start, parties, speaker, quote, summary, claim, sources
   const who = listed([speaker, partiesText(parties)].filter(Boolean));
   const [source] = sources.map(sourceOf);
   return [
-    quote ? el("blockquote", {}, t("claims.quote", { quote })) : el("p", {}, summary),
+    quote ? quoted(quote) : el("p", {}, summary),
     el(
       "p.quote-source",
       {},
@@ -27,6 +27,12 @@ export function saying({ start, parties, speaker, quote, summary, claim, sources
       ...recordLink(claim),
     ),
   ];
+}
+
+/** Words as they were said, which are not translated. */
+function quoted(quote) {
+  if (runsTurned(quote) === isTurned()) return el("blockquote", {}, t("claims.quote", { quote }));
+  return el("blockquote", { lang: "en", dir: "ltr" }, `“${quote}”`);
 }
 
 /** The way to the record of a claim, where the data have it. */

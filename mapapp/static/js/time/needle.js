@@ -55,7 +55,7 @@ export function needle(chart, view) {
     const words = dayText(state, { short: true });
     setText(byId("day-said"), words);
     setText(byId("day-solar"), solar);
-    setAttribute(flag, "aria-label", t("day.type", { day: words }));
+    setAttribute(flag, "aria-label", t("day.type", { day: solar ? `${words} ${solar}` : words }));
     // Not `disabled`, which would take the focus from who steps to the end
     setAttribute(buttons[0], "aria-disabled", String(index === first));
     setAttribute(buttons[1], "aria-disabled", String(index === last));

@@ -7,7 +7,7 @@ import { frozen } from "../../map/picture/frozen.js";
 import { partOf, SHAPES } from "../../map/picture/shapes.js";
 import { sheet, sheetParts } from "../../map/picture/sheet.js";
 import { daysText } from "../../rules/format.js";
-import { number, t } from "../../rules/messages.js";
+import { digits, number, t } from "../../rules/messages.js";
 import { rangeDates } from "../../rules/times.js";
 import { byId, el } from "../dom.js";
 import { box, part, segments } from "./shell.js";
@@ -46,9 +46,9 @@ export function picturePart(map, permalink) {
     t("share.shape"),
     [
       ["seen", t("share.shape.seen")],
-      ["16:9", "16:9"],
-      ["1:1", "1:1"],
-      ["9:16", "9:16"],
+      ["16:9", digits("16:9")],
+      ["1:1", digits("1:1")],
+      ["9:16", digits("9:16")],
     ],
     draw,
   );
