@@ -348,14 +348,19 @@ def _folded(layer: Layer, name: str) -> tuple[str, ...]:
     read = layer.of_kind.filter_fields[name]
     return tuple(
         "".join(
-            f" {fold(text)}" for field in read for text in _texts(each["properties"].get(field))
+            f" {fold(text)}"
+            for field in read
+            for text in _texts(layer, each["properties"].get(field))
         )
         for each in layer.features
     )
 
 
-def _texts(value: object) -> list[str]:
-    return [value] if isinstance(value, str) else value if isinstance(value, list) else []
+def _texts(layer: Layer, value: object) -> list[str]:
+    """Return the texts of a field; names that are compared in the language of the layer too."""
+    if isinstance(value, list):
+        return [*value, *(layer.called[name] for name in value if name in layer.called)]
+    return [value] if isinstance(value, str) else []
 
 
 def _column(layer: Layer, field: str) -> list[Any]:

@@ -76,6 +76,8 @@ class Layer:
     groups : mapping of str to dict
         Of fields that filters read, names that can be asked for, whether a feature has them or not,
         each with the values that it stands for: a family for its categories.
+    called : mapping of str to str
+        As in `Catalogue`.
     base : Layer or None
         The layer of the catalogue that this one is on a day; see `mapapp.meaning.states`.
     write : callable or None
@@ -104,6 +106,7 @@ class Layer:
     contradictions: tuple[str, ...] = ()
     known_until: str | None = None
     groups: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
     base: "Layer | None" = None
     write: Callable[[], tuple[bytes, ...]] | None = None
 

@@ -179,8 +179,12 @@ def translated(catalogue: Catalogue, say: Say) -> Catalogue:
     say : callable
         Gives the text to show; names, codes, dates and sources stay as they are.
     """
-    layers = {id: translated_layer(layer, say) for id, layer in catalogue.layers.items()}
     rows = {name: _rows(name, rows, say) for name, rows in catalogue.rows.items()}
+    called = MappingProxyType(dict(_called(catalogue, rows.get(ACTORS, ()), say)))
+    layers = {
+        id: replace(translated_layer(layer, say), called=called)
+        for id, layer in catalogue.layers.items()
+    }
     return replace(
         catalogue,
         say=say,
@@ -201,7 +205,7 @@ def translated(catalogue: Catalogue, say: Say) -> Catalogue:
         )[::-1],
         rows=MappingProxyType(rows),
         names=MappingProxyType(dict(_names(catalogue, layers.values(), say))),
-        called=MappingProxyType(dict(_called(catalogue, rows.get(ACTORS, ()), say))),
+        called=called,
         of_data=MappingProxyType(dict(_of_data(catalogue, layers))),
     )
 

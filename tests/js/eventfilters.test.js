@@ -20,10 +20,11 @@ import {
   withCategory,
   withFamily,
 } from "../../mapapp/static/js/rules/filters.js";
+import { useMessages } from "../../mapapp/static/js/rules/messages.js";
 import { fold } from "../../mapapp/static/js/rules/search.js";
 import { inRange } from "../../mapapp/static/js/rules/states.js";
 import { readRange } from "../../mapapp/static/js/rules/times.js";
-import { feature } from "./support.js";
+import { feature, localeTable, messageTable, speakEnglish } from "./support.js";
 
 const FAMILIES = { attack: "attacks", bombing: "attacks", airstrike: "air", trade: "trade" };
 
@@ -265,4 +266,11 @@ test("an address says filters in the server's one way", () => {
     const said = Object.fromEntries(texts.filter(([, text]) => text !== null));
     assert.deepEqual(said, query, JSON.stringify(filters));
   }
+});
+
+test("who took part is found by the name that the reader sees, and by that of the data", () => {
+  useMessages(messageTable(), localeTable("fa-AF"), { actor: { "Hezb-e Wahdat": "حزب وحدت" } });
+  const matches = (q) => matcher({ ...NO_FILTERS, q })(factsOf(mazar, FAMILIES));
+  assert.deepEqual(["حزب وحدت", "hezb wahdat", "حزب اسلامی"].map(matches), [true, true, false]);
+  speakEnglish();
 });

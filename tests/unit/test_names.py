@@ -16,6 +16,7 @@ from mapapp.meaning.describe import describe
 from mapapp.meaning.filterwords import filter_words
 from mapapp.meaning.places import place_of
 from mapapp.meaning.sentence import sentence
+from mapapp.query import select
 from mapapp.web.pages.details import details
 from mapapp.words.languages import OFFERED, words_in
 
@@ -68,6 +69,10 @@ def test_names_that_rules_compare_stay_what_they_are(
     assert layer
     chosen, _ = asked(layer, {"actor": "Taliban,ttp"})
     assert chosen.actor == ("taliban", "ttp")
+    by_name = {"q": spoken.called["Junbish-i Milli"]}
+    found = select(layer, filters=asked(layer, by_name)[0])
+    named = select(layer, filters=asked(layer, {"actor": "junbish-i-milli"})[0])
+    assert {each["id"] for each in named} <= {each["id"] for each in found}
     chips = filter_words(spoken, chosen, words)
     assert chips == words.listed(spoken.called[name] for name in ("Taliban", "TTP"))
 

@@ -12,6 +12,7 @@
  *   article: "yes" | "no", disputed: "yes" | "no", within: number | null, source: string[],
  *   words: () => string, at: [number, number] | null}} Facts what filters ask of an event
  */
+import { codeText } from "./messages.js";
 import { fold } from "./search.js";
 import { slug } from "./slug.js";
 
@@ -199,7 +200,8 @@ const isDisputed = ({ disputed, dispute, accounts }) =>
   disputed ?? (Boolean(dispute) || accounts?.length >= 2);
 
 function wordsOf({ title, place, actors, summary }) {
-  return ` ${fold([title, place, ...(actors ?? []), summary].filter(Boolean).join(" | "))} `;
+  const named = (actors ?? []).flatMap((name) => [name, codeText("actor", name)]);
+  return ` ${fold([title, place, ...named, summary].filter(Boolean).join(" | "))} `;
 }
 
 /**
