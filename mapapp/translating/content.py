@@ -52,7 +52,9 @@ def missing(catalogue: Catalogue, language: str) -> dict[Key, str]:
 
 
 def update(data: Path, catalogue: Catalogue, language: str) -> None:
-    """Put the table of a language in order, without rows whose text is gone."""
+    """Put the table of a language in order, where there is one, without rows whose text is gone."""
+    if not rows_of(catalogue, language):
+        return
     known = texts_of(catalogue)
     rows = [row for _, row in _rows(catalogue, language) if (row["id"], row["field"]) in known]
     with (data / FOLDER / f"{language}.csv").open("w", encoding="utf-8", newline="") as file:
@@ -62,7 +64,12 @@ def update(data: Path, catalogue: Catalogue, language: str) -> None:
 
 
 def faults(catalogue: Catalogue, language: str) -> Iterator[Fault]:
-    """Find required texts that are missing, and what is wrong with those that are there."""
+    """Find required texts that are missing, and what is wrong with those that are there.
+
+    A folder without a table of the language is not translated into it: that is no fault.
+    """
+    if not rows_of(catalogue, language):
+        return
     file, known = f"{FOLDER}/{language}.csv", texts_of(catalogue)
     for (id, field), _ in missing(catalogue, language).items():
         if is_required(catalogue, id, field):

@@ -148,7 +148,7 @@ def test_the_bar_says_the_day_shown_and_whether_it_is_near(client: FlaskClient) 
     ):
         page = client.get(f"/?{query}").text
         assert bool(near.search(page)) == is_near
-        assert f'id="day-text">{day}</button>' in page
+        assert f'id="day-said">{day}</span>' in page
 
 
 def test_names_of_strangers_are_left_alone(client: FlaskClient) -> None:

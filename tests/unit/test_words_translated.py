@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shutil
 from pathlib import Path
 
@@ -187,6 +188,24 @@ def test_a_required_text_that_is_missing_is_a_fault(
     assert [(fault.id, fault.field) for fault in content.faults(catalogue, "fa-AF")] == (
         [(id, field)] if required else []
     )
+
+
+def test_a_folder_that_is_not_translated_has_no_fault_and_gets_no_table(
+    pristine: Path, tmp_path: Path
+) -> None:
+    folder, locales = tmp_path / "geodata", tmp_path / "locales"
+    shutil.copytree(pristine, folder)
+    shutil.copytree(FOLDER, locales)
+    package = json.loads((folder / "datapackage.json").read_bytes())
+    package["resources"] = [
+        each for each in package["resources"] if not each["path"].startswith("translations/")
+    ]
+    (folder / "datapackage.json").unlink()
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    shutil.rmtree(folder / "translations")
+    assert translating.check(folder, locales)[0] == []
+    assert len(list(translating.extract(folder, locales))) == 3
+    assert not (folder / "translations").exists()
 
 
 def test_the_command_prints_faults_and_what_is_missing(
