@@ -44,7 +44,8 @@ def test_days_are_told_in_both_calendars(atlas: Atlas) -> None:
     expect(page.locator(".facts dd").first).to_contain_text("۱۲ نومبر ۱۸۹۳ (۲۱ عقرب ۱۲۷۲)")
     page.locator(".facts .aside summary").click()
     expect(page.locator(".facts .aside p")).to_contain_text("۳ جمادی‌الاول ۱۳۱۱")
-    expect(page.locator("#day-text")).to_have_text("۱۲ نومبر ۱۸۹۳ ۲۱ عقرب ۱۲۷۲")
+    expect(page.locator("#day-said")).to_have_text("۱۲ نومبر ۱۸۹۳")
+    expect(page.locator("#day-solar")).to_have_text("۲۱ عقرب ۱۲۷۲")
     dates = page.locator(".callout-date")
     expect(dates.filter(has_text="۲۱ عقرب ۱۲۷۲")).to_have_count(1)
     assert "۱۸۹۴" in [text.strip("\u2067\u2069") for text in dates.all_text_contents()]  # a year
