@@ -110,3 +110,10 @@ def test_left_is_later(atlas: Atlas) -> None:
     expect(needle).to_have_attribute("aria-valuenow", str(before + 1))
     page.keyboard.press("ArrowRight")
     expect(needle).to_have_attribute("aria-valuenow", str(before))
+
+
+def test_the_ledger_of_a_stack_has_the_digits_of_the_language(atlas: Atlas) -> None:
+    page = atlas("/?lang=fa-AF")
+    page.locator('#map-region .symbol[aria-label*="کابل"]:has(.ring-count)').first.click()
+    expect(page.locator(".ledger").get_by_text("۱۸۹۳–").first).to_be_visible()
+    assert with_latin_digits(page.evaluate(SHOWN)) == []

@@ -5,7 +5,7 @@
 
 import { config } from "../../app/config.js";
 import { store } from "../../app/store.js";
-import { whenText } from "../../rules/format.js";
+import { whenText, yearsText } from "../../rules/format.js";
 import { familyOf, miniGlyph } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
 import { periodOf } from "../../rules/naming.js";
@@ -159,9 +159,8 @@ function periods(members) {
     rows.get(id).members.push(item);
   }
   for (const row of rows.values()) {
-    const years = row.members.map((item) => item.properties.start.slice(0, 4));
-    const [first, last] = [years[0], years.at(-1)];
-    row.label = first === last ? first : t("years.range", { from: first, to: last });
+    const years = row.members.map((item) => Number(item.properties.start.slice(0, 4)));
+    row.label = yearsText(years[0], years.at(-1));
   }
   return rows.values();
 }
