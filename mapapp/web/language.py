@@ -47,6 +47,9 @@ KEPT_BY = frozenset(
 """Endpoints whose addresses carry on the language that the address of the request names."""
 
 
+MOST_TOLD = 200
+"""Characters of an address without a page that a page about it leads on to."""
+
 BOTH, ONE = N_("With Solar Hijri dates"), N_("Gregorian dates only")
 """What a link says that leads to the same page with dates in both calendars, or in one."""
 
@@ -183,7 +186,13 @@ class Versions:
 
 
 def _versions() -> Versions:
-    """Return the page that is asked for in all languages, with what it takes of its address."""
+    """Return the page that is asked for in all languages, with what it takes of its address.
+
+    Where there is no such page its address is repeated only if it is short; else home is meant.
+    """
+    is_page = request.endpoint in TAKEN or request.blueprint == "ogc"
+    if not is_page and len(request.full_path) > MOST_TOLD:
+        return Versions(lambda lang: f"/?lang={lang}" if lang else "/")
     taken = TAKEN.get(request.endpoint or "", tuple(request.args))
     kept = [(name, request.args[name]) for name in taken if name in request.args]
     path = quote(request.path, safe="/~!*'(),:;@&=+$")

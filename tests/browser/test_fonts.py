@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 import mapapp
+from tests.conftest import eventually
 
 Atlas = Callable[..., Page]
 
@@ -37,6 +38,11 @@ NAMES = """() => [...document.querySelectorAll(".name")].map((name) => {
   const { x, y, width } = name.getBoundingClientRect();
   return `${name.textContent} ${Math.round(x)} ${Math.round(y)} ${Math.round(width)}`;
 }).sort()"""
+
+
+def share(found: list[str], expected: list[str]) -> float:
+    """Return how many of the names that are expected stand in their places."""
+    return len({*found} & {*expected}) / len(expected)
 
 
 def fetched(page: Page) -> list[str]:
@@ -73,7 +79,7 @@ def test_an_english_page_fetches_none_of_it(page: Page, path: str) -> None:
 
 
 def test_names_stand_where_they_would_if_the_font_had_been_there(page: Page, atlas: Atlas) -> None:
-    """Widths that were measured in another font are measured again."""
+    """Widths that were measured in another font are measured again; a few names keep their side."""
     address = "/?lang=fa-AF&from=1995&to=1998"
     atlas(address)
     page.wait_for_load_state("networkidle")
@@ -85,11 +91,11 @@ def test_names_stand_where_they_would_if_the_font_had_been_there(page: Page, atl
     page.goto(address, wait_until="commit")
     expect(page.locator("#map_main[data-zoom]")).to_be_attached()
     expect(page.locator(".name").first).to_be_attached()
-    assert page.evaluate(NAMES) != expected
+    assert share(page.evaluate(NAMES), expected) < 0.5
     assert held
     for route in held:
         route.continue_()
-    page.wait_for_function(f"(expected) => String(({NAMES})()) === String(expected)", arg=expected)
+    eventually(lambda: share(page.evaluate(NAMES), expected) > 0.9, "names in their places")
 
 
 def test_a_map_of_one_file_has_the_letters_of_its_language_and_no_others(
