@@ -26,6 +26,8 @@ LANGUAGES: Mapping[str, tuple[str, str]] = {
 """Columns of the table to languages by BCP 47, with what these are called; all run to the left."""
 SAID = ("actor", "place")
 """What the id of somebody or something begins with that only texts name, such as ``place:bonn``."""
+TITLED = ("events", "records")
+"""Kinds whose records have titles and no names of their own."""
 SEEN = "high"
 """How sure a name is that was seen in a source of its language."""
 DOUBTS = {
@@ -79,6 +81,8 @@ def other_names(catalogue: Catalogue, layer: Layer, id: str, title: str) -> tupl
 
     The page reads the same from the file of names: ``panel/othernames.js``.
     """
+    if layer.kind in TITLED:
+        return ()
     provinces = catalogue.role("provinces")
     whose = provinces if layer.kind == "control" and provinces else layer
     row = _rows(catalogue).get(f"{whose.id}/{id}", {})

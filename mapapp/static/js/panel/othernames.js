@@ -6,8 +6,8 @@ import { el } from "./dom.js";
 /** The data are in English; which of the others a name is of, the file does not tell. */
 const langOf = (name) => (/^[ -~]+$/.test(name) ? { lang: "en" } : {});
 
-/** Kinds whose records have names of their own; what happened has a title. */
-const NAMED = ["crossings", "routes", "line", "places", "provinces", "control", "rivers"];
+/** Kinds whose records have titles and no names of their own: nothing is asked for. */
+const TITLED = ["events", "records"];
 
 /**
  * Put the other names of a record under its title, once they have come.
@@ -17,7 +17,7 @@ const NAMED = ["crossings", "routes", "line", "places", "provinces", "control", 
  * @param {string} id of the record
  */
 export async function showOtherNames(heading, layer, id) {
-  if (!config.otherNames || !NAMED.includes(layer.kind)) return;
+  if (!config.otherNames || TITLED.includes(layer.kind)) return;
   const whose = layer.kind === "control" ? roleId("provinces") : layer.id;
   const [called = []] = (await loadNames())[`${whose}/${id}`] ?? [];
   const others = called.filter((name) => name !== heading.textContent);
