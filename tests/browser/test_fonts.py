@@ -78,6 +78,18 @@ def test_an_english_page_fetches_none_of_it(page: Page, path: str) -> None:
     assert fonts == []
 
 
+@pytest.mark.parametrize(("lang", "own"), [("ur", True), ("ps", False)])
+def test_titles_that_are_read_are_in_nastaliq_in_urdu_alone(
+    page: Page, atlas: Atlas, lang: str, own: bool
+) -> None:
+    font = "(all) => getComputedStyle(all[0]).fontFamily.includes('Nastaliq')"
+    page.goto(f"/day/1998-08-08?lang={lang}")
+    assert page.locator("h1").evaluate_all(font) == own
+    atlas(f"/?lang={lang}&feature=events/herat-1995")
+    assert page.locator("#details-title").evaluate_all(font) == own
+    assert not page.locator(".mast h1").evaluate_all(font)
+
+
 def test_names_stand_where_they_would_if_the_font_had_been_there(page: Page, atlas: Atlas) -> None:
     """Widths that were measured in another font are measured again; a few names keep their side."""
     address = "/?lang=fa-AF&from=1995&to=1998"
