@@ -273,7 +273,7 @@ def _words(arguments: argparse.Namespace) -> int:
     if arguments.what == "extract":
         print(*translating.extract(data), sep="\n")
     elif arguments.what == "compile":
-        print(*translating.compile(), sep="\n")
+        print(*translating.write_compiled(), sep="\n")
     elif arguments.what == "missing":
         if arguments.lang not in translating.LANGUAGES:
             expected = f"one of {', '.join(translating.LANGUAGES)}"

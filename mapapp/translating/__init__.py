@@ -106,7 +106,7 @@ def check(data: Path, locales: Path = FOLDER) -> tuple[list[Fault], dict[str, tu
     return faults, counts
 
 
-def compile(locales: Path = FOLDER) -> Iterator[Path]:  # noqa: A001 - as gettext's tools call it
+def write_compiled(locales: Path = FOLDER) -> Iterator[Path]:
     """Write what the program reads fast beside each catalogue; return where."""
     for language in LANGUAGES:
         yield compile_catalogue(catalogue_path(language, locales))

@@ -21,8 +21,10 @@ COMPILERS = {"Element", "Template", "Markup", "from_string", "eval", "exec", "co
 EXPRESSIONS = {"compile", "match", "search", "fullmatch", "sub", "split", "findall", "finditer"}
 """What takes its first argument for a regular expression."""
 
-OWN_MARKUP = {"looks/signs.py"}
-"""Makes markup out of its own constants."""
+OWN_MARKUP = {
+    "looks/signs.py",  # makes markup out of its own constants
+    "web/templates.py",  # marks languages in what a template has already made
+}
 OWN_EXPRESSIONS = {
     "meaning/citation.py",  # characters of its own, escaped
     "data/patterns.py",  # its own forms

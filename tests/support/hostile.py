@@ -310,7 +310,7 @@ def _poison_names(basemap: Path) -> None:
     labels["labels"][0]["text"] = LONG
     _write(basemap / "labels.json", labels)
     others = _read(basemap / "names.json")
-    _write(basemap / "names.json", {id: [CANARY] for id in others})
+    _write(basemap / "names.json", {id: [[CANARY], [CANARY]] for id in others})
     lines = _read(basemap / "province-lines.geojson")
     for feature in lines["features"]:
         if feature["properties"].get("title"):

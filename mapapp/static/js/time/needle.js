@@ -54,8 +54,9 @@ export function needle(chart, view) {
     setAttribute(line, "aria-valuetext", solar ? t("date.inBoth", { date: day, solar }) : day);
     const words = dayText(state, { short: true });
     setText(byId("day-said"), words);
-    setText(byId("day-solar"), solar);
-    setAttribute(flag, "aria-label", t("day.type", { day: solar ? `${words} ${solar}` : words }));
+    const beside = solar ? ` · ${solar}` : "";
+    setText(byId("day-solar"), beside);
+    setAttribute(flag, "aria-label", t("day.type", { day: words + beside }));
     // Not `disabled`, which would take the focus from who steps to the end
     setAttribute(buttons[0], "aria-disabled", String(index === first));
     setAttribute(buttons[1], "aria-disabled", String(index === last));

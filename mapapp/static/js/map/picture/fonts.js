@@ -29,10 +29,14 @@ const ruled = (style) => ({
 const nameOf = ({ family, weight }) => `${weight} ${family}`;
 
 /** The rule of a font with the font in it. */
-async function whole({ cssText, parentStyleSheet }) {
-  const [address, path] = /url\("([^"]*)"\)/.exec(cssText);
+async function whole({ style, parentStyleSheet }) {
+  const [, path] = /url\("([^"]*)"\)/.exec(style.getPropertyValue("src"));
   const url = new URL(path, parentStyleSheet.href ?? document.baseURI);
-  return cssText.replace(address, `url("${url.protocol === "data:" ? url : await content(url)}")`);
+  const src = `url("${url.protocol === "data:" ? url : await content(url)}")`;
+  const others = ["font-family", "font-weight", "unicode-range"].map(
+    (name) => `${name}: ${style.getPropertyValue(name)};`,
+  );
+  return `@font-face { ${others.join(" ")} src: ${src}; }`;
 }
 
 async function content(url) {
