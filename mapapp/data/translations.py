@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from mapapp.data.catalogue import Catalogue, Chapter, Feature, Layer, Say
+from mapapp.data.catalogue import Catalogue, Chapter, Feature, Layer, Say, kept_with_data
 from mapapp.data.checks.basemap import LABELS
 from mapapp.data.checks.tables import check_rows
 from mapapp.data.strictjson import parse_json
@@ -141,13 +141,15 @@ def translation_faults(catalogue: Catalogue) -> Iterator[Fault]:
         seen: set[tuple[str, str]] = set()
         for number, row in enumerate(rows, start=2):
             key = row["id"], row["field"]
-            got = f"{shown(row['id'])}, {shown(row['field'])}"
+            wrongs = []
             if key not in known:
-                expected = "a record and a field that has a text"
-                yield Fault(table["path"], f"row {number}", "field", got, expected)
+                wrongs.append("a record and a field that has a text")
             if key in seen:
-                yield Fault(table["path"], f"row {number}", "field", got, "one row for each text")
+                wrongs.append("one row for each text")
             seen.add(key)
+            for expected in wrongs:
+                got = f"{shown(key[0])}, {shown(key[1])}"
+                yield Fault(table["path"], f"row {number}", "field", got, expected)
 
 
 def _wrongs(row: Row) -> Iterator[tuple[str, str]]:
@@ -157,7 +159,8 @@ def _wrongs(row: Row) -> Iterator[tuple[str, str]]:
         yield "reviewed", f"one of {', '.join(REVIEWED)}"
 
 
-def texts_of(catalogue: Catalogue) -> dict[tuple[str, str], str]:
+@kept_with_data
+def texts_of(catalogue: Catalogue) -> Mapping[tuple[str, str], str]:
     """Return every text that can be translated, by record and field."""
     found: dict[tuple[str, str], str] = {}
 
@@ -166,7 +169,7 @@ def texts_of(catalogue: Catalogue) -> dict[tuple[str, str], str]:
         return text
 
     translated(catalogue, note)
-    return found
+    return MappingProxyType(found)
 
 
 def translated(catalogue: Catalogue, say: Say) -> Catalogue:

@@ -5,6 +5,7 @@ Shown are those that were seen in a source of their language; the search finds b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,7 +17,9 @@ from mapapp.data.translations import texts_of
 from mapapp.errors import Fault, shown
 from mapapp.words.languages import ENGLISH
 from mapapp.words.messages import N_
-from mapapp.words.slug import whole_slug
+from mapapp.words.slug import plain_slug, whole_slug
+
+_LATIN = re.compile(r"[A-Za-z0-9]")
 
 LANGUAGES: Mapping[str, tuple[str, str]] = {
     "fa_AF": ("fa-AF", N_("Dari")),
@@ -110,7 +113,9 @@ def name_faults(catalogue: Catalogue) -> Iterator[Fault]:
         return
     texts = texts_of(catalogue)
     records = {id for id, _ in texts}
-    said = "|".join(f"-{whole_slug(text)}-" for text in set(texts.values()))
+    latin = plain_slug("\n".join(texts.values()))  # at once, in a third of the time
+    others = (whole_slug(text) for text in texts.values() if not _LATIN.search(text))
+    said = f"-{'-|-'.join((latin, *others))}-"
     for number, row in enumerate(rows, start=2):
         id = row["id"]
         whose, colon, name = id.partition(":")

@@ -95,6 +95,7 @@ def check_table(resource: Resource, cells: Sequence[Sequence[str]]) -> Iterator[
         yield Fault(file, "", "", "no rows", "at least one row")
     first: dict[tuple[str, ...], int] = {}
     sound: set[tuple[str, str]] = set()
+    free = _free(resource["name"], fields)
     for number, row in enumerate(rows, start=2):  # the header is row 1
         label = f"row {number}"
         if len(row) != len(columns):
@@ -104,7 +105,7 @@ def check_table(resource: Resource, cells: Sequence[Sequence[str]]) -> Iterator[
         if (earlier := first.setdefault(tuple(row), number)) != number:
             yield Fault(file, label, "", f"what row {earlier} says", "something new")
         named = dict(zip(columns, row, strict=True))
-        for where, value, expected in _row_wrongs(resource["name"], named, fields, sound):
+        for where, value, expected in _row_wrongs(resource["name"], named, fields, sound, free):
             yield Fault(file, label, where, shown(value), expected)
     whole = [row for row in rows if len(row) == len(columns)]
     yield from _unique_faults(file, whole, fields)
@@ -125,15 +126,32 @@ def _unique_faults(
                     yield Fault(file, cell, column, f"{count} rows", "one row")
 
 
+def _free(table: str, fields: Mapping[str, Any]) -> frozenset[str]:
+    """Return the columns that may hold any text, which most cells of a table are."""
+    return frozenset(
+        name
+        for name, field in fields.items()
+        if field["type"] == "string"
+        and field.get("constraints", {}).keys() <= {"required", "unique"}
+        and name not in FORMS.get(table, {})
+    )
+
+
 def _row_wrongs(
-    table: str, row: Row, fields: Mapping[str, Any], sound: set[tuple[str, str]]
+    table: str,
+    row: Row,
+    fields: Mapping[str, Any],
+    sound: set[tuple[str, str]],
+    free: frozenset[str],
 ) -> list[Wrong]:
     """Find what is wrong with a row; cells as in rows before, half of all, are not read again."""
     forms = FORMS.get(table, {})
     wrongs: list[Wrong] = []
     for cell in row.items():
+        column, text = cell
+        if column in free and text.strip():
+            continue
         if cell not in sound:
-            column, text = cell
             field = fields.get(column, {"name": column, "type": "string"})  # without a schema
             found = list(_cell_wrongs(field, text, forms.get(column)))
             wrongs += found
