@@ -46,6 +46,17 @@ def share(found: list[str], expected: list[str]) -> float:
     return len({*found} & {*expected}) / len(expected)
 
 
+def at_rest(page: Page) -> list[str]:
+    """Return the names once none of them moves any more."""
+    found: list[str] = page.evaluate(NAMES)
+    while True:
+        page.wait_for_timeout(500)
+        again = page.evaluate(NAMES)
+        if again == found:
+            return found
+        found = again
+
+
 def fetched(page: Page) -> list[str]:
     """Return the names of fonts that the page comes to ask for, in a list that grows."""
     found: list[str] = []
@@ -96,7 +107,7 @@ def test_names_stand_where_they_would_if_the_font_had_been_there(page: Page, atl
     address = "/?lang=fa-AF&from=1995&to=1998"
     atlas(address)
     page.wait_for_load_state("networkidle")
-    expected = page.evaluate(NAMES)
+    expected = at_rest(page)
     assert len(expected) > 20
 
     held: list[Route] = []
@@ -105,12 +116,12 @@ def test_names_stand_where_they_would_if_the_font_had_been_there(page: Page, atl
     page.goto(address, wait_until="commit")
     expect(page.locator("#map_main[data-zoom]")).to_be_attached()
     expect(page.locator(".name").first).to_be_attached()
-    assert share(page.evaluate(NAMES), expected) < 0.9
+    assert share(page.evaluate(NAMES), expected) < 0.8
     assert held
     has_come = True
     for route in held:
         route.continue_()
-    eventually(lambda: share(page.evaluate(NAMES), expected) > 0.9, "names in their places")
+    eventually(lambda: share(page.evaluate(NAMES), expected) > 0.8, "names in their places")
 
 
 def test_a_map_of_one_file_has_the_letters_of_its_language_and_no_others(
