@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hostile import make_hostile
+from playwright.sync_api import Page
 
 # Seconds that a test waits for what takes one or two on a quiet machine. A busy machine is slow,
 # not wrong, and a pass waits for no more than it must.
@@ -143,6 +145,19 @@ def eventually(holds: Callable[[], object], what: str) -> None:
         if time.monotonic() > limit:
             pytest.fail(f"waited {PATIENCE} s in vain: {what}", pytrace=False)
         time.sleep(0.05)
+
+
+def at_rest(page: Page, script: str) -> Any:
+    """Return what a script tells of a page once it tells the same twice, a second apart."""
+    told = [page.evaluate(script)]
+
+    def stays() -> bool:
+        page.wait_for_timeout(1000)
+        told.append(page.evaluate(script))
+        return bool(told[-1] == told[-2])
+
+    eventually(stays, "what a page tells stays the same")
+    return told[-1]
 
 
 @pytest.fixture(scope="session")

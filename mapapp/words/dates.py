@@ -36,6 +36,12 @@ def date_text(words: Messages, iso: str, *, short: bool = False) -> str:
     return words.text("date.day", day=words.digits(day), month=name, year=words.digits(year))
 
 
+def end_text(words: Messages, iso: str, *, short: bool = False) -> str:
+    """Return a date of states: ``8 August 1998``, and of a month or year that it is the end."""
+    date = date_text(words, iso, short=short)
+    return date if len(iso) == len("YYYY-MM-DD") else words.text("day.end", date=date)
+
+
 def range_text(words: Messages, start: str, end: str | None, *, short: bool = False) -> str:
     """Return the days of a span, said once: ``11–15 October 2025``, ``14 May – 3 June 2003``."""
     if end is None or end == start:

@@ -171,6 +171,7 @@ FILTERS: dict[str, str] = {
 PANEL: dict[str, str] = {
     "title": N_("The Durand Line Atlas"),
     "title.feature": N_("{feature} · {title}"),
+    "title.compared": N_("Compared: {first} and {last} · {title}"),
     "title.years": N_("{years} · {title}"),
     "layers.at": N_("state at the end of {date}"),
     "layers.on": N_("state on {date}"),

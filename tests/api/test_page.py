@@ -28,6 +28,25 @@ def test_the_page_is_html_for_all_years(client: FlaskClient) -> None:
     assert (state["from"], state["to"], state["notice"]) == (1879, 2026, None)
 
 
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ("compare=1996-12-31", "31 December 1996 and End of 2000"),
+        ("compare=1998&on=1997-05", "End of May 1997 and End of 1998"),
+        ("compare=2000", "End of 2000 and End of 2000"),
+        ("compare=1998&lang=fa-AF-u-ca-gregory", "پایان ۱۹۹۸"),
+    ],
+)
+def test_two_dates_that_are_compared_are_in_the_title(
+    client: FlaskClient, asked: str, title: str
+) -> None:
+    """The earlier is first, as in the title that the page's modules write."""
+    page = client.get(f"/?from=1996&to=2000&{asked}").text
+    found = re.search("<title>(.*?)</title>", page)
+    assert found
+    assert title in re.sub("[\u2066-\u2069]", "", unescape(found[1]))
+
+
 def test_the_chip_leads_to_each_view_of_the_line_without_scripts(client: FlaskClient) -> None:
     for path in ("/", "/embed"):
         page = client.get(f"{path}?to=1998&claims=pakistan").text

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 Atlas = Callable[..., Page]
 
+TITLE = "Compared: 31 December 1996 and End of 2000"
+
 DATES = "from=1996&to=2000&layers=durand-line,control,crossings,events&compare=1996-12-31"
 
 
@@ -25,6 +27,7 @@ def test_a_handle_parts_the_two_dates(
     expect(handle).to_have_attribute(
         "aria-valuetext", "50 % of the map shows 31 December 1996, the rest End of 2000"
     )
+    expect(page).to_have_title(f"{TITLE} · The Durand Line Atlas")
     panel = page.locator("#compare")
     expect(panel.locator(".compared-held")).to_contain_text("17 → 28")
     balkh = panel.locator("a.row[data-feature='control/AF-BAL']")
@@ -50,6 +53,7 @@ def test_a_handle_parts_the_two_dates(
     page.keyboard.press("Escape")
     expect(page.locator("#map-region .swipe")).to_be_hidden()
     expect(page).not_to_have_url(re.compile("compare="))
+    expect(page).to_have_title("1996–2000 · The Durand Line Atlas")
     assert clips(page, "tint") == ""
 
 

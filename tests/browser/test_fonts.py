@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 import mapapp
-from tests.conftest import eventually
+from tests.conftest import at_rest, eventually
 
 Atlas = Callable[..., Page]
 
@@ -44,17 +44,6 @@ NAMES = """() => [...document.querySelectorAll(".name")].map((name) => {
 def share(found: list[str], expected: list[str]) -> float:
     """Return how many of the names that are expected stand in their places."""
     return len({*found} & {*expected}) / len(expected)
-
-
-def at_rest(page: Page) -> list[str]:
-    """Return the names once none of them moves any more."""
-    found: list[str] = page.evaluate(NAMES)
-    while True:
-        page.wait_for_timeout(500)
-        again = page.evaluate(NAMES)
-        if again == found:
-            return found
-        found = again
 
 
 def fetched(page: Page) -> list[str]:
@@ -107,7 +96,7 @@ def test_names_stand_where_they_would_if_the_font_had_been_there(page: Page, atl
     address = "/?lang=fa-AF&from=1995&to=1998"
     atlas(address)
     page.wait_for_load_state("networkidle")
-    expected = at_rest(page)
+    expected = at_rest(page, NAMES)
     assert len(expected) > 20
 
     held: list[Route] = []

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.conftest import eventually
+from tests.conftest import at_rest, eventually
 
 Atlas = Callable[..., Page]
 
@@ -70,17 +70,6 @@ STANDING = (
 )
 
 
-def standing_at_rest(page: Page) -> list[Any]:
-    """Return how the map stands once it moves no more: a chapter's view follows its sheet."""
-    found: list[Any] = page.evaluate(STANDING)
-    while True:
-        page.wait_for_timeout(1000)
-        again = page.evaluate(STANDING)
-        if again == found:
-            return found
-        found = again
-
-
 def on_paper(page: Page, size: tuple[int, int]) -> dict[str, Any]:
     """Tell what of the plate stands where on a sheet of paper."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -109,7 +98,7 @@ def test_a_plate_holds_the_map_and_what_explains_it(page: Page, atlas: Atlas) ->
     expect(page.locator(".names[data-moving]")).to_have_count(0)
     expect(page.locator("#details-title, #details h2").first).to_be_visible()
     expect(page.get_by_text("Base map of today")).to_be_visible()
-    before, names = standing_at_rest(page), page.evaluate(NAMES)
+    before, names = at_rest(page, STANDING), page.evaluate(NAMES)
     page.emulate_media(media="print")
     expect(page.locator(".plate-named li").first).to_be_attached()
     for size in (A4, A4[::-1], LETTER, LETTER[::-1]):
@@ -141,7 +130,7 @@ def test_any_window_prints_its_part_of_the_map_on_one_sheet(
     page.set_viewport_size({"width": window[0], "height": window[1]})
     atlas("/?story=saur")
     expect(page.locator(SETTLED).first).to_be_attached()
-    before, names = standing_at_rest(page), page.evaluate(NAMES)
+    before, names = at_rest(page, STANDING), page.evaluate(NAMES)
     page.emulate_media(media="print")
     expect(page.locator(".plate-named li").first).to_be_attached()
     on_paper(page, A4)
@@ -184,7 +173,7 @@ def test_a_sheet_before_the_plate_has_come_leaves_the_map(page: Page, atlas: Atl
     page.route(re.compile(r"/plate-\w+\.js"), lambda route: waiting.append(route))
     atlas("/?story=saur")
     expect(page.locator(SETTLED).first).to_be_attached()
-    before = standing_at_rest(page)
+    before = at_rest(page, STANDING)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": A4[0], "height": A4[1]})
     eventually(lambda: waiting, "the plate's script is asked for")

@@ -121,6 +121,8 @@ def test_serve_opens_the_browser_at_the_address_that_it_prints(
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", opened.append)
     monkeypatch.setattr(Server, "run", lambda _: None)
+    # A server that ends amid an import ends its process, which here is that of the tests
+    monkeypatch.setattr(cli, "_warm", lambda *_: None)
     assert cli.main(["serve", "--port", "0", "--open", "--data", str(folder.path)]) == 0
     (line,) = capsys.readouterr().out.splitlines()
     assert [line] == [f"Durand Line Atlas: {address}" for address in opened]

@@ -9,7 +9,8 @@ from mapapp.data.catalogue import Catalogue
 from mapapp.data.checks.pictures import SIZE, picture_of
 from mapapp.meaning.address import ViewState
 from mapapp.web.atlas import atlas
-from mapapp.words.dates import days_text
+from mapapp.times import parse_date
+from mapapp.words.dates import days_text, end_text
 from mapapp.words.messages import Messages
 
 
@@ -92,7 +93,7 @@ def picture_url(catalogue: Catalogue, root: str, chapter: str | None) -> str | N
 
 
 def title_of(catalogue: Catalogue, words: Messages, state: ViewState) -> str:
-    """Return what the page of a state is called: by its record, its chapter or its years."""
+    """Return what the page of a state is called: by its record, its chapter, two dates or its years."""
     title = words.text("title")
     if state.feature:
         layer, record = catalogue.layers[state.feature[0]], state.feature[1]
@@ -101,6 +102,10 @@ def title_of(catalogue: Catalogue, words: Messages, state: ViewState) -> str:
     for chapter in catalogue.chapters:
         if chapter.id == state.story:
             return words.text("title.feature", feature=chapter.title, title=title)
+    if state.compare:
+        dates = sorted((state.compare, state.shown_date), key=lambda date: parse_date(date).end)
+        first, last = (end_text(words, date) for date in dates)
+        return words.text("title.compared", first=first, last=last, title=title)
     if state.range == ViewState.default(catalogue).range:
         return title
     return words.text("title.years", years=days_text(words, state.range), title=title)

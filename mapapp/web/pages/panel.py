@@ -27,7 +27,7 @@ from mapapp.meaning.order import in_groups
 from mapapp.meaning.sentence import shown_events
 from mapapp.query import select, state_at
 from mapapp.times import DateRange, YearRange, overlaps, parse_date
-from mapapp.words.dates import date_text, days_text, in_year_text, solar_text, start_text
+from mapapp.words.dates import date_text, days_text, end_text, in_year_text, solar_text, start_text
 from mapapp.words.messages import Messages
 
 NEAR = 15
@@ -183,8 +183,7 @@ def has_chart(catalogue: Catalogue, state: ViewState) -> bool:
 
 def day_text(words: Messages, state: ViewState, *, short: bool = False) -> str:
     """Return the day at which states are shown: the day, or the end of a month or year."""
-    date = date_text(words, state.shown_date, short=short)
-    return date if state.is_on_day else words.text("day.end", date=date)
+    return end_text(words, state.shown_date, short=short)
 
 
 def layer_rows(catalogue: Catalogue, state: ViewState, words: Messages) -> list[LayerRow]:

@@ -16,7 +16,7 @@ import { beyondSeen } from "../map/drawing/paperframe.js";
 import { NO_FILTERS } from "../rules/filters.js";
 import {
   bothBrief,
-  comparedWords,
+  comparedDates,
   dateText,
   daysText,
   dayWords,
@@ -208,7 +208,7 @@ function compared() {
     const heading = part.querySelector("h3").textContent;
     return el("p", {}, el("b", {}, heading), " ", listed(titles.map((each) => each.textContent)));
   });
-  const words = `${comparedWords(state)} ${t("compare.print", { date: dayWords(state) })}`;
+  const words = `${t("compare.said", comparedDates(state))} ${t("compare.print", { date: dayWords(state) })}`;
   return [el("p", {}, words), ...changes];
 }
 

@@ -6,7 +6,7 @@ import { config, layerConfig, roleLayer } from "../app/config.js";
 import { loadLayer, peek } from "../app/data.js";
 import { eventCounts } from "../app/shown.js";
 import { store } from "../app/store.js";
-import { daysText, titleOf } from "../rules/format.js";
+import { comparedDates, daysText, titleOf } from "../rules/format.js";
 import { t } from "../rules/messages.js";
 import { countText, sentence, sentenceParts } from "../rules/sentence.js";
 import { byId, setAttribute, setText } from "./dom.js";
@@ -75,5 +75,6 @@ function pageTitle({ feature, story, ...range }, years) {
   }
   const chapter = config.chapters.find((each) => each.id === story);
   if (chapter) return t("title.feature", { feature: chapter.title, title });
+  if (range.compare) return t("title.compared", { ...comparedDates(range), title });
   return isWhole(range) ? title : t("title.years", { years, title });
 }

@@ -258,11 +258,11 @@ export function endText(date, options = {}) {
   return isDay(date) ? words : t("day.end", { date: words });
 }
 
-/** That two dates are compared, the earlier first. */
-export function comparedWords(state) {
+/** The two dates that are compared in words, the earlier first. */
+export function comparedDates(state) {
   const dates = [endText(state.compare), dayWords(state)];
   const [first, last] = parseDate(state.compare).end <= dayOf(state) ? dates : dates.reverse();
-  return t("compare.said", { first, last });
+  return { first, last };
 }
 
 /** A range of years: "1998" or "1995–1998". */

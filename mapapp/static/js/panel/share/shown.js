@@ -4,7 +4,7 @@ import { filtersText } from "../../app/filterwords.js";
 import { eventCounts } from "../../app/shown.js";
 import { store } from "../../app/store.js";
 import { NO_FILTERS } from "../../rules/filters.js";
-import { comparedWords } from "../../rules/format.js";
+import { comparedDates } from "../../rules/format.js";
 import { t } from "../../rules/messages.js";
 import { sentence } from "../../rules/sentence.js";
 
@@ -13,7 +13,7 @@ export function shownInWords() {
   const { filters, compare } = state;
   return [
     sentence(eventCounts(state), state, config.facts),
-    compare && comparedWords(state),
+    compare && t("compare.said", comparedDates(state)),
     filters !== NO_FILTERS && t("filter.sentence", { filters: filtersText(filters) }),
   ]
     .filter(Boolean)
