@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from hostile import make_hostile
+from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Page
 
 # Seconds that a test waits for what takes one or two on a quiet machine. A busy machine is slow,
@@ -158,6 +160,13 @@ def at_rest(page: Page, script: str) -> Any:
 
     eventually(stays, "what a page tells stays the same")
     return told[-1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Compile each template once: hundreds of applications are made of the same ones."""
+    folder = tmp_path_factory.mktemp("templates")
+    Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(folder))}
 
 
 @pytest.fixture(scope="session")

@@ -113,6 +113,14 @@ def make_fewer(source: Path, folder: Path) -> None:
     leave_out_sources(folder)
     topology.write(folder)
     leave_out_translations(folder)
+    thin_out(folder)
+
+
+def thin_out(folder: Path) -> None:
+    """Leave some of the names and translations, of all kinds: nothing names one of them."""
+    for path in (folder / "tables/names.csv", *(folder / "translations").iterdir()):
+        header, *rows = cells_of(path.read_bytes())
+        path.write_bytes(table_of([header, *rows[::FEW]]))
 
 
 def leave_out_actors(folder: Path) -> None:
