@@ -6,12 +6,14 @@ So what the check prints is what the start refuses, and nothing is read again fo
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mapapp.data.catalogue import Catalogue, load_catalogue
+from mapapp.data.catalogue import Catalogue, catalogue_of
 from mapapp.data.checks.sources import unnamed_sources
+from mapapp.data.datafiles import DataFiles, Reading
 from mapapp.data.translations import translation_faults
 from mapapp.errors import DataError
 from mapapp.meaning.actors import actor_faults
@@ -22,9 +24,15 @@ from mapapp.meaning.names import name_faults
 from mapapp.meaning.statistics import statistics_faults
 from mapapp.meaning.story import chapter_faults
 
+MOST_KEPT = 2
+_latest: deque[tuple[Reading, Catalogue]] = deque(maxlen=MOST_KEPT)
+"""What was read last: a folder whose bytes are the same is not parsed and checked again."""
+
 
 def load_folder(data_dir: Path) -> Catalogue:
     """Read a data folder whole, and check it.
+
+    One whose files are those that were read last gives the same catalogue again.
 
     Parameters
     ----------
@@ -37,8 +45,12 @@ def load_folder(data_dir: Path) -> Catalogue:
         With every fault: of the catalogue file; where that has none, of each file by itself; where
         those have none, of what they say of one another.
     """
+    for reading, catalogue in tuple(_latest):
+        if reading.would_be_of(data_dir):
+            return catalogue
+    files = DataFiles(data_dir)
     with _nothing_collected():
-        catalogue = load_catalogue(data_dir)
+        catalogue = catalogue_of(files)
     faults = [*statistics_faults(catalogue), *view_faults(catalogue)]
     if not faults:  # claims name charts, and chapters name views
         faults = [
@@ -54,6 +66,7 @@ def load_folder(data_dir: Path) -> Catalogue:
         faults = list(unnamed_sources(catalogue.tables, catalogue.rows, features))
     if faults:
         raise DataError(str(data_dir), faults)
+    _latest.append((files.reading, catalogue))
     return catalogue
 
 

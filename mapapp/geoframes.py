@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mapapp.data.catalogue import Layer
+from mapapp.data.catalogue import Feature, Layer
 from mapapp.errors import NotFound
 from mapapp.filters import Box, as_text, asked
 from mapapp.folder import load_folder
@@ -113,7 +114,7 @@ def read_layer(
         layer = at_end(layer, days, catalogue.years)
     chosen, properties = asked(layer, texts)
     found = places(layer, None, bbox, properties, span=days, certain=certain, chosen=chosen)
-    features = [layer.features[place] for place in found]
+    features = [_own(layer.features[place]) for place in found]
     names = [field["name"] for field in layer.fields]
     frame = geopandas.GeoDataFrame.from_features(features, crs=WGS84, columns=["geometry", *names])
     for field in layer.fields:
@@ -128,6 +129,11 @@ def read_layer(
         "licences": [each.get("name") or each["title"] for each in layer.licences],
     }
     return frame
+
+
+def _own(feature: Feature) -> Feature:
+    """Return a feature with lists of its own: who changes one changes nobody else's."""
+    return {**feature, "properties": deepcopy(feature["properties"])}
 
 
 def _typed(column: pandas.Series, field: Mapping[str, Any]) -> pandas.Series:

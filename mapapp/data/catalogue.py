@@ -380,7 +380,11 @@ def load_catalogue(data_dir: Path) -> Catalogue:
     DataError
         With every fault that was found.
     """
-    files = DataFiles(data_dir)
+    return catalogue_of(DataFiles(data_dir))
+
+
+def catalogue_of(files: DataFiles) -> Catalogue:
+    """Return what the files of a data folder hold, as `load_catalogue` does."""
     package = read_package(files)
     resources = package["resources"]
     described = sorted(

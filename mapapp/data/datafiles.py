@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,44 @@ MAX_BYTES = 64 * 1024 * 1024  # thirty times the largest layer that comes with t
 LENGTH_OF_DIGEST = 32  # hexadecimal figures
 FILE = "a file that can be read"
 UNREAD = object()  # what stands for a file that has a fault; null is a value of JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a folder; another reading that is equal has read the same.
+
+    Attributes
+    ----------
+    sizes
+        Bytes of each file that was read, by its path in the folder.
+    folders
+        What was looked into.
+    there
+        Whether something is there, of each path of which that was asked.
+    digest
+        Of all bytes that were read.
+    """
+
+    sizes: Mapping[str, int]
+    folders: Sequence[str]
+    there: Mapping[str, bool]
+    digest: str
+
+    def would_be_of(self, folder: Path) -> bool:
+        """Return whether a folder that is read now would be read alike, without a fault."""
+        try:
+            files = DataFiles(folder)
+            if any((folder / path).stat().st_size != size for path, size in self.sizes.items()):
+                return False  # without reading all of it
+        except (DataError, OSError):
+            return False
+        for path in self.sizes:
+            files.content(path)
+        for path in self.folders:
+            files.look_into(path)
+        for path in self.there:
+            files.has(path)
+        return not files.faults and files.reading == self
 
 
 class DataFiles:
@@ -43,6 +82,8 @@ class DataFiles:
         self.faults: list[Fault] = []
         self._contents: dict[str, bytes | None] = {}
         self._values: dict[str, Any] = {}
+        self._folders: list[str] = []
+        self._there: dict[str, bool] = {}
         self._hash = hashlib.sha256()
         try:
             self._root = os.path.realpath(folder, strict=True)
@@ -90,10 +131,12 @@ class DataFiles:
 
     def has(self, path: str) -> bool:
         """Return whether something of that name is in the folder, readable or not."""
-        return os.path.lexists(os.path.join(self._root, path))  # noqa: PTH118
+        self._there[path] = os.path.lexists(os.path.join(self._root, path))  # noqa: PTH118
+        return self._there[path]
 
     def look_into(self, path: str) -> bool:
         """Return whether a folder can be read; what is no file in it is a fault."""
+        self._folders.append(path)
         try:
             names = sorted(os.listdir(_inside(self._root, path, "a folder")))  # noqa: PTH208
         except OSError as error:
@@ -122,6 +165,15 @@ class DataFiles:
     def version(self) -> str:
         """Short hash of every byte that was read."""
         return self._hash.hexdigest()[:12]
+
+    @property
+    def reading(self) -> Reading:
+        """What was read so far."""
+        sizes = {
+            path: len(content) for path, content in self._contents.items() if content is not None
+        }
+        digest = self._hash.hexdigest()
+        return Reading(sizes, tuple(self._folders), dict(self._there), digest)
 
 
 def digest_of(content: bytes) -> str:

@@ -81,8 +81,11 @@ def few_features(
     return features
 
 
-def make_fewer(source: Path, folder: Path) -> None:
-    """Write the folder: every file of ours, with fewer records and small shapes."""
+def make_fewer(source: Path, folder: Path, *, translated: bool = False) -> None:
+    """Write the folder: every file of ours, with fewer records and small shapes.
+
+    `translated` leaves all names and translations of the records.
+    """
     kept = named(source)
     for path in sorted(source.rglob("*")):
         name = path.relative_to(source)
@@ -113,7 +116,8 @@ def make_fewer(source: Path, folder: Path) -> None:
     leave_out_sources(folder)
     topology.write(folder)
     leave_out_translations(folder)
-    thin_out(folder)
+    if not translated:
+        thin_out(folder)
 
 
 def thin_out(folder: Path) -> None:

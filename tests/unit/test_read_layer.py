@@ -40,6 +40,12 @@ def test_years_and_box_choose_the_same_as_over_http() -> None:
     assert list(around.index) == ["herat-1995"]
 
 
+def test_what_is_done_to_a_frame_is_not_done_to_the_next() -> None:
+    """The folder is read once, and each frame has lists of its own."""
+    mapapp.read_layer("events").loc["herat-1995", "actors"].append("nobody")
+    assert mapapp.read_layer("events").loc["herat-1995", "actors"] == ["Taliban", "Jamiat-e Islami"]
+
+
 def test_columns_have_the_types_of_the_catalogue() -> None:
     events = whole("events")
     assert events["fatalities_high"].dtype == "Int64"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog as Template
+from fewer import make_fewer
 
 from mapapp import translating
 from mapapp.cli import main
@@ -153,6 +154,14 @@ def test_the_files_are_brought_up_to_date_once(
     assert table.read_text(encoding="utf-8") == before
     assert list(translating.extract(data, locales)) == told
     assert path.read_bytes() == once
+
+
+@pytest.fixture(scope="module")
+def pristine(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small folder in which every text is translated."""
+    folder = tmp_path_factory.mktemp("translated") / "geodata"
+    make_fewer(root / "geodata", folder, translated=True)
+    return folder
 
 
 def without(folder: Path, id: str, field: str, language: str = "fa-AF") -> Catalogue:

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from mapapp.data.catalogue import Catalogue
 from mapapp.data.checks.pictures import SIZE, picture_of
 from mapapp.meaning.address import ViewState
-from mapapp.web.atlas import atlas
 from mapapp.times import parse_date
+from mapapp.web.atlas import atlas
 from mapapp.words.dates import days_text, end_text
 from mapapp.words.messages import Messages
 
@@ -93,7 +93,7 @@ def picture_url(catalogue: Catalogue, root: str, chapter: str | None) -> str | N
 
 
 def title_of(catalogue: Catalogue, words: Messages, state: ViewState) -> str:
-    """Return what the page of a state is called: by its record, its chapter, two dates or its years."""
+    """Return what a page is called: by its record, its chapter, two dates or its years."""
     title = words.text("title")
     if state.feature:
         layer, record = catalogue.layers[state.feature[0]], state.feature[1]
