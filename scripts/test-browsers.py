@@ -211,6 +211,16 @@ def embed(reader: Reader) -> None:
     reader.sees("document.querySelector('#details:not([hidden], .waits) h2')", "a card")
 
 
+def language(reader: Reader) -> None:
+    """Turn the page round in Dari, with names and a font of its letters."""
+    reader.open("/?lang=fa-AF&from=1995&to=1998")
+    left = "document.querySelector('{}').getBoundingClientRect().left"
+    reader.sees(f"{left.format('#panel')} > {left.format('#map_main')}", "the panel at the right")
+    reader.sees(named(".name-town", "کابل"), "the name of Kabul")
+    reader.sees("document.fonts.check('12px Vazirmatn', 'کابل')", "the font")
+    reader.sees(f"{count('.callout')} > 0", "call-outs")
+
+
 def paper(reader: Reader) -> None:
     """Print the page, and take it as a picture."""
     reader.open("/?from=1995&to=1998")
@@ -221,7 +231,19 @@ def paper(reader: Reader) -> None:
     assert printed is None or (printed.startswith(b"%PDF") and len(printed) > 20_000), "no print"
 
 
-WALK = (first_view, years, control, details, gate, slider, story, statistics, embed, paper)
+WALK = (
+    first_view,
+    years,
+    control,
+    details,
+    gate,
+    slider,
+    story,
+    statistics,
+    embed,
+    language,
+    paper,
+)
 
 
 def main() -> int:

@@ -25,7 +25,7 @@ VIEWS = {
     ("screen", "view", "lang"),
     [
         *product(["desktop"], VIEWS, ["en"]),
-        *product(["phone", "tablet"], ["lists", "event"], ["en"]),
+        *product(["phone"], ["lists", "event"], ["en"]),
         ("phone", "what if", "en"),
         # Words and direction change little that axe asks for: each view in one of the languages
         *zip(cycle(SCREENS), VIEWS, cycle(["ps", "ur", "fa-AF", "ur"])),

@@ -179,8 +179,36 @@ def test_a_sheet_before_the_plate_has_come_leaves_the_map(page: Page, atlas: Atl
     eventually(lambda: waiting, "the plate's script is asked for")
     waiting[0].continue_()
     expect(page.locator(".plate-named li").first).to_be_attached()
-    assert page.evaluate(STANDING) == before
+    eventually(lambda: page.evaluate(STANDING) == before, "the map is where it was")
     page.set_viewport_size({"width": 1440, "height": 900})
     page.emulate_media(media="screen")
     expect(page.locator(".plate-named")).to_have_count(0)
-    assert page.evaluate(STANDING) == before
+    eventually(lambda: page.evaluate(STANDING) == before, "the map is where it was")
+
+
+NAMED = "() => [...document.querySelectorAll('.callout-date')].map((each) => each.dataset.feature)"
+FONTS_HAVE_COME = """document.fonts.dispatchEvent(new Event("loadingdone"));"""
+
+
+def test_fonts_that_come_with_the_sheet_take_no_name_and_double_none(
+    page: Page, atlas: Atlas
+) -> None:
+    """A sheet may be the first to want a face of a font: the map forgets its names for it."""
+    atlas("/?from=1995&to=1998")
+    expect(page.locator(SETTLED).first).to_be_attached()
+    page.emulate_media(media="print")
+    expect(page.locator(".plate-named li").first).to_be_attached()  # the plate's script is here
+    page.emulate_media(media="screen")
+    expect(page.locator(SETTLED).first).to_be_attached()
+    names, named = at_rest(page, NAMES), set(page.evaluate(NAMED))
+    page.evaluate(f"() => {{ {FONTS_HAVE_COME} dispatchEvent(new Event('beforeprint')); }}")
+    listed = page.locator(".plate-named li span").all_text_contents()
+    assert len(listed) == len(set(listed)) >= 4
+    on_sheet = page.evaluate(NAMES)
+    page.evaluate(f"() => {{ {FONTS_HAVE_COME} }}")
+    page.wait_for_timeout(300)
+    assert page.evaluate(NAMES) == on_sheet
+    assert [name for name in names if not any(on.endswith(name) for on in on_sheet)] == []
+    page.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
+    expect(page.locator(".plate-named")).to_have_count(0)
+    eventually(lambda: set(page.evaluate(NAMED)) == named, "the events named before")

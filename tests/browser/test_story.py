@@ -9,6 +9,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.conftest import eventually
+
 Atlas = Callable[..., Page]
 
 MOST_STOPS = 60
@@ -217,3 +219,22 @@ def test_a_tablet_names_what_a_chapter_tells_beside_its_drawer(page: Page, atlas
     atlas("/?story=convoy")
     expect(page.locator(".names .callout").first).to_be_in_viewport()
     expect(page.locator(".name-town", has_text="Kandahar")).to_be_attached()
+
+
+@pytest.mark.parametrize("lang", ["en", "fa-AF"])
+@pytest.mark.parametrize("size", [(844, 390), (820, 1180)], ids=("low", "tablet"))
+def test_a_drawer_covers_nothing_that_a_chapter_tells(
+    page: Page, atlas: Atlas, size: tuple[int, int], lang: str
+) -> None:
+    """Herat lies near the edge of the map, below the drawer but for the chapter's narrow view."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    atlas(f"/?story=herat&lang={lang}")
+    herat = page.locator("#map_main").get_by_role(
+        "button", name=re.compile("Taliban take Herat|تصرف هرات")
+    )
+    reached = """sign => {
+      const { left, top, width, height } = sign.getBoundingClientRect();
+      const at = document.elementFromPoint(left + width / 2, top + height / 2);
+      return at?.closest(".symbol") === sign;
+    }"""
+    eventually(lambda: herat.evaluate(reached), "the sign of Herat is in sight")

@@ -296,3 +296,18 @@ def test_states_of_many_days_are_not_kept(app: Flask) -> None:
 def _layers_of_days() -> int:
     gc.collect()
     return sum(isinstance(each, Layer) and each.base is not None for each in gc.get_objects())
+
+
+@pytest.mark.parametrize("lang", ["fa-AF", "ps", "ur"])
+def test_what_is_derived_is_called_in_the_language_of_the_page(
+    client: FlaskClient, lang: str
+) -> None:
+    """Programs that name no language are told the English titles."""
+    page = client.get(f"/ogc/collections?f=html&lang={lang}").text
+    document = client.get("/ogc/collections?f=json").json
+    titles = {each["id"]: each["title"] for each in document["collections"]}
+    for id in ("accounts", "closures", "control-spans", "statistics"):
+        heading = re.search(rf'<h2 id="{id}">(.*?)</h2>', page)
+        assert heading
+        assert titles[id] not in heading[1]
+        assert re.search("[\u0600-\u06ff]", heading[1])

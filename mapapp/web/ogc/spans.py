@@ -11,6 +11,7 @@ from typing import Any
 
 from mapapp.data.catalogue import Feature, Layer
 from mapapp.times import TimeRule, possible_span
+from mapapp.words.messages import N_
 
 ALL_PAKISTAN = "all-pakistan"
 UNDATED = "undated"
@@ -119,9 +120,11 @@ def accounts(events: Layer) -> Layer:
     return rebuilt(
         events,
         id="accounts",
-        title="Accounts of events",
-        description="Who says what of one event: a claim of a party with the figure of killed that "
-        "it gives.",
+        title=N_("Accounts of events"),
+        description=N_(
+            "Who says what of one event: a claim of a party with the figure of killed that it "
+            "gives."
+        ),
         kind="records",
         role=None,
         fields=ACCOUNT_FIELDS,
@@ -160,9 +163,11 @@ def closures(crossings: Layer) -> Layer:
     return rebuilt(
         crossings,
         id="closures",
-        title="Closures of crossings",
-        description="Times at which a crossing, or all crossings with Pakistan at once, were shut "
-        "or restricted.",
+        title=N_("Closures of crossings"),
+        description=N_(
+            "Times at which a crossing, or all crossings with Pakistan at once, were shut or "
+            "restricted."
+        ),
         time="ongoing",
         fields=CLOSURE_FIELDS,
         features=[*_own_closures(crossings), *_joint_closures(crossings)],
@@ -226,9 +231,8 @@ def control(provinces: Layer) -> Layer:
     return rebuilt(
         provinces,
         id=f"{provinces.id}-spans",
-        title=f"{provinces.title}: spans",
-        description="Who held a province from when to when: one feature for each span inside the "
-        f"features of {provinces.id}.",
+        title=N_("Spans of control"),
+        description=N_("Who held a province from when to when: one feature for each span."),
         fields=tuple(_with_values(field, provinces) for field in CONTROL_FIELDS),
         features=[
             _control(province, state)

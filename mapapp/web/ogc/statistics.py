@@ -9,6 +9,7 @@ from typing import Any
 from mapapp.data.catalogue import Catalogue, Feature, Layer
 from mapapp.meaning.statistics import TABLE, Value, statistics_of
 from mapapp.web.ogc import spans
+from mapapp.words.messages import N_
 from mapapp.words.slug import plain_slug
 
 _DATE = re.compile(r"\d{4}(-\d{2})?", re.ASCII)
@@ -78,7 +79,7 @@ def _layer(table: Mapping[str, Any], features: list[Feature], values: tuple[Valu
     )
     return Layer(
         id="statistics",
-        title="Statistics",
+        title=N_("Statistics"),
         description=table["description"],
         kind="records",
         time="instant",

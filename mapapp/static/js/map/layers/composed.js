@@ -1,6 +1,6 @@
 /**
  * The views of the story are composed: one for a wide map, shown from farther off where there is
- * less room, and one for the part of a phone's map that the sheet leaves free.
+ * less room, and one for the part of a phone's map that the sheet leaves free, or of a map that a drawer does.
  */
 
 import { chapterQuery, fromQuery } from "../../app/address.js";
@@ -10,7 +10,7 @@ import { config } from "../../app/config.js";
 const WIDE = 1000;
 const STEP = 0.5;
 
-/** Below this width in px the view for phones is shown. */
+/** Below this width in px, of what is free, the view for phones is shown. */
 const NARROW = 700;
 
 /** Whether a state shows the very place that its chapter does. */
@@ -20,7 +20,7 @@ export function isComposed({ story, view }) {
 }
 
 /**
- * The view of a chapter as a map of some width shows it.
+ * The view of a chapter as a map shows it of which some width is free.
  *
  * @param {{view: {zoom: number, lat: number, lon: number}, narrow: string}} chapter
  * @param {number} width in px
@@ -40,7 +40,7 @@ export function composedFor({ view, narrow }, width) {
  */
 export function showComposed(map, { story, view }, { top, right, bottom, left }) {
   const { narrow } = config.chapters.find((chapter) => chapter.id === story);
-  const { zoom, lat, lon } = composedFor({ view, narrow }, map.getSize().x);
+  const { zoom, lat, lon } = composedFor({ view, narrow }, map.getSize().x - left - right);
   const centre = map.project([lat, lon], zoom);
   const shifted = centre.add([(right - left) / 2, (bottom - top) / 2]);
   map.setView(map.unproject(shifted, zoom), zoom, { animate: false });

@@ -70,12 +70,17 @@ export function labels(map) {
     schedule();
   });
   let isResting = false;
+  let isEmptied = true; // and not yet drawn again
   let drawn = new Map();
   let lesser = [];
   let standing = [];
 
   const layout = () => {
-    if (isOnPaper()) return;
+    if (!isOnPaper()) place();
+  };
+
+  const place = () => {
+    isEmptied = false;
     const room = roomOf(map, edge);
     const { over, before, after, dates } = inOrder(room);
     room.dots = dotsOf(map, [...before, ...after]);
@@ -104,6 +109,10 @@ export function labels(map) {
 
   /** Call-outs beside all that stands, for paper: it lists them. */
   const onto = () => {
+    if (isEmptied) {
+      isResting = true;
+      place();
+    }
     const room = roomOf(map, edge);
     const names = filled(boxesOf(standing).map((box) => grown(box, GAP)));
     const obstacles = filled([...edge.boxes(), ...boxes(), ...boxesOf(standing)]);
@@ -161,11 +170,13 @@ export function labels(map) {
     return named.place({ ...room, ...names, solid, lines: room.drawn }, signs(), next);
   };
 
+  let isOfOtherFonts = false; // which came for paper: what stands there is numbered and listed
   const schedule = afterScene(layout);
   const empty = () => {
     canvas.replaceChildren();
     drawn = new Map();
     named.clear();
+    isEmptied = true;
   };
   const anew = () => {
     empty();
@@ -174,6 +185,8 @@ export function labels(map) {
   onPaper((paper) => {
     if (paper) return onto();
     for (const names of canvas.querySelectorAll(".names-beyond")) names.remove();
+    if (isOfOtherFonts) anew();
+    isOfOtherFonts = false;
     schedule();
   });
   map.on("zoomstart", empty);
@@ -187,7 +200,10 @@ export function labels(map) {
     if (covered || isOthers(state, previous)) schedule();
   });
   sources.onLoad(schedule);
-  onFonts(anew);
+  onFonts(() => {
+    if (isOnPaper()) isOfOtherFonts = true;
+    else anew();
+  });
   onTextSize(anew);
   schedule();
 }
