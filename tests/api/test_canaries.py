@@ -42,6 +42,8 @@ WITHOUT_TEXT_OF_THE_DATA = {
     "/ogc/collections/accounts/schema",
     "/ogc/collections/closures/queryables",
     "/ogc/collections/closures/schema",
+    "/ogc/collections/control-spans/queryables",
+    "/ogc/collections/control-spans/schema",
 }
 
 
