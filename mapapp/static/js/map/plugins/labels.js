@@ -109,7 +109,7 @@ export function labels(map) {
 
   /** Call-outs beside all that stands, for paper: it lists them. */
   const onto = () => {
-    if (isEmptied) {
+    if (isEmptied || canvas.hasAttribute("data-moving")) {
       isResting = true;
       place();
     }
