@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
-from jinja2 import FileSystemBytecodeCache
 from mutations import MANY, mutations
 from small import MOST, make_small, write
 
@@ -33,9 +32,8 @@ PAGES = (
 class Folder:
     """A small folder that is changed and put back, and what is served from it."""
 
-    def __init__(self, path: Path, compiled: Path) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self.compiled = FileSystemBytecodeCache(str(compiled))
         self.package: Document = json.loads(self.text("datapackage.json"))
         self.layers = {each["name"]: each for each in self.package["resources"]}
 
@@ -57,8 +55,6 @@ class Folder:
         except DataError:
             return None
         client.application.testing = False
-        # each app would compile the templates again, which takes longer than all pages
-        client.application.jinja_env.bytecode_cache = self.compiled
         return client
 
 
@@ -66,7 +62,7 @@ class Folder:
 def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Folder:
     path = tmp_path_factory.mktemp("small") / "geodata"
     make_small(root / "geodata", path)
-    return Folder(path, tmp_path_factory.mktemp("compiled"))
+    return Folder(path)
 
 
 @pytest.fixture(autouse=True)
