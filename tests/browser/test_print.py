@@ -194,6 +194,30 @@ def test_a_sheet_before_the_plate_has_come_leaves_the_map(page: Page, atlas: Atl
     assert_stands(page, before)
 
 
+TOLD_LATE = """
+const add = MediaQueryList.prototype.addEventListener;
+MediaQueryList.prototype.addEventListener = function (type, listener) {
+  const late = (event) => setTimeout(() => listener(event), 500);
+  add.call(this, type, this.media === "print" ? late : listener);
+};
+"""
+"""A browser that lays the page out for paper before it says so, as a busy one does."""
+
+
+def test_a_page_that_is_told_late_of_paper_keeps_its_map(page: Page, atlas: Atlas) -> None:
+    page.add_init_script(TOLD_LATE)
+    atlas("/?story=saur")
+    expect(page.locator(SETTLED).first).to_be_attached()
+    before, named = at_rest(page, STANDING), page.evaluate(NAMED)
+    page.emulate_media(media="print")
+    expect(page.locator(".plate-named li").first).to_be_attached()
+    assert set(named) <= set(page.evaluate(NAMED)), "what was named is named"
+    assert page.evaluate(STANDING) == before
+    page.emulate_media(media="screen")
+    expect(page.locator(".plate-named")).to_have_count(0)
+    assert_stands(page, before)
+
+
 NAMED = "() => [...document.querySelectorAll('.callout-date')].map((each) => each.dataset.feature)"
 FONTS_HAVE_COME = """document.fonts.dispatchEvent(new Event("loadingdone"));"""
 

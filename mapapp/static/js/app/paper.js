@@ -5,10 +5,12 @@
 
 /** @type {Set<(paper: boolean) => void>} */
 const listeners = new Set();
+const print = globalThis.matchMedia?.("print");
 let paper = false;
 
+/** Whether it is, also where the browser has laid the page out for paper and not yet told of it. */
 export function isOnPaper() {
-  return paper;
+  return paper || Boolean(print?.matches);
 }
 
 /** @param {(paper: boolean) => void} listener called before the page is printed, and after */
@@ -22,8 +24,8 @@ function turn(next) {
   for (const listener of listeners) listener(paper);
 }
 
-if (globalThis.matchMedia) {
+if (print) {
   addEventListener("beforeprint", () => turn(true));
   addEventListener("afterprint", () => turn(false));
-  matchMedia("print").addEventListener("change", ({ matches }) => turn(matches));
+  print.addEventListener("change", ({ matches }) => turn(matches));
 }

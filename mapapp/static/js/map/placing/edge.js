@@ -1,5 +1,6 @@
 /** What stands over the map: at its edge tools, scale, credits, the caption; a card. */
 
+import { isOnPaper } from "../../app/paper.js";
 import { store } from "../../app/store.js";
 import { grown } from "./placement.js";
 import { px } from "./text.js";
@@ -57,6 +58,7 @@ export function furnitureOf(map, onChange) {
     return edgeBoxes(map);
   };
   const resized = () => {
+    if (isOnPaper()) return; // which shows none of it, and keeps what stood beside it
     const before = String(measured);
     measured = measure();
     if (String(measured) !== before) onChange();

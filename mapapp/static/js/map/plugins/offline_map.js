@@ -2,7 +2,7 @@
  * Ties the map's view to the page's state: the first view, links, back and forward.
  */
 
-import { isOnPaper } from "../../app/paper.js";
+import { isOnPaper, onPaper } from "../../app/paper.js";
 import { store } from "../../app/store.js";
 import { isComposed, showComposed } from "../layers/composed.js";
 import { reveal } from "../layers/reveal.js";
@@ -44,6 +44,7 @@ export function view(map, { home, narrowHome }) {
     if (!isOnPaper()) quietly(() => map.invalidateSize({ pan: false, debounceMoveend: true }));
   };
   new ResizeObserver(resize).observe(map.getContainer());
+  onPaper((paper) => paper || resize());
   const least = map.getMinZoom();
   const fill = () => quietly(() => keepFilled(map, least));
   map.on("resize", () => {
