@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mapapp.data.catalogue import Catalogue
 from mapapp.times import YearRange, parse_date
-from mapapp.words.dates import date_text
+from mapapp.words.dates import both_day
 from mapapp.words.messages import Messages
 
 
@@ -43,9 +43,7 @@ def record_end(catalogue: Catalogue, layers: Iterable[str], words: Messages) -> 
     first = max(parse_date(dates[0]).end + 1, axis.start)
     return RecordEnd(
         text=" ".join(
-            words.text(
-                "record.ends", date=date_text(words, date), layers=words.listed(titles[date])
-            )
+            words.text("record.ends", date=both_day(words, date), layers=words.listed(titles[date]))
             for date in dates
         ),
         at=(first - axis.start) / (axis.end + 1 - axis.start),

@@ -22,7 +22,7 @@ from mapapp.meaning.shown import shown_at
 from mapapp.meaning.situation import change_days
 from mapapp.query import UNKNOWN, is_gate, state_at
 from mapapp.times import FIRST_DAY, parse_date, span_of
-from mapapp.words.dates import date_text, days_text
+from mapapp.words.dates import both_day, days_text
 from mapapp.words.messages import Messages
 
 GATE_STATES = ("open", "restricted", "closed", UNKNOWN)
@@ -168,7 +168,7 @@ def _of_holders(catalogue: Catalogue, facts: Facts, day: int, words: Messages) -
     until = facts.held_until
     if until is None or day <= parse_date(until).end:
         return held
-    return words.text("said.recorded", held=held, date=date_text(words, until))
+    return words.text("said.recorded", held=held, date=both_day(words, until))
 
 
 def _of_gates(facts: Facts, day: int, words: Messages) -> str:

@@ -57,6 +57,23 @@ def test_days_are_told_in_both_calendars(atlas: Atlas) -> None:
     expect(dates.filter(has_text="عقرب")).to_have_count(0)
 
 
+def test_signs_and_cards_tell_days_in_both_calendars(atlas: Atlas) -> None:
+    page = atlas("/?lang=fa-AF&from=1996&to=1998&layers=durand-line,events")
+    expect(page.locator('.symbol[aria-label*="۱۳ سپتمبر ۱۹۹۸ (۲۲ سنبله ۱۳۷۷)"]')).to_be_attached()
+    page.locator('.symbol[aria-label*="مزارشریف"]').first.hover()
+    expect(page.locator(".sign-card dt .solar").last).to_have_text("۱۷ اسد ۱۳۷۷")
+
+
+def test_no_date_of_a_table_is_cut(atlas: Atlas) -> None:
+    for width, height in ((390, 844), (1440, 900)):
+        page = atlas("/?lang=ps&table=events")
+        page.set_viewport_size({"width": width, "height": height})
+        expect(page.locator("td.cell-time .solar").first).to_have_text("۵ غبرګولی ۱۲۵۸")
+        cut = """(cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth)
+          .map((cell) => cell.textContent)"""
+        assert page.locator("td.cell-time").evaluate_all(cut) == []
+
+
 def test_a_link_leaves_the_gregorian_dates_alone_and_all_else_as_it_is(atlas: Atlas) -> None:
     page = atlas("/?lang=ps&from=1998&to=1998&on=1998-08-08")
     expect(page.locator("#day-solar")).to_have_text("· ۱۷ زمری ۱۳۷۷")

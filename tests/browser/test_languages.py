@@ -171,21 +171,22 @@ def test_another_language_shows_the_same_by_keyboard(page: Page, atlas: Atlas) -
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "opens"),
+    ("width", "height", "path"),
     [
-        *((1440, 900, ()), (900, 700, ()), (844, 390, ("#toggle-panel",))),
-        *((820, 1180, ("[data-tab=about]",)), (390, 844, ("[data-tab=about]",))),
-        (320, 640, ("[data-tab=about]",)),
+        *((1440, 900, "/?lang=ur"), (820, 1180, "/?lang=ur&feature=events/herat-1995")),
+        *((844, 390, "/?lang=ur&story=saur"), (320, 640, "/?lang=ur")),
+        *((390, 844, "/?lang=ur&story=saur"), (390, 844, "/?lang=ur&feature=events/herat-1995")),
     ],
 )
-def test_languages_can_be_chosen_at_every_size(
-    page: Page, atlas: Atlas, width: int, height: int, opens: tuple[str, ...]
+def test_languages_can_be_chosen_at_every_size_in_every_state(
+    page: Page, atlas: Atlas, width: int, height: int, path: str
 ) -> None:
     page.set_viewport_size({"width": width, "height": height})
-    atlas("/?lang=ur")
-    for opener in opens:
-        page.locator(opener).click()
-    (shown,) = [each for each in page.locator(".languages").all() if each.is_visible()]
+    atlas(path)
+    if width > 900:
+        expect(page.locator(".panel > .languages")).to_be_in_viewport()
+    page.locator("#view-open").click()
+    shown = page.locator("#view-menu .languages")
     for link in shown.get_by_role("link").all():
         box = link.bounding_box()
         assert box

@@ -66,8 +66,8 @@ test("the card of a stack counts its families and names the first of its events"
       ["talks", 1],
     ],
     rows: [
-      ["27 Dec 1979", "b"],
-      ["Mar 2026", "c"],
+      ["27 Dec 1979", "b", ""],
+      ["Mar 2026", "c", ""],
     ],
     more: "and 1 more: a click, or Enter, opens all",
   });

@@ -31,6 +31,7 @@ const features = new Map(
   context.layers.map(({ id, url }) => [id, read(`../../geodata/${url}`).features]),
 );
 globalThis.matchMedia = () => ({ matches: false, addEventListener() {} }); // asked by the drawers
+globalThis.addEventListener = () => {};
 const { DRAWERS } = await import("../../mapapp/static/js/map/layers/index.js");
 const stateOf = (query) => fromQuery(query, context);
 

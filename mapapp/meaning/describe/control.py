@@ -8,7 +8,7 @@ from typing import Any
 from mapapp.meaning.describe.blocks import History
 from mapapp.meaning.describe.subject import Subject
 from mapapp.times import overlaps, parse_date
-from mapapp.words.dates import date_text, days_text
+from mapapp.words.dates import both_day, date_text, days_text
 
 
 def province(subject: Subject) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def _doubt(subject: Subject, state: Mapping[str, Any], index: int) -> str:
     if index == 0:
         if not state["start"]:
             return ""
-        return subject.said("start.before", date=date_text(subject.words, state["start"]))
+        return subject.said("start.before", date=both_day(subject.words, state["start"]))
     if state["date_precision"] == "day":
         return ""
     precision = subject.said(f"precision.{state['date_precision']}")

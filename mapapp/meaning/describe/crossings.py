@@ -11,7 +11,7 @@ from mapapp.meaning.describe.strips import Strip, strip
 from mapapp.meaning.describe.subject import Subject
 from mapapp.meaning.states import states_on
 from mapapp.query import UNKNOWN, is_gate, last_known, state_at
-from mapapp.words.dates import both_day, both_text, date_text, since_text
+from mapapp.words.dates import both_day, both_text, since_text
 
 
 def crossing(subject: Subject) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def _last_known(subject: Subject) -> str:
     if day is None:
         return ""
     status = state_at("crossings", subject.feature, day)
-    when = date_text(subject.words, date.fromordinal(day).isoformat())
+    when = both_day(subject.words, date.fromordinal(day).isoformat())
     return subject.said("lastKnown", date=when, status=subject.said(f"crossing.{status}"))
 
 

@@ -9,7 +9,7 @@ from mapapp.data.catalogue import Feature
 from mapapp.meaning.describe.blocks import Entry, Fact, History, Link
 from mapapp.meaning.describe.subject import Subject
 from mapapp.meaning.lineviews import LineView, fence_report, line_views, overlay_since
-from mapapp.words.dates import both_text, date_text, held_text
+from mapapp.words.dates import both_day, both_text, held_text
 
 
 def section(subject: Subject) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def _acceptance(subject: Subject) -> Fact:
     rejected = overlay_since(subject.catalogue, "rejected", subject.state.day)
     if rejected is None:
         return subject.fact("fact.acceptance")
-    date = date_text(subject.words, rejected)
+    date = both_day(subject.words, rejected)
     return subject.fact("fact.acceptance", subject.said("acceptance.rejected", date=date))
 
 
@@ -56,8 +56,8 @@ def _fence(subject: Subject) -> Fact:
     report = fence_report(subject.catalogue, day)
     return subject.fact(
         "fact.fence",
-        said("fence.since", date=date_text(words, fenced)) if fenced else "",
-        note=said("fence.built", percent=report[1], date=date_text(words, report[0]))
+        said("fence.since", date=both_day(words, fenced)) if fenced else "",
+        note=said("fence.built", percent=report[1], date=both_day(words, report[0]))
         if report
         else said("fence.where"),
     )

@@ -12,7 +12,7 @@ from typing import Any
 
 from mapapp.query import UNKNOWN, unknown_spans
 from mapapp.times import Span, YearRange, certain_span, parse_date, possible_span
-from mapapp.words.dates import held_text, is_soft
+from mapapp.words.dates import both_text, held_text, is_soft
 from mapapp.words.messages import Messages
 
 LEAD = 2
@@ -150,7 +150,7 @@ def _group(status: str) -> str:
 
 
 def _text(words: Messages, key: str, state: Mapping[str, Any]) -> str:
-    when = held_text(words, state) if state["start"] or state["end"] else ""
+    when = both_text(words, state, held_text) if state["start"] or state["end"] else ""
     parts = (when, words.text(key), state.get("text"))
     return " · ".join(part for part in parts if part)
 

@@ -43,7 +43,7 @@ from mapapp.web.kept import kept
 from mapapp.web.language import data_words, page_words
 from mapapp.web.pages import citing, panel, statemap
 from mapapp.web.programs import refuse_unknown
-from mapapp.words.dates import both_brief, date_text, lunar_text, solar_text, start_text
+from mapapp.words.dates import both_brief, both_day, date_text, lunar_text, solar_text, start_text
 from mapapp.words.links import source_link
 from mapapp.words.messages import N_, NP_, Messages
 
@@ -493,7 +493,7 @@ def _section(tell: Telling, held: Held, found: Situation) -> Section:
             )
             for key in (sorted(groups, key=round_order) if by_neighbour else groups)
         ),
-        note=tell.words.said(RECORDED, date=date_text(tell.words, until)) if past and until else "",
+        note=tell.words.said(RECORDED, date=both_day(tell.words, until)) if past and until else "",
         by_neighbour=by_neighbour,
     )
 
@@ -525,7 +525,7 @@ def _turn_row(tell: Telling, turn: Turn, on: str) -> Row:
         swatch=tell.swatch(layer, turn.after),
         date=date_text(words, last, short=True),
         solar=solar_text(words, {"start": last}, start_text),
-        place=words.counted(TIMES, times, date=date_text(words, last)) if times > 1 else "",
+        place=words.counted(TIMES, times, date=both_day(words, last)) if times > 1 else "",
         note=note,
     )
 

@@ -27,7 +27,15 @@ from mapapp.meaning.order import in_groups
 from mapapp.meaning.sentence import shown_events
 from mapapp.query import select, state_at
 from mapapp.times import DateRange, YearRange, overlaps, parse_date
-from mapapp.words.dates import date_text, days_text, end_text, in_year_text, solar_text, start_text
+from mapapp.words.dates import (
+    both_day,
+    date_text,
+    days_text,
+    end_text,
+    in_year_text,
+    solar_text,
+    start_text,
+)
 from mapapp.words.messages import Messages
 
 NEAR = 15
@@ -352,7 +360,7 @@ def results_title(catalogue: Catalogue, state: ViewState, words: Messages) -> st
     layer = listed_layer(catalogue, state)
     if layer is None or not _takings(layer, state):
         return words.text("results.title")
-    shown = date_text(words, state.on) if state.on else days_text(words, state.range)
+    shown = both_day(words, state.on) if state.on else days_text(words, state.range)
     return words.text("results.changed", years=shown)
 
 

@@ -5,7 +5,7 @@
 
 import { config } from "../app/config.js";
 import { byId, el, setAttribute } from "../panel/dom.js";
-import { dateText, yearsText } from "../rules/format.js";
+import { bothDay, yearsText } from "../rules/format.js";
 import { codeText, number, t } from "../rules/messages.js";
 import { dayOf } from "../rules/states.js";
 import { yearSpan } from "../rules/times.js";
@@ -104,7 +104,7 @@ function fillTable(dialog, features, span) {
     return el(
       "tr",
       {},
-      el("th", { scope: "row" }, dateText(date)),
+      el("th", { scope: "row" }, bothDay(date)),
       ...SIDES.map((side) => el("td", {}, number(held[side]))),
       el("td.turned", {}, turned.map(turnText).join("; ")),
     );

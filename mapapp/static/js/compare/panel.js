@@ -10,7 +10,7 @@ import { rememberFocus } from "../panel/focus.js";
 import { bindRows, legendSign, makeRow, setStop } from "../panel/rows.js";
 import { featureHref } from "../panel/select.js";
 import { beganBetween, COMPARED, changedBack, stateAt, turns } from "../rules/changes.js";
-import { dateText, titleOf } from "../rules/format.js";
+import { bothDay, titleOf } from "../rules/format.js";
 import { codeText, hasMessage, number, t } from "../rules/messages.js";
 import { parseDate, rangeSpan } from "../rules/times.js";
 import { typedDay } from "../rules/typedday.js";
@@ -184,7 +184,7 @@ function holders(layer, dates) {
 }
 
 function row(layer, { feature, before, after, steps }) {
-  const when = t("compare.times", { n: steps.length, date: dateText(steps.at(-1).date) });
+  const when = t("compare.times", { n: steps.length, date: bothDay(steps.at(-1).date) });
   const words = t("compare.turned", {
     before: wordsOf(layer, before),
     after: wordsOf(layer, after),

@@ -14,7 +14,7 @@ import { byId, el } from "../panel/dom.js";
 import { rememberFocus } from "../panel/focus.js";
 import { closeFeature, openFeature } from "../panel/select.js";
 import { describe, relatedLayers } from "../rules/describe/index.js";
-import { bothText, startText } from "../rules/format.js";
+import { bothText, solarText, startText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
 import { isTimeMoved } from "../rules/states.js";
 
@@ -177,12 +177,14 @@ const holds = ({ members }, id) => members.some((item) => item.id === id);
 function stackList({ layer, title, ids }) {
   const found = new Map(loadedFeatures(layer).map((item) => [item.id, item.properties]));
   const rows = ids.map((id) => {
+    const properties = found.get(id);
+    const solar = solarText(properties, startText);
     const button = el(
       "button",
       { type: "button" },
-      el("span", {}, startText(found.get(id), { short: true })),
+      el("span", {}, startText(properties, { short: true }), solar && el("span.solar", {}, solar)),
       " ",
-      el("span", { dir: "auto" }, found.get(id).title),
+      el("span", { dir: "auto" }, properties.title),
     );
     button.addEventListener("click", () => openFeature(layer, id));
     return el("li", {}, button);

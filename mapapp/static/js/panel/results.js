@@ -10,7 +10,7 @@ import { listedLayer } from "../app/kinds.js";
 import { isShown } from "../app/shown.js";
 import { store } from "../app/store.js";
 import { textScale } from "../app/textsize.js";
-import { dateText, daysText, inYearText } from "../rules/format.js";
+import { bothDay, dateText, daysText, inYearText } from "../rules/format.js";
 import { codeText, number, t } from "../rules/messages.js";
 import { groupOf, inGroups, inOrder, LISTED, readSort } from "../rules/order.js";
 import {
@@ -243,7 +243,7 @@ class Choice {
 }
 
 function changeTitle(state) {
-  return t("results.changed", { years: state.on ? dateText(state.on) : daysText(state) });
+  return t("results.changed", { years: state.on ? bothDay(state.on) : daysText(state) });
 }
 
 /** Whether a list is of events, which a reader can put in order. */

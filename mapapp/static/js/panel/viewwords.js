@@ -2,7 +2,7 @@
 
 import { roleId } from "../app/config.js";
 import { partiesText } from "../rules/describe/line.js";
-import { dateText, sourceOf } from "../rules/format.js";
+import { bothDay, sourceOf } from "../rules/format.js";
 import { isTurned, listed, runsTurned, t } from "../rules/messages.js";
 import { el } from "./dom.js";
 import { featureHref, isPlainClick, openFeature } from "./select.js";
@@ -21,7 +21,7 @@ export function saying({ start, parties, speaker, quote, summary, claim, sources
     el(
       "p.quote-source",
       {},
-      t("claims.said", { who, date: dateText(start) }),
+      t("claims.said", { who, date: bothDay(start) }),
       " ",
       el("a", { href: source.url, rel: "noopener noreferrer", title: source.title }, source.host),
       ...recordLink(claim),

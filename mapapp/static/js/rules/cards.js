@@ -5,12 +5,12 @@
  * @property {string} title
  * @property {string} [line] under it
  * @property {[string, number][]} [families] families of events with their counts
- * @property {[string, string][]} [rows] what each is called, and what it is
+ * @property {string[][]} [rows] what each is called, what it is, and what stands below what it is called
  * @property {string} [more] what a click adds
  */
 
 import { statusText } from "./describe/parts.js";
-import { bothText, killedText, startText, yearsText } from "./format.js";
+import { bothText, killedText, solarText, startText, yearsText } from "./format.js";
 import { fenceText } from "./lineviews.js";
 import { codeText, listed, t } from "./messages.js";
 import { controllerAt, crossingStatus, dayOf, routeStatus } from "./states.js";
@@ -61,6 +61,7 @@ export function stackCard(members, foremost, { title, familyOf, families, nation
     rows: foremost.map(({ properties }) => [
       startText(properties, { short: true }),
       properties.title,
+      solarText(properties, startText),
     ]),
     more: n ? t("card.more", { n }) : undefined,
   };

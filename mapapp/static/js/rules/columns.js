@@ -13,10 +13,11 @@
  * @typedef {object} Column
  * @property {"time" | "number" | "text" | "state" | "yes"} type what its order is called by
  * @property {(feature: object, view: View) => string} text
+ * @property {(feature: object, view: View) => string[]} [calendars] the text of a date in each calendar
  * @property {(feature: object, view: View) => string | number | null} value
  */
 import { alphabetical } from "./alphabet.js";
-import { bothBrief, dateText, killedBrief, titleOf } from "./format.js";
+import { bothBrief, killedBrief, solarText, startText, titleOf } from "./format.js";
 import { codeText, listed, number, t } from "./messages.js";
 import { crossingStatus, isGate, lineStatus, routeStatus } from "./states.js";
 import { parseDate } from "./times.js";
@@ -41,12 +42,18 @@ const figures = (figureOf) => ({
   value: (feature, view) => figureOf(feature.properties, view, feature),
 });
 
+const inCalendars = (record) => [startText(record, { short: true }), solarText(record, startText)];
+
 /** @returns {Column} a column of dates, as precisely as they are known */
 const dates = (dateOf, withoutOne = () => "") => ({
   type: "time",
   text: (feature, view) => {
     const date = dateOf(feature.properties, view);
-    return date ? dateText(date, { short: true }) : withoutOne(feature.properties);
+    return date ? bothBrief({ start: date }) : withoutOne(feature.properties);
+  },
+  calendars: (feature, view) => {
+    const date = dateOf(feature.properties, view);
+    return date ? inCalendars({ start: date }) : [withoutOne(feature.properties)];
   },
   value: (feature, view) => {
     const date = dateOf(feature.properties, view);
@@ -85,6 +92,7 @@ const EVENTS = {
   time: {
     type: "time",
     text: ({ properties }) => bothBrief(properties),
+    calendars: ({ properties }) => inCalendars(properties),
     value: (feature, { placeOf }) => placeOf(feature), // layers are in order of time
   },
   kind: texts(({ category }) => codeText("category", category)),

@@ -11,7 +11,7 @@
  * @typedef {{views: LineView[], overlays: Record<string, [string, string | null][]>,
  *   fence: [string, number][]}} Claims `fence` holds percent of the line built, by date of report
  */
-import { dateText } from "./format.js";
+import { bothDay } from "./format.js";
 import { t } from "./messages.js";
 import { parseDate, spanOf } from "./times.js";
 
@@ -78,7 +78,7 @@ export function fenceReport(day, { fence = [] }) {
 export function fenceText(day, claims) {
   const report = fenceReport(day, claims);
   if (!report) return t("fence.where");
-  return t("fence.built", { percent: report.percent, date: dateText(report.date) });
+  return t("fence.built", { percent: report.percent, date: bothDay(report.date) });
 }
 
 /** What stands under the line's name on a day. */

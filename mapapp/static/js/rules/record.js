@@ -1,5 +1,5 @@
 /** Where the record of layers is thin or ends. Pure; `mapapp/meaning/record.py` says the same. */
-import { dateText } from "./format.js";
+import { bothDay } from "./format.js";
 import { listed, t } from "./messages.js";
 import { parseDate, yearSpan } from "./times.js";
 
@@ -24,7 +24,7 @@ export function recordEnd(layers, [first, last]) {
   const day = Math.max(endOf(dates[0]) + 1, axis.start);
   return {
     text: dates
-      .map((date) => t("record.ends", { date: dateText(date), layers: listed(titlesAt(date)) }))
+      .map((date) => t("record.ends", { date: bothDay(date), layers: listed(titlesAt(date)) }))
       .join(" "),
     day,
     at: (day - axis.start) / (axis.end + 1 - axis.start),

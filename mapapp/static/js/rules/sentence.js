@@ -10,7 +10,7 @@
  *   country: string | null, gates: Steps<number[]>,
  *   line: Steps<[string, string]>}} Facts
  */
-import { dateText, daysText, shownDate } from "./format.js";
+import { bothDay, daysText, shownDate } from "./format.js";
 import { codeText, listed, number, t } from "./messages.js";
 import { dayOf, shownOn } from "./states.js";
 import { parseDate } from "./times.js";
@@ -71,7 +71,7 @@ function holdersText({ held, held_until: until }, day) {
   const key = count === total ? "said.held.all" : "said.held";
   const text = t(key, { side: codeText("control", holder), count, total });
   if (until === null || day <= parseDate(until).end) return text;
-  return t("said.recorded", { held: text, date: dateText(until) });
+  return t("said.recorded", { held: text, date: bothDay(until) });
 }
 
 function gatesText(facts, day) {

@@ -9,7 +9,7 @@
  *   range: {at: number, width: number}, ticks: {at: number, text: string}[]}} Strip
  */
 
-import { heldText, isSoft, stateText, yearsText } from "./format.js";
+import { bothText, heldText, isSoft, stateText, yearsText } from "./format.js";
 import { number, t } from "./messages.js";
 import { isGate, unknownSpans } from "./states.js";
 import { isoOfDay } from "./steps.js";
@@ -126,7 +126,7 @@ function strip({ feature, base, states, range, years, keys, label }) {
 }
 
 function wordsOf({ status, text, ...dates }) {
-  const when = dates.start || dates.end ? heldText(dates) : "";
+  const when = dates.start || dates.end ? bothText(dates, heldText) : "";
   const group = ["whole", "planned", "cut"].includes(status) ? "route" : "crossing";
   return [when, t(`${group}.${status}`), text].filter(Boolean).join(" · ");
 }

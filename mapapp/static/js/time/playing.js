@@ -7,7 +7,7 @@ import { point } from "../app/pointed.js";
 import { matchingEvents, shownFeatures } from "../app/shown.js";
 import { store } from "../app/store.js";
 import { byId, setAttribute, setText } from "../panel/dom.js";
-import { startText } from "../rules/format.js";
+import { bothText, startText } from "../rules/format.js";
 import { t } from "../rules/messages.js";
 import { dayOfEvent, firstYears, nextEvent, nextYears } from "../rules/playing.js";
 import { countsByYear, dayOf } from "../rules/states.js";
@@ -179,7 +179,7 @@ function say(mode, { event }) {
     events: () =>
       event
         ? t("played.event", {
-            date: startText(event.properties),
+            date: bothText(event.properties, startText),
             title: event.properties.title,
           })
         : "",

@@ -1,7 +1,7 @@
 /** The two fields with dates: what is typed is taken as it is, or a sentence says why not. */
 import { store } from "../app/store.js";
 import { byId, setText } from "../panel/dom.js";
-import { dateText } from "../rules/format.js";
+import { bothDay } from "../rules/format.js";
 import { digits, t } from "../rules/messages.js";
 import { typedRange } from "../rules/typed.js";
 
@@ -61,6 +61,6 @@ function fit(field) {
 function show(field, year, date) {
   field.value = digits(date ?? year);
   fit(field);
-  if (date) field.setAttribute("aria-description", dateText(date));
+  if (date) field.setAttribute("aria-description", bothDay(date));
   else field.removeAttribute("aria-description");
 }

@@ -58,7 +58,10 @@ function partsOf({ title, line, families = [], rows = [], more }) {
       el(
         "dl.sign-card-rows",
         {},
-        ...rows.flatMap(([term, text]) => [el("dt", {}, term), el("dd", { dir: "auto" }, text)]),
+        ...rows.flatMap(([term, text, below]) => [
+          el("dt", {}, term, below && el("span.solar", {}, below)),
+          el("dd", { dir: "auto" }, text),
+        ]),
       ),
     more && el("p.sign-card-line", {}, more),
   ].filter(Boolean);

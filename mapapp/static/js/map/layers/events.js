@@ -9,7 +9,7 @@ import { store } from "../../app/store.js";
 import { onTextSize } from "../../app/textsize.js";
 import { candidateOf } from "../../app/weights.js";
 import { eventCard, stackCard } from "../../rules/cards.js";
-import { whenText } from "../../rules/format.js";
+import { bothText } from "../../rules/format.js";
 import { eventGlyph, eventSize, familyOf, svg } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
 import { foremost } from "../../rules/naming.js";
@@ -206,7 +206,7 @@ function points(map, features) {
 function labelOf({ properties }) {
   return t("map.event", {
     title: properties.title,
-    date: whenText(properties),
+    date: bothText(properties),
     place: properties.place,
   });
 }

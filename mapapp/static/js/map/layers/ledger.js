@@ -5,7 +5,7 @@
 
 import { config } from "../../app/config.js";
 import { store } from "../../app/store.js";
-import { whenText, yearsText } from "../../rules/format.js";
+import { bothText, yearsText } from "../../rules/format.js";
 import { familyOf, miniGlyph } from "../../rules/glyphs.js";
 import { t } from "../../rules/messages.js";
 import { periodOf } from "../../rules/naming.js";
@@ -108,7 +108,7 @@ function cell(item, open, foot) {
     "aria-label",
     t("map.event", {
       title: item.properties.title,
-      date: whenText(item.properties),
+      date: bothText(item.properties),
       place: item.properties.place,
     }),
   );
@@ -121,7 +121,7 @@ function cell(item, open, foot) {
 
 function name(foot, { properties }) {
   const title = make("strong", "", properties.title);
-  const date = whenText(properties);
+  const date = bothText(properties);
   foot.replaceChildren(`${date} · `, title, ` · ${properties.place}`);
 }
 

@@ -10,7 +10,7 @@ import { bothBrief, startText } from "../../rules/format.js";
 import { svg } from "../../rules/glyphs.js";
 import { fromLeft, isTurned } from "../../rules/messages.js";
 import { closer, limits, nextNamed, PLATE, titleLines, WANTED } from "../../rules/naming.js";
-import { inside } from "./placement.js";
+import { grown, inside, Obstacles } from "./placement.js";
 import { AWAY, bestSpot, FINE_TURNS } from "./spots.js";
 import { mapText, mapTextScale, px, textWidth } from "./text.js";
 
@@ -24,11 +24,17 @@ const WIDTH_NARROW = 132;
 /** A list: what a row takes and the width of its dates, and the most rows. */
 const listSizes = () => ({ height: px(17), dates: px(94) });
 const MOST_ROWS = 6;
-/** Px between sign and text in a chapter, which tells of all of its events and names no others. */
-const AWAY_TOLD = [...AWAY, 150, 180];
+/** A chapter tells of all of its events, often several at one sign, and names no others. */
+const FOR_TOLD = { away: [...AWAY, 150, 180], turned: true, atSign: 3, crossed: 40 };
 /** What an editor leads with is looked for between all signs, and further off, where it finds no room else. */
 const AWAY_LEAD = [22, 32, 44, 60, 82, 100, 120, 150, 180, 220];
 const LIST_AWAY = [24, 44, 70, 100, 140, 180, 220, 260];
+
+/** In a chapter a list further off, or over more lines, tells less than a call-out for each. */
+const MOST_LISTED = 320;
+
+/** Px that a list leaves round other signs of which the chapter tells, for their own call-outs. */
+const ELBOW = 24;
 
 /** So many that find no room are passed over for others. */
 const SPARE = 12;
@@ -100,7 +106,12 @@ function placeAll(room, signs, before, { standing = [], least = 0, isWanted = ()
     if (!found) break;
     const next = latestLead(found, candidates);
     next.tried = true;
-    const { words, spot } = placedWords(next, room, before.get(next.id));
+    const { words, spot } = placedWords(
+      next,
+      room,
+      before.get(next.id),
+      toldBeside(next.sign, signs),
+    );
     if (!words.rows) apart(next, candidates);
     if (!spot) continue;
     const boxes = [spot.box, ...spot.leader];
@@ -112,6 +123,16 @@ function placeAll(room, signs, before, { standing = [], least = 0, isWanted = ()
     named.push({ ...next, at, spot, placed: placedAt(at, words, spot, boxes) });
   }
   return named;
+}
+
+/** Where other signs stand of which the open chapter tells. */
+function toldBeside(sign, signs) {
+  const others = new Obstacles();
+  const isOther = (each) =>
+    !isSame(each, sign) && isTold(each.members.map(({ id }) => `${each.layer}/${id}`));
+  for (const box of signs.filter(isOther).flatMap(({ boxes }) => boxes))
+    others.add(grown(box, ELBOW));
+  return others;
 }
 
 /** Give each that the chapter tells of at a sign a call-out of its own, where they make no list. */
@@ -140,19 +161,21 @@ function spotKey(id, { layer, x, y, radius }) {
 }
 
 /** The words of an event and where they find room: in two lines where one finds none. */
-function placedWords(next, room, kept) {
+function placedWords(next, room, kept, others) {
   const { sign } = next;
   const list = listOf(sign, room);
-  const listed = list && bestSpot(sign, list, { ...room, away: LIST_AWAY }, kept);
+  const most = room.state.story ? MOST_LISTED : undefined;
+  const listed =
+    list && bestSpot(sign, list, { ...room, away: LIST_AWAY, apart: others, most }, kept);
   if (listed) return { words: list, spot: listed };
   const words = wordsOf(next, px(room.narrow ? WIDTH_NARROW : WIDTH), room.narrow);
-  const away = room.state.story && !room.narrow ? AWAY_TOLD : undefined;
-  const spot = bestSpot(sign, words, { ...room, away }, kept);
+  const told = room.state.story && !room.narrow ? FOR_TOLD : {};
+  const spot = bestSpot(sign, words, { ...room, ...told }, kept);
   const [line, second] = words.lines;
   if (spot) return { words, spot };
   const shorter =
     second || !line.includes(" ") ? words : wordsOf(next, widthOf(line) - 1, room.narrow);
-  const found = shorter === words ? null : bestSpot(sign, shorter, { ...room, away }, kept);
+  const found = shorter === words ? null : bestSpot(sign, shorter, { ...room, ...told }, kept);
   if (found || !isFirst(next)) return { words: shorter, spot: found };
   return {
     words: shorter,

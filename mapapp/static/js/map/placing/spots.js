@@ -55,6 +55,10 @@ const COSTS = { line: 22, lesser: 9, named: 20, crossed: 16, uneven: 4, upright:
  * @param {boolean} room.narrow
  * @param {number[]} [room.away] px between sign and bar that are tried, if not the usual ones
  * @param {number[]} [room.turns] directions that are tried, if not the usual ones
+ * @param {import("./placement.js").Obstacles} [room.apart] what else the text must not touch
+ * @param {number} [room.most] what it may cost
+ * @param {number} [room.atSign] boxes of the leader next to its sign that cross no line: what leads to the sign
+ * @param {number} [room.crossed] what each box costs that crosses a line, if not the usual
  * @param {boolean} [room.turned] whether the text may stand on the leader's side of the bar
  * @param {Place} [kept] the place that it had, taken again if it is free
  * @returns {Spot | null} the cheapest; null where none is free
@@ -63,10 +67,11 @@ export function bestSpot(sign, size, room, kept) {
   const before = kept && tried(sign, size, kept, room, Number.POSITIVE_INFINITY);
   if (before) return before;
   let best = null;
+  const most = room.most ?? Number.POSITIVE_INFINITY;
   for (const away of room.away ?? (room.narrow ? AWAY_NARROW : AWAY)) {
     for (const turn of room.turns ?? TURNS) {
       for (const place of placesAt(turn, away, room.turned)) {
-        const least = best?.cost ?? Number.POSITIVE_INFINITY;
+        const least = best?.cost ?? most;
         best = tried(sign, size, place, room, least) ?? best;
       }
     }
@@ -87,7 +92,8 @@ function tried(sign, size, place, room, least) {
   let cost = costOf(place);
   if (cost >= least) return null;
   const spot = spotAt(sign, size, place);
-  if (!inside(spot.box, room.frame) || room.obstacles.hit(spot.box)) return null;
+  if (!inside(spot.box, room.frame) || room.obstacles.hit(spot.box) || room.apart?.hit(spot.box))
+    return null;
   cost += COSTS.line * room.lines.count(spot.box) + COSTS.lesser * room.lesser.count(spot.box);
   if (cost >= least) return null;
   const leader = leaderBoxes(spot.from, spot.to);
@@ -95,7 +101,8 @@ function tried(sign, size, place, room, least) {
   const named = leader.filter((part) => room.names.hit(part)).length;
   if (named > MOST_NAMED) return null;
   cost += COSTS.named * named;
-  cost += COSTS.crossed * leader.filter((part) => room.lines.hit(part)).length;
+  const away = leader.slice(room.atSign ?? 0);
+  cost += (room.crossed ?? COSTS.crossed) * away.filter((part) => room.lines.hit(part)).length;
   return cost < least ? { ...spot, leader, cost } : null;
 }
 

@@ -11,6 +11,7 @@ import { loadBasemap, loadLayer, loadOutlines } from "../../app/data.js";
 import { isOnPaper, onPaper } from "../../app/paper.js";
 import { store } from "../../app/store.js";
 import { onTextSize } from "../../app/textsize.js";
+import { isTold } from "../../app/told.js";
 import { svg } from "../../rules/glyphs.js";
 import { isAgreed } from "../../rules/lineviews.js";
 import { t } from "../../rules/messages.js";
@@ -82,8 +83,12 @@ export function labels(map) {
   const place = () => {
     isEmptied = false;
     const room = roomOf(map, edge);
-    const { over, before, after, dates } = inOrder(room);
-    room.dots = dotsOf(map, [...before, ...after]);
+    const { over, before: towns, after: lesserNames, dates } = inOrder(room);
+    const told = toldBoxes();
+    const isUnder = (town) => told.hit(town.dot(map));
+    const before = towns.filter((town) => !isUnder(town));
+    const after = [...towns.filter(isUnder), ...lesserNames];
+    room.dots = dotsOf(map, [...towns, ...lesserNames]);
     const parts = partNames();
     const firsts = parts.filter(({ first }) => first);
     const isGreatest = ({ rank }) => rank <= GREATEST;
@@ -235,6 +240,16 @@ function roomOf(map, edge) {
     small: { count: 0 }, // names of the smallest places, which are few
     carded: store.ephemeral.card !== null,
   };
+}
+
+/** Where signs stand of which the open chapter tells: a town there is named where its call-outs leave room. */
+function toldBoxes() {
+  const isOfTold = ({ layer, members }) => isTold(members.map(({ id }) => `${layer}/${id}`));
+  return filled(
+    signs()
+      .filter(isOfTold)
+      .flatMap((sign) => sign.boxes),
+  );
 }
 
 function filled(boxes) {

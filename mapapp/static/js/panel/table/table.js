@@ -186,6 +186,7 @@ class Table {
         const col = el("col");
         col.classList.toggle("titled", id === "title");
         col.classList.toggle("signed", hasSign(kind, id));
+        col.classList.toggle("timed", columns[id].type === "time");
         col.style.setProperty("--width", widths[place] ? `${widths[place]}rem` : "auto");
         return col;
       }),
@@ -263,6 +264,11 @@ class Table {
         return el("td.cell-range", {}, range(feature.properties, this.#axis));
       }
       const sign = signOfCell(kind, id, feature, this.layer, view);
+      if (type === "time") {
+        const [date, solar] = columns[id].calendars(feature, view);
+        const beside = solar && el("span.solar", {}, solar);
+        return el("td.cell-time", {}, el("span", {}, date), beside && " ", beside);
+      }
       return el(
         sign ? `td.signed.cell-${type}` : `td.cell-${type}`,
         { title: type === "number" ? null : words || null },

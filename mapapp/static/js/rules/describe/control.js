@@ -1,5 +1,5 @@
 /** What the details of a province say: who held it when. */
-import { dateText, daysText, shownDate } from "../format.js";
+import { bothDay, daysText, shownDate } from "../format.js";
 import { codeText, t } from "../messages.js";
 import { changedWithin, controllerAt, dayOf } from "../states.js";
 import { entries, statusText } from "./parts.js";
@@ -36,7 +36,7 @@ function changedText(range) {
 
 /** How sure the day is from which a province was held; the first state is older than the record. */
 function startDoubt({ start, date_precision: precision }, index) {
-  if (index === 0) return start ? t("start.before", { date: dateText(start) }) : undefined;
+  if (index === 0) return start ? t("start.before", { date: bothDay(start) }) : undefined;
   if (precision === "day") return undefined;
   return t("start.doubt", { precision: t(`precision.${precision}`) });
 }

@@ -1,5 +1,5 @@
 /** What the details of a crossing say. */
-import { bothDay, bothText, dateText, sinceText } from "../format.js";
+import { bothDay, bothText, sinceText } from "../format.js";
 import { listed, t } from "../messages.js";
 import { crossingStatus, dayOf, isGate, lastKnown, stateInRange, statesOn } from "../states.js";
 import { isoOfDay } from "../steps.js";
@@ -91,5 +91,5 @@ function lastKnownText(feature, day) {
   const known = lastKnown(feature, day);
   if (known === null) return undefined;
   const status = t(`crossing.${crossingStatus(feature, known)}`);
-  return t("lastKnown", { date: dateText(isoOfDay(known)), status });
+  return t("lastKnown", { date: bothDay(isoOfDay(known)), status });
 }

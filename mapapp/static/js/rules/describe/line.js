@@ -1,5 +1,5 @@
 /** What the details of a section of the line say. */
-import { bothText, dateText, heldText } from "../format.js";
+import { bothDay, bothText, heldText } from "../format.js";
 import { drawingOf, fenceText, overlaySince, viewOf } from "../lineviews.js";
 import { codeText, listed, t } from "../messages.js";
 import { dayOf, lineStatus, stateInRange } from "../states.js";
@@ -37,7 +37,7 @@ function acceptanceFact(day, claims) {
   const rejected = overlaySince("rejected", day, claims);
   return {
     term: t("fact.acceptance"),
-    text: rejected ? t("acceptance.rejected", { date: dateText(rejected) }) : "",
+    text: rejected ? t("acceptance.rejected", { date: bothDay(rejected) }) : "",
   };
 }
 
@@ -45,7 +45,7 @@ function fenceFact(day, claims) {
   const fenced = overlaySince("fenced", day, claims);
   return {
     term: t("fact.fence"),
-    text: fenced ? t("fence.since", { date: dateText(fenced) }) : "",
+    text: fenced ? t("fence.since", { date: bothDay(fenced) }) : "",
     note: fenceText(day, claims),
   };
 }
