@@ -71,7 +71,7 @@ def test_no_great_city_gives_way_where_there_is_less_room(
     page.set_viewport_size({"width": size[0], "height": size[1]})
     atlas("/?view=6/34.1/71.1")
     expect(page.locator(".name-town", has_text="Kabul")).to_be_attached()
-    for zoom in (5, 5.5, 6, *ZOOMS):
+    for zoom in (5, 5.5, 6, *ZOOMS[::2]):
         for centre in (*CENTRES[:2], [32.4, 66.2]):
             found = gone(page, zoom, centre, CITIES | FURTHER)
             assert set(found["seen"]) <= set(found["named"]), (zoom, centre)

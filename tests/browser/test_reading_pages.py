@@ -92,7 +92,7 @@ def test_no_text_sticks_out_or_covers_another(
         page.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
         page.evaluate("document.fonts.ready.then(() => null)")
         is_asked = LANGUAGES[place % len(LANGUAGES)] == lang
-        for width in WIDTHS if is_asked else (WIDTHS[0], WIDTHS[-1]):
+        for width in WIDTHS if is_asked else WIDTHS[-1:]:
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
             assert page.evaluate(OUT_OF_PLACE) == [], f"{path} at {width}"

@@ -12,7 +12,7 @@ from typing import Any
 Document = dict[str, Any]
 
 ODD: tuple[Any, ...] = (None, [], {}, "odd", "1998-13", -1, 2.5, True, ["odd"], [[]], [{"odd": 1}])
-MANY = 200
+MANY = 120
 
 
 @dataclass(frozen=True)
