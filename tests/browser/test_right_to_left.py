@@ -16,7 +16,7 @@ Atlas = Callable[..., Page]
 LANGUAGES = ("fa-AF", "ps", "ur")
 SIZES = ((1440, 900), (820, 1180), (390, 844), (844, 390), (320, 640))
 SIZES_IN = {"fa-AF": SIZES, "ps": SIZES[1:3], "ur": SIZES[3:]}
-"""All are tried in one language; each of the others, whose words are longer or shorter, has some."""
+"""All are tried in one language; the others, whose words are longer or shorter, have some each."""
 
 
 def assert_fits(page: Page, state: str) -> None:
