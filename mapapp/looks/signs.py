@@ -218,24 +218,29 @@ def sign_path(rings: Iterable[Ring], radius: float) -> str:
     )
 
 
-def _svg(width: int, height: int, body: str) -> Markup:
+def _svg(body: str, width: int, height: int, across: str, high: str) -> Markup:
     return Markup(  # noqa: S704 - every part is a constant of this module
-        f'<svg class="swatch" width="{width}" height="{height}" aria-hidden="true" '
+        f'<svg class="swatch" width="{across}" height="{high}" aria-hidden="true" '
         f'viewBox="{-width / 2:g} {-height / 2:g} {width} {height}">{body}</svg>'
     )
+
+
+def _sign(body: str) -> Markup:
+    """Return a sign at legend size, which grows with the text."""
+    return _svg(body, 18, 18, "1.125rem", "1.125rem")
 
 
 def family_swatch(family: Family) -> Markup:
     """Return the family's sign at legend size."""
     path = sign_path(SHAPES[family.shape], 5.2)
-    return _svg(18, 18, f'<path d="{path}" class="family-{escape(family.id)}"/>')
+    return _sign(f'<path d="{path}" class="family-{escape(family.id)}"/>')
 
 
 def ring_swatch(number: str) -> Markup:
     """Return a ring of several events, as many as the number says, at legend size."""
     ring = '<circle r="7.8" class="ring-disc"/><circle r="7" class="swatch-ring"/>'
     count = f'<text class="ring-count" dy=".36em" font-size="8.5">{escape(number)}</text>'
-    return _svg(18, 18, ring + count)
+    return _sign(ring + count)
 
 
 _GATE = (
@@ -261,12 +266,12 @@ def gate_sign(status: str) -> Markup:
 
 def gate_swatch(status: str) -> Markup:
     """Return the gate sign of a crossing's status at legend size."""
-    return _svg(18, 18, gate_sign(status))
+    return _sign(gate_sign(status))
 
 
 def strip(body: str) -> Markup:
     """Return a sign as wide as a stretch of line."""
-    return _svg(34, 16, body)
+    return _svg(body, 34, 16, "34", "16")
 
 
 LINE_SWATCH = '<path class="swatch-band" d="M-16,0H16"/><path class="swatch-line" d="M-16,0H16"{}/>'
@@ -336,7 +341,7 @@ def swatch(kind: str, signs: Signs, symbol: Symbol) -> Markup:
         return strip(tint(signs.controllers[0]))
     if kind == "points":
         path = sign_path(SHAPES[symbol.shape], 5.2)
-        return _svg(18, 18, f'<path d="{path}" class="plain-point {symbol.classes}"/>')
+        return _sign(f'<path d="{path}" class="plain-point {symbol.classes}"/>')
     if kind in _PLAIN:
         return strip(_PLAIN[kind].format(classes=symbol.classes))
     return strip(_SWATCHES.get(kind, _SQUARE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from layout import overlapping
 from playwright.sync_api import Page, expect
 
 from tests.conftest import eventually
@@ -140,6 +141,21 @@ def test_the_frame_holds_in_every_window(page: Page, atlas: Atlas) -> None:
         assert fixed(usual, large) == {}, size
     page.emulate_media(forced_colors="active")
     assert page.evaluate(CROWDED) == []
+
+
+def test_legends_hold_large_text_on_a_phone(page: Page, atlas: Atlas) -> None:
+    """No row runs into another, and the signs are as large beside their words as they were."""
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    atlas("/")
+    page.locator("[data-tab=layers]").click()
+    page.locator("#grabber").click()
+    usual = page.locator('[data-layer="events"] .legend .swatch').first.bounding_box()
+    page.evaluate(TEXT, "200%")
+    eventually(lambda: overlapping(page) == set(), "legends whose rows stand apart")
+    large = page.locator('[data-layer="events"] .legend .swatch').first.bounding_box()
+    assert usual
+    assert large
+    assert large["width"] == 2 * usual["width"]
 
 
 def test_a_phone_has_all_within_one_swipe(page: Page, atlas: Atlas) -> None:

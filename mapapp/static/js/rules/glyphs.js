@@ -59,7 +59,10 @@ export function miniGlyph(familyId) {
   const path = shapeGlyph(family(familyId).shape, 5.2, `family-${familyId}`);
   return svg(
     "svg",
-    { class: "swatch", width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true" },
+    {
+      ...{ class: "swatch", width: "1.125rem", height: "1.125rem" },
+      ...{ viewBox: "-9 -9 18 18", "aria-hidden": "true" },
+    },
     [path],
   );
 }
