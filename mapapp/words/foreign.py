@@ -18,7 +18,7 @@ PROSE = 90
 """Letters from which on a text is more than a name or a title."""
 
 _OWN = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
+_LETTER = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<(?P<whole>script|style|pre|code|textarea|title)\b.*?</(?P=whole)>"

@@ -177,6 +177,19 @@ def test_two_maps_on_one_page_are_apart(shown: Callable[[str], Page]) -> None:
     expect(first.get_by_role("region", name="Taliban take Herat")).to_be_visible()
 
 
+def test_a_map_in_another_language_marks_what_is_in_english(shown: Callable[[str], Page]) -> None:
+    """In its card, and in nothing of the page round it."""
+    atlas = mapapp.build_map(lang="ps", from_year=1995, to_year=1998, layers="events")
+    page = shown(atlas.get_root().render())
+    page.evaluate("document.body.append(document.createElement('p'))")
+    page.locator("body > p").evaluate("(around) => { around.textContent = 'A notebook'; }")
+    page.locator('.symbol[aria-label*="بامیان"]').first.click()
+    card = page.locator(".feature-card")
+    expect(card.locator(".sources a").first).to_have_attribute("lang", "en")
+    expect(card.locator("h2")).not_to_have_attribute("lang", re.compile(""))
+    expect(page.locator("body > p")).not_to_have_attribute("lang", re.compile(""))
+
+
 def test_fit_bounds_is_obeyed(shown: Callable[[str], Page]) -> None:
     """Whatever our own first view would be, and the size of the window after it."""
     atlas = mapapp.build_map(layers="events")

@@ -4,6 +4,8 @@
  * maps on one page has a state of its own.
  */
 import { featureCard } from "./map/plugins/feature_card.js";
+import { markForeign } from "./panel/foreign.js";
 import { start } from "./start.js";
 
+markForeign(ATLAS_MAP.getContainer());
 start(ATLAS_MAP, { featureCard });

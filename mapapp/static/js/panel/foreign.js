@@ -13,8 +13,12 @@ const RUNNING = "li, dd, td";
 const TITLES = "a, cite";
 const TOLD = "[lang]:not(html), [translate=no], svg, pre, code, textarea, script, style";
 
-/** What is put on the page from now on is marked, where the page is in Arabic letters. */
-export function markForeign() {
+/**
+ * What is put on the page from now on is marked, where it is in Arabic letters.
+ *
+ * @param {HTMLElement} [root] the part of the page that is ours
+ */
+export function markForeign(root = document.body) {
   if (script() !== "Arab") return;
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
@@ -23,7 +27,7 @@ export function markForeign() {
         else if (node instanceof Text && node.parentElement) mark(node.parentElement);
       }
     }
-  }).observe(document.body, { childList: true, subtree: true });
+  }).observe(root, { childList: true, subtree: true });
 }
 
 function mark(root) {

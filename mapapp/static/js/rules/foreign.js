@@ -4,7 +4,7 @@
 const PROSE = 90;
 
 const OWN = /[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]/;
-const LETTERS = /[A-Za-z\u00c0-\u024f]/g;
+const LETTERS = /[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]/g;
 
 /** @param {string} text of a page in Arabic letters @returns {boolean} whether it has letters, and none of those */
 export const isForeign = (text) => text.search(LETTERS) >= 0 && !OWN.test(text);
