@@ -268,6 +268,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _words(arguments: argparse.Namespace) -> int:
     from mapapp import translating
+    from mapapp.data.translations import COLUMNS
 
     data = _settings(arguments).data
     if arguments.what == "extract":
@@ -279,8 +280,8 @@ def _words(arguments: argparse.Namespace) -> int:
             expected = f"one of {', '.join(translating.LANGUAGES)}"
             raise BadParameter("lang", arguments.lang or "", expected)
         rows = csv.writer(sys.stdout, lineterminator="\n")
-        rows.writerow(("id", "field", "text", "reviewed"))
-        rows.writerows((*row, "no") for row in translating.missing(data, arguments.lang))
+        rows.writerow(COLUMNS)
+        rows.writerows((*row, "no", "") for row in translating.missing(data, arguments.lang))
     else:
         faults, counts = translating.check(data)
         print(*(one_line(str(fault)) for fault in faults), sep="\n", end="\n" if faults else "")

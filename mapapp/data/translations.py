@@ -7,8 +7,10 @@ and people have a table of their own, with a column for each language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -23,10 +25,12 @@ from mapapp.looks.signs import Family, Signs
 
 FOLDER = "translations"
 NAMES = "table-names"
-COLUMNS = ("id", "field", "text", "reviewed")
+COLUMNS = ("id", "field", "text", "reviewed", "made_of")
 UNSURE = "unsure"
 REVIEWED = ("yes", "no", UNSURE)
 """Whether a native speaker has read a text; of one that none has, the translator may be unsure."""
+
+_DIGEST = re.compile(r"[0-9a-f]{8}|")
 
 CODES = frozenset({"id", "iso", "country", "other_country", "province"})
 """Properties that rules compare, though any text may stand in them."""
@@ -87,9 +91,14 @@ def names(catalogue: Catalogue, language: str) -> Callable[[str, str, str], str 
     return name
 
 
-def translations(catalogue: Catalogue, language: str) -> dict[tuple[str, str], str]:
-    """Return what the folder's table of a language says, by record and field."""
-    return {(row["id"], row["field"]): row["text"] for row in rows_of(catalogue, language)}
+def digest(text: str) -> str:
+    """Return what a row says of the English text that it was made of: 8 digits of its SHA-256."""
+    return sha256(text.encode()).hexdigest()[:8]
+
+
+def is_stale(row: Mapping[str, str], text: str) -> bool:
+    """Return whether a row translates an older text than this; one that does not say does not."""
+    return row["made_of"] not in ("", digest(text))
 
 
 def rows_of(catalogue: Catalogue, language: str) -> tuple[Row, ...]:
@@ -120,11 +129,13 @@ def in_language(catalogue: Catalogue, language: str, otherwise: Callable[[str], 
     otherwise : callable
         Returns what to show of a text that no table translates: what the interface says of it.
     """
-    said = translations(catalogue, language)
+    rows = {(row["id"], row["field"]): row for row in rows_of(catalogue, language)}
     name = names(catalogue, language)
 
     def say(id: str, field: str, text: str) -> str:
-        return said.get((id, field)) or name(id, field, text) or otherwise(text)
+        row = rows.get((id, field))
+        said = None if row is None or is_stale(row, text) else row["text"]
+        return said or name(id, field, text) or otherwise(text)
 
     return translated(catalogue, say)
 
@@ -157,6 +168,8 @@ def _wrongs(row: Row) -> Iterator[tuple[str, str]]:
         yield "text", "text"
     if row["reviewed"] not in REVIEWED:
         yield "reviewed", f"one of {', '.join(REVIEWED)}"
+    if not _DIGEST.fullmatch(row["made_of"]):
+        yield "made_of", "8 hexadecimal digits, or nothing"
 
 
 @kept_with_data

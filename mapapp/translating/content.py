@@ -7,7 +7,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mapapp.data.catalogue import Catalogue
-from mapapp.data.translations import COLUMNS, FOLDER, NAMES, UNSURE, names, rows_of, texts_of
+from mapapp.data.translations import (
+    COLUMNS,
+    FOLDER,
+    NAMES,
+    UNSURE,
+    digest,
+    is_stale,
+    names,
+    rows_of,
+    texts_of,
+)
 from mapapp.errors import Fault, shown
 from mapapp.translating.writing import is_english, wrongs
 from mapapp.words.languages import words_in
@@ -38,12 +48,20 @@ def is_required(catalogue: Catalogue, id: str, field: str) -> bool:
 
 
 def missing(catalogue: Catalogue, language: str) -> dict[Key, str]:
-    """Return the texts that a language has neither in its table, nor as a name, nor as a word."""
-    rows = {(row["id"], row["field"]) for _, row in _rows(catalogue, language)}
+    """Return the texts that a language has neither in its table, nor as a name, nor as a word.
+
+    A translation of a text that has been changed since is none.
+    """
+    known = texts_of(catalogue)
+    rows = {
+        key
+        for _, row in _rows(catalogue, language)
+        if not is_stale(row, known.get(key := (row["id"], row["field"]), ""))
+    }
     name, words = names(catalogue, language), words_in(language)
     return {
         (id, field): text
-        for (id, field), text in texts_of(catalogue).items()
+        for (id, field), text in known.items()
         if (id, field) not in rows
         and name(id, field, text) is None
         and words.gettext(text) == text
@@ -52,11 +70,18 @@ def missing(catalogue: Catalogue, language: str) -> dict[Key, str]:
 
 
 def update(data: Path, catalogue: Catalogue, language: str) -> None:
-    """Put the table of a language in order, where there is one, without rows whose text is gone."""
+    """Put the table of a language in order, where there is one, without rows whose text is gone.
+
+    A row that does not say which English text it was made of is taken to be of the one that stands.
+    """
     if not rows_of(catalogue, language):
         return
     known = texts_of(catalogue)
-    rows = [row for _, row in _rows(catalogue, language) if (row["id"], row["field"]) in known]
+    rows = [
+        {**row, "made_of": row["made_of"] or digest(known[key])}
+        for _, row in _rows(catalogue, language)
+        if (key := (row["id"], row["field"])) in known
+    ]
     with (data / FOLDER / f"{language}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n", extrasaction="ignore")
         writer.writeheader()
@@ -76,6 +101,9 @@ def faults(catalogue: Catalogue, language: str) -> Iterator[Fault]:
             yield Fault(file, id, field, "no row", "its translation")
     for number, row in _rows(catalogue, language):
         english = known.get((row["id"], row["field"]), "")
+        if is_stale(row, english):
+            expected = "a translation of the text as it stands, and then nothing here"
+            yield Fault(file, f"row {number}", "made_of", shown(row["made_of"]), expected)
         if row["text"] == english:  # a name that is meant to stay as it is
             continue
         if is_english(row["text"], english):

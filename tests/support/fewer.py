@@ -16,7 +16,7 @@ from mapapp.build import topology
 from mapapp.data.catalogue import load_catalogue
 from mapapp.data.checks.sources import sources_of
 from mapapp.data.tables import source_entries, source_entry
-from mapapp.data.translations import translation_faults
+from mapapp.data.translations import FOLDER, is_stale, rows_of, texts_of, translation_faults
 from mapapp.meaning.names import name_faults
 
 STORY = "story/chapters.json"
@@ -161,11 +161,16 @@ def leave_out_sources(folder: Path) -> None:
 
 
 def leave_out_translations(folder: Path) -> None:
-    """Leave out the names and the translations of what was left out."""
+    """Leave out the names and the translations of what was left out, or has another place now."""
     catalogue = load_catalogue(folder)
     left_out: dict[str, set[int]] = {}
     for fault in [*name_faults(catalogue), *translation_faults(catalogue)]:
         left_out.setdefault(fault.file, set()).add(int(fault.id.removeprefix("row ")))
+    known = texts_of(catalogue)
+    for name in (path.stem for path in (folder / FOLDER).iterdir()):
+        for number, row in enumerate(rows_of(catalogue, name), start=2):
+            if is_stale(row, known.get((row["id"], row["field"]), "")):
+                left_out.setdefault(f"{FOLDER}/{name}.csv", set()).add(number)
     for name, numbers in left_out.items():
         rows = cells_of((folder / name).read_bytes())
         few = [row for number, row in enumerate(rows, start=1) if number not in numbers]

@@ -115,11 +115,18 @@ def make_hostile(source: Path, folder: Path) -> None:
     leave_out_translations(folder)  # of what has another id now
     for resource in filter(_is_in_other_words, package["resources"]):
         _poison_table(folder / resource["path"], resource["schema"]["fields"])
+        _forget_english(folder / resource["path"], resource["schema"]["fields"])
 
 
 def _is_in_other_words(resource: Document) -> bool:
     """Return whether a resource has names or texts in other languages, of what others have."""
     return resource["name"] == NAMES or str(resource["path"]).startswith(f"{FOLDER}/")
+
+
+def _forget_english(path: Path, fields: list[Document]) -> None:
+    """Let translations be of the texts as they stand now."""
+    rows = _rows(path)
+    _write_rows(path, fields, [{**row, "made_of": ""} if "made_of" in row else row for row in rows])
 
 
 def _keep_ids(entries: list[Document], poisoned: list[Document]) -> None:

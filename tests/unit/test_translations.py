@@ -11,7 +11,7 @@ import pytest
 
 from mapapp import create_app
 from mapapp.data.catalogue import Catalogue
-from mapapp.data.translations import COLUMNS, texts_of, translated
+from mapapp.data.translations import COLUMNS, digest, texts_of, translated
 from mapapp.errors import DataError
 from mapapp.folder import load_folder
 
@@ -44,7 +44,9 @@ ROWS = (
 
 def add_table(folder: Any, rows: Sequence[Sequence[str]]) -> None:
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows([COLUMNS, *rows])
+    csv.writer(text, lineterminator="\n").writerows(
+        [COLUMNS, *((*row, *[""] * (len(COLUMNS) - len(row))) for row in rows)]
+    )
     folder.write(RESOURCE["path"], text.getvalue().encode())
     folder.change("datapackage.json", lambda package: package["resources"].append(RESOURCE))
 
@@ -89,6 +91,10 @@ def test_what_is_translated_shows_everywhere_and_only_in_its_language(folder: An
         (("events/herat-1995", "country", "x", "no"), "a record and a field that has a text"),
         (("layers/events", "title", " ", "no"), "row 2: text: got ' ', expected text"),
         (("layers/events", "title", "x", "maybe"), "got 'maybe', expected one of yes, no"),
+        (
+            ("layers/events", "title", "x", "no", "Events"),
+            "row 2: made_of: got 'Events', expected 8 hexadecimal digits, or nothing",
+        ),
     ],
 )
 def test_a_row_that_translates_nothing_is_a_fault(
@@ -99,6 +105,18 @@ def test_a_row_that_translates_nothing_is_a_fault(
         load_folder(folder.path)
     assert len(raised.value.faults) == 1
     assert fault in str(raised.value.faults[0])
+
+
+def test_a_translation_of_an_older_text_is_not_shown(folder: Any) -> None:
+    """English of the text as it stands is shown, not what another one was translated to."""
+    text = texts_of(load_folder(folder.path))["events/herat-1995", "summary"]
+    older = ("events/herat-1995", "summary", "AN OLDER ONE, TOLD", "no", digest(f"{text} So far."))
+    name = ("events/herat-1995", "title", "HERAT, TOLD", "no", digest("Taliban take Herat"))
+    add_table(folder, [older, name])
+    client = create_app({"data": folder.path}).test_client()
+    told = client.get("/?lang=en-XA&feature=events/herat-1995").text
+    assert "HERAT, TOLD" in told
+    assert "AN OLDER ONE" not in told
 
 
 def test_a_text_is_translated_once(folder: Any) -> None:

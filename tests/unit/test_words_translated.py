@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from fewer import make_fewer
 from mapapp import translating
 from mapapp.cli import main
 from mapapp.data.catalogue import Catalogue, load_catalogue
+from mapapp.data.translations import digest
 from mapapp.translating import content, interface
 from mapapp.translating.gathered import gathered
 from mapapp.translating.writing import wrongs
@@ -141,7 +143,7 @@ def test_the_files_are_brought_up_to_date_once(
     text = spoiled(text, entry(text, "Closed"), gone)
     path.write_text(spoiled(text, entry(text, "Open"), f"# unsure\n{entry(text, 'Open')}"), "utf-8")
     before = table.read_text(encoding="utf-8")
-    table.write_text(f"{before}events/nowhere,title,هیچ,no\n", encoding="utf-8")
+    table.write_text(f"{before}events/nowhere,title,هیچ,no,\n", encoding="utf-8")
     told = list(translating.extract(data, locales))
     assert told[0].startswith("fa-AF: 1 texts of the interface and ")
     once = path.read_bytes()
@@ -174,6 +176,41 @@ def without(folder: Path, id: str, field: str, language: str = "fa-AF") -> Catal
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([header, *few])
     return load_catalogue(folder)
+
+
+def changed(folder: Path, cell: str, now: str) -> None:
+    """Give the cell of a translation that tells of Herat's title other digits."""
+    path = folder / TABLE
+    header, *rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
+    (row,) = (row for row in rows if row[:2] == ["events/herat-1995", "title"])
+    assert row[header.index("made_of")] == cell
+    row[header.index("made_of")] = now
+    path.unlink()
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *rows])
+
+
+def test_a_translation_of_an_older_text_is_told_until_it_is_made_anew(
+    pristine: Path, tmp_path: Path
+) -> None:
+    folder, locales = tmp_path / "geodata", tmp_path / "locales"
+    shutil.copytree(pristine, folder)
+    shutil.copytree(FOLDER, locales)
+    now, older = digest("Taliban take Herat"), digest("Taliban take the city")
+    changed(folder, now, older)
+    faults = [str(fault) for fault in content.faults(load_catalogue(folder), "fa-AF")]
+    assert faults[0] == f"{TABLE}: events/herat-1995: title: got no row, expected its translation"
+    assert re.fullmatch(
+        rf"{TABLE}: row \d+: made_of: got '{older}', expected a translation of the text as it "
+        "stands, and then nothing here",
+        faults[1],
+    )
+    list(translating.extract(folder, locales))  # guesses nothing
+    assert len(list(content.faults(load_catalogue(folder), "fa-AF"))) == len(faults) == 2
+    changed(folder, older, "")  # as who has made it anew leaves it
+    assert list(content.faults(load_catalogue(folder), "fa-AF")) == []
+    list(translating.extract(folder, locales))
+    changed(folder, now, "")
 
 
 @pytest.mark.parametrize(
@@ -229,7 +266,7 @@ def test_the_command_prints_faults_and_what_is_missing(
     assert told[0] == f"{TABLE}: events/herat-1995: title: got no row, expected its translation"
     assert main(["words", "missing", "--lang", "fa-AF", "--data", str(folder)]) == 0
     rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
-    assert rows[0] == ["id", "field", "text", "reviewed"]
+    assert rows[0] == ["id", "field", "text", "reviewed", "made_of"]
     assert ["events/herat-1995", "title"] in [row[:2] for row in rows]
     assert main(["words", "missing", "--lang", "xx", "--data", str(folder)]) == 1
     assert "expected one of fa-AF, ps, ur" in capsys.readouterr().err
