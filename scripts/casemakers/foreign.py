@@ -9,6 +9,7 @@ from mapapp.words.foreign import is_foreign, is_prose, mark
 TEXTS = (
     "",
     "12 · 3",
+    "× ÷",
     "۱۲",
     "GeoJSON",
     "CC BY 4.0",
