@@ -31,7 +31,7 @@ import { arcName, arcStyles } from "../placing/arcs.js";
 import { callouts } from "../placing/callouts.js";
 import { changeDate } from "../placing/changes.js";
 import { furnitureOf, TICKS } from "../placing/edge.js";
-import { grown, Obstacles } from "../placing/placement.js";
+import { grown, inside, Obstacles } from "../placing/placement.js";
 import { rest } from "../placing/rest.js";
 import { sectionNames } from "../placing/sections.js";
 import { mapTextScale, onFonts, px } from "../placing/text.js";
@@ -82,13 +82,22 @@ export function labels(map) {
 
   const place = () => {
     isEmptied = false;
+    const resting = isResting && !atRest.isSeries();
+    isResting = false;
+    if (!resting) atRest.stir();
+    canvas.toggleAttribute("data-moving", !resting);
+    const told = toldBoxes(visibleFrame(map, edge.ticks()));
+    // A town below what a chapter tells of gives way to its call-outs, but is not lost to them
+    if (!placeAll(resting, (town) => told.hit(town.dot(map)))) placeAll(resting, () => false);
+    drawn = redraw(canvas, drawn, standing, map);
+  };
+
+  /** Place all names, those of towns that wait after the call-outs; tell whether all of these found room. */
+  const placeAll = (resting, waits) => {
     const room = roomOf(map, edge);
-    const { over, before: towns, after: lesserNames, dates } = inOrder(room);
-    const told = toldBoxes();
-    const isUnder = (town) => told.hit(town.dot(map));
-    const before = towns.filter((town) => !isUnder(town));
-    const after = [...towns.filter(isUnder), ...lesserNames];
-    room.dots = dotsOf(map, [...towns, ...lesserNames]);
+    const { over, before: towns, after, dates } = inOrder(room);
+    const before = towns.filter((town) => !waits(town));
+    room.dots = dotsOf(map, [...towns, ...after]);
     const parts = partNames();
     const firsts = parts.filter(({ first }) => first);
     const isGreatest = ({ rank }) => rank <= GREATEST;
@@ -101,15 +110,16 @@ export function labels(map) {
       great.push(...placed);
       return boxesOf(placed);
     };
-    const events = eventNames(room, great, next);
+    const events = eventNames(room, great, next, resting);
+    const waited = placeNames(towns.filter(waits), room);
     const others = placeNames([...parts.filter(({ first }) => !first), ...after], room);
     const changes = placeNames(room.state.compare ? [] : dates, {
       ...room,
       provinces: provinceBoxes(others),
     });
     lesser = boxesOf([...others, ...changes]);
-    standing = [...great, ...events, ...others, ...changes];
-    drawn = redraw(canvas, drawn, standing, map);
+    standing = [...great, ...events, ...waited, ...others, ...changes];
+    return waited.length === towns.length - before.length;
   };
 
   /** Call-outs beside all that stands, for paper: it lists them. */
@@ -156,11 +166,7 @@ export function labels(map) {
    * The call-outs of events: placed anew when the map has come to rest, before that kept or none; `next`
    * places the names that come after those with which an editor leads.
    */
-  const eventNames = (room, great, next) => {
-    const resting = isResting && !atRest.isSeries();
-    isResting = false;
-    if (!resting) atRest.stir();
-    canvas.toggleAttribute("data-moving", !resting);
+  const eventNames = (room, great, next, resting) => {
     // Where two dates meet, a name of an event would stand over days on which it had not been
     const { callouts: wanted, compare } = room.state;
     const isNone = wanted === "off" || compare || atRest.isSeries();
@@ -242,9 +248,10 @@ function roomOf(map, edge) {
   };
 }
 
-/** Where signs stand of which the open chapter tells: a town there is named where its call-outs leave room. */
-function toldBoxes() {
-  const isOfTold = ({ layer, members }) => isTold(members.map(({ id }) => `${layer}/${id}`));
+/** Where signs in a frame stand of which the open chapter tells. */
+function toldBoxes(frame) {
+  const isOfTold = ({ layer, members, boxes: [box] }) =>
+    inside(box, frame) && isTold(members.map(({ id }) => `${layer}/${id}`));
   return filled(
     signs()
       .filter(isOfTold)

@@ -140,6 +140,6 @@ function isUsed(row) {
 
 function entry(place, label) {
   const sign = place.querySelector("svg");
-  const [width, height] = ["width", "height"].map((name) => Number(sign.getAttribute(name)));
+  const [, , width, height] = sign.getAttribute("viewBox").split(" ").map(Number);
   return { sign: frozen(sign), width, height, words: label.textContent.trim() };
 }
