@@ -14,8 +14,8 @@ WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 QGIS_PYTHON := /usr/bin/python3 # the Python of the system, which Debian's python3-qgis belongs to
 BIOME := $(WITH_NODE) node node_modules/@biomejs/biome/bin/biome
 
-# One more than there are cores, since some tests wait
-WORKERS := $$(($$(getconf _NPROCESSORS_ONLN) + 1))
+# Two more than there are cores, since some tests wait
+WORKERS := $$(($$(getconf _NPROCESSORS_ONLN) + 2))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
