@@ -109,6 +109,7 @@ def test_the_day_leads_to_its_page_and_to_a_comparison(page: Page, atlas: Atlas)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("compare=1996-01-01"))
+    expect(page.locator("#compare-title")).to_be_focused()  # else it takes the focus later
     needle = page.get_by_role("slider", name="Day compared")
     expect(needle).to_have_attribute("aria-valuetext", "1 January 1996")
     needle.focus()

@@ -214,11 +214,40 @@ def test_the_map_points_at_what_the_chapter_speaks_of(atlas: Atlas) -> None:
         expect(named.filter(has_text=words)).to_be_visible()
 
 
-def test_a_tablet_names_what_a_chapter_tells_beside_its_drawer(page: Page, atlas: Atlas) -> None:
-    page.set_viewport_size({"width": 820, "height": 1180})
+STRUCK = """() => {
+  const pointsOf = (path, step) => {
+    const [matrix, length] = [path.getScreenCTM(), path.getTotalLength()];
+    return Array.from({ length: Math.ceil(length / step) }, (_, index) =>
+      path.getPointAtLength(index * step).matrixTransform(matrix));
+  };
+  const line = [...document.querySelectorAll("path.section")].flatMap((each) => pointsOf(each, 3));
+  const names = [...document.querySelectorAll(".name-town, .name-country")].map((name) =>
+    [name.textContent, name.getBoundingClientRect()]);
+  const found = [];
+  for (const callout of document.querySelectorAll(".callout")) {
+    for (const { x, y } of pointsOf(callout.querySelector(".callout-leader"), 2).slice(8)) {
+      if (line.some((at) => Math.hypot(at.x - x, at.y - y) < 2.5)) found.push("the line");
+      for (const [name, { left, top, right, bottom }] of names)
+        if (x > left && x < right && y > top + 3 && y < bottom - 3) found.push(name);
+    }
+  }
+  return [...new Set(found)];
+}"""
+"""What leaders cross, beyond the first px at their sign: the line, and names of places."""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (820, 1180), (844, 390)])
+def test_four_events_at_one_sign_are_named_and_their_leaders_cross_nothing(
+    page: Page, atlas: Atlas, size: tuple[int, int]
+) -> None:
+    """Beside a drawer, too; and the town below their sign keeps its name."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     atlas("/?story=convoy")
-    expect(page.locator(".names .callout").first).to_be_in_viewport()
+    named = page.locator(".names:not([data-moving]) .callout-title")
+    for words in ("Rival commanders", "Taliban movement forms", "Taliban take Kandahar", "convoy"):
+        expect(named.filter(has_text=words)).to_be_in_viewport()
     expect(page.locator(".name-town", has_text="Kandahar")).to_be_attached()
+    eventually(lambda: page.evaluate(STRUCK) == [], "leaders that cross nothing")
 
 
 @pytest.mark.parametrize("lang", ["en", "fa-AF"])
