@@ -31,6 +31,7 @@ from mapapp.downloads import formats, parts
 from mapapp.query import select
 from mapapp.times import DateRange
 from mapapp.web.data.download import MOST_WAITING, PLACES, Places
+from tests.conftest import eventually
 
 QUERY = "from=1994&to=1998&layers=durand-line,events,crossings,routes,control"
 KML = {"k": "http://www.opengis.net/kml/2.2"}
@@ -345,8 +346,7 @@ def test_several_who_ask_for_the_same_new_file_get_one_that_is_written_once(
     for asker in askers:
         asker.start()
     started.wait()
-    while places._inside.acquire(blocking=False):  # until each asker has a place
-        places._inside.release()
+    eventually(lambda: places._inside._value == 0, "a place for each asker")
     all_here.set()
     for asker in askers:
         asker.join()

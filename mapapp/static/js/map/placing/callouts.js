@@ -25,7 +25,7 @@ const WIDTH_NARROW = 132;
 const listSizes = () => ({ height: px(17), dates: px(94) });
 const MOST_ROWS = 6;
 /** A chapter tells of all of its events, often several at one sign, and names no others. */
-const FOR_TOLD = { away: [...AWAY, 150, 180], turned: true, atSign: 3, crossed: 40 };
+const FOR_TOLD = { away: [...AWAY, 150, 180], turned: true, atSign: 3, crossed: 120 };
 /** What an editor leads with is looked for between all signs, and further off, where it finds no room else. */
 const AWAY_LEAD = [22, 32, 44, 60, 82, 100, 120, 150, 180, 220];
 const LIST_AWAY = [24, 44, 70, 100, 140, 180, 220, 260];
