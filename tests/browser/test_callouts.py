@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.conftest import eventually
+
 Atlas = Callable[..., Page]
 
 SCREENS = {(1440, 900): 8, (820, 1180): 4, (390, 844): 3, (844, 390): 4}
@@ -133,7 +135,7 @@ def test_what_an_editor_leads_with_is_not_passed_over(
     page.goto(path)
     named = page.locator(f".names:not([data-moving]) [data-feature='events/{lead}']")
     expect(named).to_be_attached()
-    assert page.evaluate(TOUCHING) == []
+    eventually(lambda: page.evaluate(TOUCHING) == [], "names that touch nothing")
 
 
 def test_names_follow_range_selection_and_switch(page: Page, atlas: Atlas) -> None:
