@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.conftest import eventually
 
@@ -212,6 +212,19 @@ def test_the_map_points_at_what_the_chapter_speaks_of(atlas: Atlas) -> None:
     atlas("/?story=convoy")  # four at Kandahar, where no list of four finds room
     for words in ("Rival commanders", "Taliban movement forms", "Taliban take Kandahar", "convoy"):
         expect(named.filter(has_text=words)).to_be_visible()
+
+
+def test_a_chapter_that_is_left_before_its_key_has_come_has_none(page: Page, atlas: Atlas) -> None:
+    waiting: list[Route] = []
+    page.route(re.compile(r"/tellkey-\w+\.js"), lambda route: waiting.append(route))
+    atlas("/?story=saur")
+    eventually(lambda: waiting, "the key's script is asked for")
+    page.get_by_role("link", name="Leave the story").click()
+    expect(page.locator("#story")).to_be_hidden()
+    with page.expect_response(re.compile("/tellkey-")):
+        waiting[0].continue_()
+    page.evaluate("new Promise((done) => setTimeout(done, 100))")
+    expect(page.locator(".map-key-told")).to_be_hidden()
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (820, 1180), (844, 390)])

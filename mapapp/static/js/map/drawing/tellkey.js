@@ -11,13 +11,14 @@ const WIDTH = 34;
 const HEIGHT = 12;
 
 /**
- * Fill the key for the state, and show it.
+ * Fill the key for the state, and show it; nothing where the chapter was left before this module had come.
  *
  * @param {HTMLElement} box
  */
 export async function drawKey(box) {
   const { state } = store;
   const isSupposed = state.closed.length > 0;
+  if (!isSupposed && !state.story) return;
   const rows = isSupposed ? supposedRows() : await toldRows(state.story);
   if (store.state.closed !== state.closed || store.state.story !== state.story) return;
   const title = t(isSupposed ? "closed.supposedOne" : "story.records");
