@@ -1,6 +1,6 @@
 """The data of the atlas: every layer of a data folder, read once, checked, and kept."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path, PurePosixPath
@@ -364,7 +364,17 @@ class Catalogue:
 
 def feature_collection(texts: Sequence[bytes]) -> bytes:
     """Return a GeoJSON FeatureCollection of features that are JSON texts already."""
-    return b'{"type":"FeatureCollection","features":[' + b",\n".join(texts) + b"]}\n"
+    return b"".join(collection_pieces(texts))
+
+
+def collection_pieces(texts: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the bytes of `feature_collection` piece by piece."""
+    yield b'{"type":"FeatureCollection","features":['
+    for at, text in enumerate(texts):
+        if at:
+            yield b",\n"
+        yield text
+    yield b"]}\n"
 
 
 def load_catalogue(data_dir: Path) -> Catalogue:

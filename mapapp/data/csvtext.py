@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII)
@@ -19,10 +20,18 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     A cell that a spreadsheet would run as a formula gets an apostrophe before it, as OWASP advises
     ("CSV Injection"); a number stays a number.
     """
+    return "".join(csv_lines(header, rows))
+
+
+def csv_lines(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Yield the lines of `csv_text` one by one, each with its end."""
     output = io.StringIO()
     writer = csv.writer(output)
-    writer.writerows([_safe(cell) for cell in row] for row in (header, *rows))
-    return output.getvalue()
+    for row in chain([header], rows):
+        writer.writerow([_safe(cell) for cell in row])
+        yield output.getvalue()
+        output.seek(0)
+        output.truncate()
 
 
 def _safe(cell: object) -> str:

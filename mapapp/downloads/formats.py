@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
 
-from mapapp.data.catalogue import feature_collection
-from mapapp.data.csvtext import csv_text
+from mapapp.data.catalogue import collection_pieces
+from mapapp.data.csvtext import csv_lines
 from mapapp.downloads import geopackage, placemarks, sheets, table
 from mapapp.downloads.about import About
 from mapapp.downloads.parts import Part
-from mapapp.downloads.zipped import zipped
+from mapapp.downloads.zipped import write_zip
 
 README = "README.txt"
 
@@ -28,38 +31,44 @@ class Format:
     share
         Bytes of a file, about, for each byte of the features as GeoJSON.
     write
-        Makes the file.
+        Writes the file where it is told, record by record: none is in memory as a whole. What it
+        needs beside lies in the same folder, which is its own.
     """
 
     ending: str
     media_type: str
     share: float
-    write: Callable[[Sequence[Part], About], bytes]
+    write: Callable[[Sequence[Part], About, Path], None]
 
 
-def _csv(parts: Sequence[Part], about: About) -> bytes:
-    return _archive(".csv", parts, about, _table)
+def _csv(parts: Sequence[Part], about: About, path: Path) -> None:
+    _archive(".csv", parts, about, _table, path)
 
 
-def _table(part: Part) -> bytes:
-    text = csv_text(table.columns(part.layer), table.rows(part.layer, part.places))
-    return text.encode("utf-8-sig")  # the mark by which Excel knows UTF-8
+def _table(part: Part) -> Iterator[bytes]:
+    yield BOM_UTF8  # by which Excel knows UTF-8
+    for line in csv_lines(table.columns(part.layer), table.rows(part.layer, part.places)):
+        yield line.encode()
 
 
-def _geojson(parts: Sequence[Part], about: About) -> bytes:
-    return _archive(".geojson", parts, about, _collection)
+def _geojson(parts: Sequence[Part], about: About, path: Path) -> None:
+    _archive(".geojson", parts, about, _collection, path)
 
 
-def _collection(part: Part) -> bytes:
-    return feature_collection([part.layer.texts[place] for place in part.places])
+def _collection(part: Part) -> Iterator[bytes]:
+    return collection_pieces(part.layer.texts[place] for place in part.places)
 
 
 def _archive(
-    ending: str, parts: Sequence[Part], about: About, write: Callable[[Part], bytes]
-) -> bytes:
-    files = {README: about.text.encode()}
-    files |= {f"{part.layer.id}{ending}": write(part) for part in parts}
-    return zipped(files, about.released)
+    ending: str,
+    parts: Sequence[Part],
+    about: About,
+    pieces: Callable[[Part], Iterator[bytes]],
+    path: Path,
+) -> None:
+    readme = (README, [about.text.encode()])
+    files = ((f"{part.layer.id}{ending}", pieces(part)) for part in parts)
+    write_zip(chain([readme], files), about.released, path)
 
 
 ZIP = "application/zip"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,8 +35,8 @@ class Column:
     missing: npt.NDArray[np.bool_] | None = None
 
 
-def gpkg(parts: Sequence[Part], about: About) -> bytes:
-    """Return a GeoPackage: a table for each layer, and one that says what they are."""
+def gpkg(parts: Sequence[Part], about: About, path: Path) -> None:
+    """Write a GeoPackage: a table for each layer, and one that says what they are."""
     import pyogrio
 
     pyogrio.set_gdal_config_options(
@@ -47,16 +46,11 @@ def gpkg(parts: Sequence[Part], about: About) -> bytes:
         }
     )
     names = distinct((part.layer.id for part in parts), {"about"})
-    with tempfile.TemporaryDirectory(prefix="mapapp-") as folder:
-        path = Path(folder) / "atlas.gpkg"
-        for part, name in zip(parts, names, strict=True):
-            options = {"DESCRIPTION": clean(about.of_layer(part.layer.id))}
-            columns = list(_columns(part))
-            _write(path, name, part, columns, layer_options=options)
-        terms, texts = zip(*about.rows, strict=True)
-        columns = [Column("about", _texts(terms)), Column("text", _texts(texts))]
-        _write(path, "about", None, columns)
-        return path.read_bytes()
+    for part, name in zip(parts, names, strict=True):
+        options = {"DESCRIPTION": clean(about.of_layer(part.layer.id))}
+        _write(path, name, part, list(_columns(part)), layer_options=options)
+    terms, texts = zip(*about.rows, strict=True)
+    _write(path, "about", None, [Column("about", _texts(terms)), Column("text", _texts(texts))])
 
 
 def _write(path: Path, name: str, part: Part | None, columns: list[Column], **options: Any) -> None:

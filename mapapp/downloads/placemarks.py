@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
@@ -31,22 +32,39 @@ AREA, SEEN_THROUGH = "area", "4d7f7f7f"
 _ENTITY = re.compile(r"\$(?=\[)")
 
 
-def kml(parts: Sequence[Part], about: About) -> bytes:
-    """Return what is shown as KML."""
-    root = Element("kml", xmlns=KML)
-    document = SubElement(root, "Document")
-    _text(document, "name", about.title)
-    _text(document, "description", _plain(about.text))
-    style = SubElement(SubElement(document, "Style", id=AREA), "PolyStyle")
-    _text(style, "color", SEEN_THROUGH)
+def kml(parts: Sequence[Part], about: About, path: Path) -> None:
+    """Write what is shown as KML, one element after the other."""
+    with path.open("wb") as file:
+        for element in _document(parts, about):
+            file.write(
+                element if isinstance(element, bytes) else ElementTree.tostring(element, "utf-8")
+            )
+
+
+def _document(parts: Sequence[Part], about: About) -> Iterator[Element | bytes]:
+    """Yield the elements of a document, and the tags round them."""
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="{KML}"><Document>'.encode()
+    yield from _named(about.title, about.text)
+    style = Element("Style", id=AREA)
+    _text(SubElement(style, "PolyStyle"), "color", SEEN_THROUGH)
+    yield style
     for part in parts:
-        folder = SubElement(document, "Folder")
-        _text(folder, "name", part.layer.title)
-        _text(folder, "description", _plain(about.of_layer(part.layer.id)))
+        yield b"<Folder>"
+        yield from _named(part.layer.title, about.of_layer(part.layer.id))
         for place in part.places:
-            _placemark(SubElement(folder, "Placemark"), part, place)
-    made: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return made
+            mark = Element("Placemark")
+            _placemark(mark, part, place)
+            yield mark
+        yield b"</Folder>"
+    yield b"</Document></kml>\n"
+
+
+def _named(name: str, description: str) -> Element:
+    """Return the elements that say what something is, in one that is not written."""
+    parent = Element("parent")
+    _text(parent, "name", name)
+    _text(parent, "description", _plain(description))
+    return parent
 
 
 def _text(parent: Element, tag: str, text: object) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 from zipfile import ZipFile
@@ -12,7 +13,7 @@ from mapapp.downloads import table
 from mapapp.downloads.about import About
 from mapapp.downloads.cells import clean, distinct
 from mapapp.downloads.parts import Part
-from mapapp.downloads.zipped import zipped
+from mapapp.downloads.zipped import write_zip
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -23,6 +24,7 @@ NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
 MOST_EXACT = 10**15  # digits of a number that a cell keeps: fifteen
 WIDTHS = (8, 60)  # least and most of a column, in characters
 LOOKED_AT = 50  # rows by which a column is measured
+PIECE = 64 * 1024  # bytes
 CORE = "docProps/core.xml"
 PROPERTIES = """\
 <cp:coreProperties \
@@ -35,8 +37,8 @@ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:creator>{title}</dc:cr
 """Who made a workbook and when (ECMA-376, part 2)."""
 
 
-def xlsx(parts: Sequence[Part], about: About) -> bytes:
-    """Return a workbook; every text in it is a text, whatever it begins with.
+def xlsx(parts: Sequence[Part], about: About, path: Path) -> None:
+    """Write a workbook; every text in it is a text, whatever it begins with.
 
     Notes
     -----
@@ -53,9 +55,9 @@ def xlsx(parts: Sequence[Part], about: About) -> bytes:
         shown = [at for at, column in enumerate(columns) if column != table.SHAPE_COLUMN]
         rows = ([row[at] for at in shown] for row in table.rows(part.layer, part.places))
         _sheet(workbook.create_sheet(name), [columns[at] for at in shown], rows)
-    output = io.BytesIO()
-    workbook.save(output)
-    return _dated(output, about)
+    undated = path.with_name("undated.xlsx")
+    workbook.save(undated)
+    _write_dated(undated, about, path)
 
 
 def _sheet(
@@ -64,13 +66,14 @@ def _sheet(
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    cells: list[list[object]] = [list(header), *map(list, rows)]
+    rows = iter(rows)
+    first = [header, *islice(rows, LOOKED_AT)]
     for at in range(len(header)):
-        longest = max(len(str(row[at] or "")) for row in cells[:LOOKED_AT])
+        longest = max(len(str(row[at] or "")) for row in first)
         width = min(max(longest + 2, WIDTHS[0]), WIDTHS[1])
         sheet.column_dimensions[get_column_letter(at + 1)].width = width
     sheet.freeze_panes = "A2"
-    for number, row in enumerate(cells):
+    for number, row in enumerate(chain(first, rows)):
         made = list(_cells(sheet, row))
         if number == 0:
             for cell in filter(None, made):
@@ -106,15 +109,24 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
 
-def _dated(workbook: io.BytesIO, about: About) -> bytes:
-    """Return a workbook with one date everywhere.
+def _write_dated(workbook: Path, about: About, path: Path) -> None:
+    """Write a workbook again, with one date everywhere.
 
     Notes
     -----
     openpyxl writes the time of the writing, under prefixes that any other library of the process
     can change.
     """
-    with ZipFile(workbook) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
     properties = PROPERTIES.format(title=escape(clean(about.title)), day=about.released)
-    return zipped(files | {CORE: properties.encode()}, about.released)
+    with ZipFile(workbook) as archive:
+        files = (
+            (name, [properties.encode()] if name == CORE else _pieces(archive, name))
+            for name in archive.namelist()
+        )
+        write_zip(files, about.released, path)
+
+
+def _pieces(archive: ZipFile, name: str) -> Iterator[bytes]:
+    with archive.open(name) as file:
+        while piece := file.read(PIECE):
+            yield piece

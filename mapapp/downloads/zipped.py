@@ -1,30 +1,32 @@
-"""Zip archives that are the same bytes for the same files."""
+"""Zip archives that are the same bytes for the same files, written piece by piece."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
+from collections.abc import Iterable
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 MODE = 0o100644 << 16  # a regular file that others may read, where Unix looks for it
 
 
-def zipped(files: Mapping[str, bytes], day: str) -> bytes:
-    """Return files as a zip archive.
+def write_zip(files: Iterable[tuple[str, Iterable[bytes]]], day: str, path: Path) -> None:
+    """Write files as a zip archive.
 
     Parameters
     ----------
-    files : mapping of str to bytes
-        The files by their names, in the order of the archive.
+    files : iterable of (str, iterable of bytes)
+        The files by their names, in the order of the archive, each in pieces.
     day : str
         The date that each of them carries, as YYYY-MM-DD.
+    path : Path
+        Where the archive is written.
     """
-    output = io.BytesIO()
     year, month, date = map(int, day.split("-"))
-    with ZipFile(output, "w", ZIP_DEFLATED) as archive:
-        for name, content in files.items():
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, pieces in files:
             info = ZipInfo(name, (max(year, 1980), month, date, 0, 0, 0))
             info.create_system, info.external_attr = 3, MODE
             info.compress_type = ZIP_DEFLATED
-            archive.writestr(info, content)
-    return output.getvalue()
+            with archive.open(info, "w") as file:
+                for piece in pieces:
+                    file.write(piece)

@@ -1,4 +1,4 @@
-"""Bodies that are kept in memory, and how they travel: ETag, caching, compression, byte ranges.
+"""Bodies, in memory or on the disk, and how they travel: ETag, caching, compression, byte ranges.
 
 flask-compress squeezes each answer in the coding that the request prefers. What it made of a kept
 body is kept too, so that a layer or a style sheet is squeezed once for each coding and not for
@@ -7,9 +7,11 @@ each reader.
 
 import hashlib
 import re
-from collections.abc import Hashable
+import weakref
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from threading import Lock
 from typing import Self
 
 from flask import Flask, Request, Response, current_app, g, request
@@ -57,6 +59,10 @@ _RANGE = re.compile(r"bytes=[ \t]*(\d{0,40})-(\d{0,40})[ \t]*", re.ASCII | re.IG
 
 NEGOTIATED = ("Accept", "Accept-Encoding", "Accept-Language", "Range")
 
+PIECE = 64 * 1024  # bytes of a file that are in memory at once
+MOST_IN_MEMORY = 256 * 1024
+"""Bytes of a file that is read at once: more would be kept open than a process may have open."""
+
 MOST_SQUEEZED = 16 * 1024 * 1024  # bytes: the same pages in two codings, and all files
 
 
@@ -79,12 +85,64 @@ class Body:
         return len(self.content)
 
 
+class FileBody:
+    """A file to answer with, its media type and its ETag; it is sent piece by piece.
+
+    Attributes
+    ----------
+    size
+        Its bytes, on the disk; none of them are in memory.
+
+    Notes
+    -----
+    It is opened once and read by any number of threads. Its name may be taken away at once, where
+    the system lets it: it is closed, and gone, when nothing refers to it any more.
+    """
+
+    def __init__(self, path: Path, media_type: str) -> None:
+        self.media_type = media_type
+        self._file = path.open("rb")
+        weakref.finalize(self, self._file.close)
+        self.etag = hashlib.file_digest(self._file, "sha256").hexdigest()[:16]
+        self.size = self._file.tell()
+        self._reading = Lock()
+
+    def pieces(self, part: range) -> Iterator[bytes]:
+        """Yield the bytes of a part."""
+        for start in range(part.start, part.stop, PIECE):
+            with self._reading:
+                self._file.seek(start)
+                piece = self._file.read(min(PIECE, part.stop - start))
+            yield piece
+
+
+def body_of(path: Path, media_type: str) -> Body | FileBody:
+    """Return a file as a body: in memory if it is small, else on the disk."""
+    if path.stat().st_size <= MOST_IN_MEMORY:
+        return Body.of(path.read_bytes(), media_type)
+    return FileBody(path, media_type)
+
+
+class FileResponse(Response):
+    """An answer with a file, or a part of one."""
+
+    def __init__(self, body: FileBody) -> None:
+        super().__init__(content_type=body.media_type)
+        self._body = body
+        self.take(range(body.size))
+
+    def take(self, part: range) -> None:
+        """Answer with these bytes alone."""
+        self.response = self._body.pieces(part)
+        self.content_length = len(part)
+
+
 def media_type(name: str) -> str:
     """Return the media type of a file by the end of its name."""
     return MEDIA_TYPES.get(PurePath(name).suffix, "application/octet-stream")
 
 
-def respond(body: Body, *, kept: bool = True, lasting: bool = False) -> Response:
+def respond(body: Body | FileBody, *, kept: bool = True, lasting: bool = False) -> Response:
     """Answer the request with a body.
 
     An address that carries the version of the atlas as ``v``, or a hash of the content, is cached
@@ -92,7 +150,7 @@ def respond(body: Body, *, kept: bool = True, lasting: bool = False) -> Response
 
     Parameters
     ----------
-    body : Body
+    body : Body or FileBody
         What to answer with.
     kept : bool
         Whether the squeezed bytes are worth keeping: the same body will be asked for again.
@@ -101,7 +159,10 @@ def respond(body: Body, *, kept: bool = True, lasting: bool = False) -> Response
     """
     if kept:
         g.kept = body.etag
-    response = Response(body.content, content_type=body.media_type)
+    if isinstance(body, Body):
+        response = Response(body.content, content_type=body.media_type)
+    else:
+        response = FileResponse(body)
     response.set_etag(body.etag)
     if lasting or request.args.get("v") == atlas().version:
         response.cache_control.public = True
@@ -212,23 +273,33 @@ def _asked_part(response: Response) -> range | None:
     if request.headers.get("If-Range", response.headers["ETag"]) != response.headers["ETag"]:
         return None
     first, last = match.groups()
-    length = len(response.get_data())
+    length = _length(response)
     if first:
         is_range = not last or int(first) <= int(last)
         return range(int(first), min(int(last or length) + 1, length)) if is_range else None
     return range(max(0, length - int(last)), length) if last else None
 
 
+def _length(response: Response) -> int:
+    """Return the bytes of a whole answer; those of a file are not read for that."""
+    if isinstance(response, FileResponse):
+        return response.content_length or 0
+    return len(response.get_data())
+
+
 def _cut(response: Response, part: range) -> Response:
     """Make an answer one of a part of it: 206, or 416 if there is no such part."""
-    content = response.get_data()
+    length = _length(response)
     if not part:
-        error = RequestedRangeNotSatisfiable(len(content))
+        error = RequestedRangeNotSatisfiable(length)
         refusal = current_app.make_response(current_app.handle_user_exception(error))
         for name in ("Accept-Ranges", "Vary"):
             refusal.headers[name] = response.headers[name]
         return refusal
-    response.set_data(content[part.start : part.stop])
+    if isinstance(response, FileResponse):
+        response.take(part)
+    else:
+        response.set_data(response.get_data()[part.start : part.stop])
     response.status_code = 206
-    response.headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{len(content)}"
+    response.headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{length}"
     return response

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import tempfile
@@ -14,6 +15,7 @@ from threading import Event, Thread
 from typing import Any
 from xml.etree import ElementTree
 
+import brotli
 import geopandas
 import openpyxl
 import pyogrio
@@ -30,7 +32,10 @@ from mapapp.data.catalogue import Catalogue
 from mapapp.downloads import formats, parts
 from mapapp.query import select
 from mapapp.times import DateRange
+from mapapp.web import bodies
+from mapapp.web.bodies import PIECE, FileBody
 from mapapp.web.data.download import MOST_WAITING, PLACES, Places
+from mapapp.web.kept import MOST_MADE
 from tests.conftest import eventually
 
 QUERY = "from=1994&to=1998&layers=durand-line,events,crossings,routes,control"
@@ -278,8 +283,19 @@ def test_too_much_is_refused_before_it_is_written(
     assert "fewer" in response.json["expected"]
 
 
+WRITTEN_BY = {
+    "csv": "zipfile.ZipFile.open",
+    "geojson": "zipfile.ZipFile.open",
+    "gpkg": "pyogrio.raw.write",
+    "kml": "mapapp.downloads.placemarks._placemark",
+    "xlsx": "openpyxl.worksheet._write_only.WriteOnlyWorksheet.append",
+}
+"""What writes a part of each format."""
+
+
+@pytest.mark.parametrize("form", FORMATS)
 def test_nothing_is_left_behind_when_writing_fails(
-    app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, form: str
 ) -> None:
     """A full disk is an answer, and the next one who asks gets the file."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
@@ -289,11 +305,88 @@ def test_nothing_is_left_behind_when_writing_fails(
 
     client = app.test_client()
     with monkeypatch.context() as patched:
-        patched.setattr("pyogrio.raw.write", full)
-        refused = client.get("/download?format=gpkg&from=1991&to=1992")
+        patched.setattr(WRITTEN_BY[form], full)
+        refused = client.get(f"/download?format={form}&from=1991&to=1992")
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "10")
-    assert client.get("/download?format=gpkg&from=1991&to=1992").status_code == 200
     assert list(tmp_path.iterdir()) == []
+    assert client.get(f"/download?format={form}&from=1991&to=1992").status_code == 200
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_file_is_sent_piece_by_piece(
+    client: FlaskClient, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bodies, "MOST_IN_MEMORY", PIECE)
+    query = f"/download?format={form}&from=1879&to=2026&layers=events,control,rivers"
+    response = client.get(query, buffered=False)
+    pieces = list(response.response)
+    assert len(pieces) > 1
+    assert max(map(len, pieces)) <= PIECE
+    content = b"".join(pieces)
+    assert response.content_length == len(content)
+    head = client.head(query)
+    assert (head.content_length, head.data) == (len(content), b"")
+    for asked_for, start, stop in (
+        ("bytes=0-99", 0, 100),
+        (f"bytes={PIECE - 1}-{PIECE + 1}", PIECE - 1, PIECE + 2),
+        ("bytes=-70000", len(content) - 70_000, len(content)),
+        ("bytes=10-", 10, len(content)),
+    ):
+        part = client.get(query, headers={"Range": asked_for})
+        assert part.status_code == 206
+        assert part.data == content[start:stop]
+        assert part.content_length == stop - start
+        assert part.headers["Content-Range"] == f"bytes {start}-{stop - 1}/{len(content)}"
+    beyond = client.get(query, headers={"Range": f"bytes={len(content)}-"})
+    assert (beyond.status_code, beyond.headers["Content-Range"]) == (416, f"bytes */{len(content)}")
+    other = {"Range": "bytes=0-9", "If-Range": '"other"'}
+    assert client.get(query, headers=other).data == content
+
+
+def test_text_is_squeezed_as_it_is_sent(client: FlaskClient) -> None:
+    query = "/download?format=kml&from=1994&to=1998&layers=events,control"
+    plain = client.get(query)
+    squeezed = client.get(query, headers={"Accept-Encoding": "br"})
+    assert squeezed.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(squeezed.data) == plain.data
+    etag = squeezed.headers["ETag"]
+    assert etag != plain.headers["ETag"]
+    known = client.get(query, headers={"Accept-Encoding": "br", "If-None-Match": etag})
+    assert (known.status_code, known.data) == (304, b"")
+
+
+def test_no_number_of_questions_takes_all_that_a_process_may_open(client: FlaskClient) -> None:
+    before = len(list(Path("/dev/fd").iterdir()))
+    for year in range(1880, 1980):
+        client.get(f"/download?format=csv&from={year}&to={year}&layers=events")
+    assert len(list(Path("/dev/fd").iterdir())) <= before
+    most_kept = MOST_MADE // bodies.MOST_IN_MEMORY
+    assert most_kept < 256  # the least that a system has is 1024
+
+
+def test_a_file_is_read_by_several_at_once_and_closed_after_the_last(tmp_path: Path) -> None:
+    content = bytes(range(256)) * 1000
+    path = tmp_path / "file"
+    path.write_bytes(content)
+    body = FileBody(path, "text/plain")
+    path.unlink()
+    assert body.size == len(content)
+    readers = [body.pieces(range(start, body.size)) for start in (0, 1000, 200_000)]
+    found = [b"", b"", b""]
+    for _ in range(0, body.size, PIECE):
+        for at, reader in enumerate(readers):
+            found[at] += next(reader, b"")
+    assert found == [content, content[1000:], content[200_000:]]
+    file = body._file
+    readers.append(body.pieces(range(body.size)))
+    next(readers[-1])
+    del body
+    assert not file.closed  # somebody reads it
+    readers.clear()
+    del reader
+    gc.collect()
+    assert file.closed
 
 
 def test_one_is_written_at_a_time_and_few_wait(app: Flask) -> None:
@@ -329,11 +422,11 @@ def test_several_who_ask_for_the_same_new_file_get_one_that_is_written_once(
     started, all_here = Event(), Event()
     form = formats.FORMATS["csv"]
 
-    def write(*told: Any) -> bytes:
+    def write(*told: Any) -> None:
         written.append("csv")
         started.set()
         all_here.wait()
-        return form.write(*told)
+        form.write(*told)
 
     monkeypatch.setitem(formats.FORMATS, "csv", replace(form, write=write))
     places = Places(patience=60)

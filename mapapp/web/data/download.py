@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import floor, log10
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -21,7 +23,7 @@ from mapapp.filters import VIEW
 from mapapp.meaning.address import PARAMETERS, ViewState
 from mapapp.meaning.citation import as_chicago, licence_name
 from mapapp.web.atlas import atlas
-from mapapp.web.bodies import Body, respond
+from mapapp.web.bodies import Body, FileBody, body_of, respond
 from mapapp.web.data.cite import address_of_data, cited
 from mapapp.web.kept import already, kept
 from mapapp.web.language import data_words
@@ -158,7 +160,7 @@ def _name(state: ViewState, form: str) -> str:
     return f"durand-line-atlas-{days}{data}.{FORMATS[form].ending}"
 
 
-def _written(catalogue: Catalogue, form: str, state: ViewState, data: str) -> Body:
+def _written(catalogue: Catalogue, form: str, state: ViewState, data: str) -> Body | FileBody:
     """Return the file: who waited for a place finds there what another wrote of the same."""
     if (body := already(_made, catalogue, form, state, data)) is not None:
         return body
@@ -169,18 +171,20 @@ def _written(catalogue: Catalogue, form: str, state: ViewState, data: str) -> Bo
 
 
 @kept
-def _made(catalogue: Catalogue, form: str, state: ViewState, _data: str) -> Body:
+def _made(catalogue: Catalogue, form: str, state: ViewState, _data: str) -> Body | FileBody:
     """Write the file; the last argument is for the key: an address in it names the host."""
     parts = parts_of(catalogue, state)
     said = _about(catalogue, state, parts)
     try:
-        content = FORMATS[form].write(parts, said)
+        with TemporaryDirectory(prefix="mapapp-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / f"atlas.{FORMATS[form].ending}"
+            FORMATS[form].write(parts, said, path)
+            return body_of(path, FORMATS[form].media_type)
     except (OSError, RuntimeError) as error:  # such as a full disk, which GDAL tells in its way
         current_app.logger.exception("download not written")
         raise ServiceUnavailable(
             "The file could not be written just now.", retry_after=RETRY_AFTER
         ) from error
-    return Body.of(content, FORMATS[form].media_type)
 
 
 def _about(catalogue: Catalogue, state: ViewState, parts: tuple[Part, ...]) -> About:
