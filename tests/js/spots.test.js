@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { collide, inside, Obstacles } from "../../mapapp/static/js/map/placing/placement.js";
-import { bestSpot } from "../../mapapp/static/js/map/placing/spots.js";
+import { bestSpot, freeSpots } from "../../mapapp/static/js/map/placing/spots.js";
 
 const SIZE = { width: 120, height: 30 };
 const FRAME = [0, 0, 1000, 700];
@@ -25,6 +25,7 @@ function roomOf(signs, more = {}) {
     solid: filled(boxes),
     names: filled([]),
     lines: filled([]),
+    border: filled([]),
     lesser: filled([]),
     ...more,
   };
@@ -127,4 +128,31 @@ test("no leader strikes a name through", () => {
     [0, 360, 1000, 700],
   ]);
   assert.equal(bestSpot(event, SIZE, roomOf([event], { names, away: [60] })), null);
+});
+
+test("free spots are some of each direction, cheapest first, the best of all among them", () => {
+  const [here, other] = [sign(500, 350), sign(540, 350)];
+  const room = roomOf([here, other], { border: filled([[300, 300, 480, 310]]) });
+  const spots = freeSpots(here, SIZE, room);
+  const costs = spots.map(({ cost }) => cost);
+  assert.deepEqual(
+    costs,
+    costs.toSorted((a, b) => a - b),
+  );
+  assert.deepEqual(spots[0], bestSpot(here, SIZE, room));
+  assert.ok(new Set(spots.map(({ place }) => place.turn)).size > 12);
+  assert.ok(!spots.some(({ box }) => room.obstacles.hit(box)));
+  assert.ok(spots.some(({ struck }) => struck > 0));
+  assert.deepEqual(freeSpots(here, SIZE, { ...room, frame: [490, 340, 510, 360] }), []);
+});
+
+test("the border is crossed or covered only where nothing else is free", () => {
+  const here = sign(500, 350);
+  const border = filled([[300, 300, 700, 310]]);
+  assert.equal(bestSpot(here, SIZE, roomOf([here], { border })).struck, 0);
+  const below = filled([[0, 345, 1000, 700]]);
+  const spot = bestSpot(here, SIZE, roomOf([here], { border, obstacles: below }));
+  assert.ok(spot.struck > 0);
+  const atSign = filled([[505, 0, 515, 700]]);
+  assert.equal(bestSpot(here, SIZE, roomOf([here], { border: atSign })).struck, 0);
 });

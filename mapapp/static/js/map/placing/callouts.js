@@ -11,8 +11,9 @@ import { svg } from "../../rules/glyphs.js";
 import { fromLeft, isTurned } from "../../rules/messages.js";
 import { closer, limits, nextNamed, PLATE, titleLines, WANTED } from "../../rules/naming.js";
 import { grown, inside, Obstacles } from "./placement.js";
-import { AWAY, bestSpot, FINE_TURNS } from "./spots.js";
+import { AWAY, bestSpot, FINE_TURNS, freeSpots } from "./spots.js";
 import { mapText, mapTextScale, px, textWidth } from "./text.js";
+import { together } from "./together.js";
 
 const dateFont = () => ({ size: px(11), height: px(14) });
 const titleFont = () => ({ size: px(14), height: px(16), family: "serif" });
@@ -25,7 +26,7 @@ const WIDTH_NARROW = 132;
 const listSizes = () => ({ height: px(17), dates: px(94) });
 const MOST_ROWS = 6;
 /** A chapter tells of all of its events, often several at one sign, and names no others. */
-const FOR_TOLD = { away: [...AWAY, 150, 180], turned: true, atSign: 3, crossed: 120 };
+const FOR_TOLD = { away: [...AWAY, 150, 180], turned: true };
 /** What an editor leads with is looked for between all signs, and further off, where it finds no room else. */
 const AWAY_LEAD = [22, 32, 44, 60, 82, 100, 120, 150, 180, 220];
 const LIST_AWAY = [24, 44, 70, 100, 140, 180, 220, 260];
@@ -80,8 +81,42 @@ export function callouts() {
 
 const isFirst = ({ selected, lead }) => selected || lead;
 
-function placeAll(room, signs, before, { standing = [], least = 0, isWanted = () => true }) {
-  const { frame, zoom, map, solid, state, carded } = room; // what a card names needs no call-out
+/** Place call-outs one after the other; where that strikes or misses something, together. */
+function placeAll(room, signs, before, options = {}) {
+  const { standing = [] } = options;
+  const one = oneByOne(room, signs, before, options);
+  const placed = (isGood(one) ? one.named : atOnce(one, room)).map(withPlaced);
+  for (const box of placed.flatMap((each) => each.placed.boxes)) {
+    room.obstacles.add(box);
+    room.solid.add(box);
+  }
+  return [...standing, ...placed];
+}
+
+const isGood = ({ named, missed }) => !missed.length && named.every(({ spot }) => !spot.struck);
+
+/** Place the same call-outs together, with those that were missed. */
+function atOnce({ named, missed }, room) {
+  const all = [...named, ...missed];
+  const choices = all.map(({ sign, words, search }) =>
+    freeSpots(sign, words, { ...search, obstacles: room.obstacles, solid: room.solid }),
+  );
+  const spots = together(
+    choices,
+    all.map(({ spot }) => spot ?? null),
+  );
+  return all.map((each, at) => ({ ...each, spot: spots[at] })).filter(({ spot }) => spot);
+}
+
+/**
+ * Place call-outs one after the other, the most important first, each where it was or where it costs least.
+ *
+ * @returns {{named: object[], missed: object[]}} `missed` found no room, though they come first or the open
+ *   chapter tells of them
+ */
+function oneByOne(room, signs, before, { standing = [], least = 0, isWanted = () => true }) {
+  const { frame, zoom, map, state, carded } = room; // what a card names needs no call-out
+  const free = { ...room, obstacles: room.obstacles.copy(), solid: room.solid.copy() };
   const candidates = signs
     .filter(({ boxes }) => inside(boxes[0], frame))
     .flatMap((sign) =>
@@ -93,36 +128,44 @@ function placeAll(room, signs, before, { standing = [], least = 0, isWanted = ()
     zoom,
     filtered: state.filters !== NO_FILTERS,
   });
-  const most = Math.max(limit.most, least);
-  const named = [...standing];
+  const most = Math.max(limit.most, least) - standing.length;
+  const named = [];
+  const missed = [];
   for (const each of candidates) {
     each.tried = !isWanted(each) || standing.some(({ sign }) => isSame(sign, each.sign));
   }
   for (let tries = 0; tries < most + SPARE && named.length < most; tries++) {
-    const isShort = named.length < Math.min(WANTED, most - 1);
+    const all = [...standing, ...named];
+    const isShort = all.length < Math.min(WANTED, limit.most - 1);
     const found =
-      nextNamed(candidates, named, limit) ??
-      (isShort && nextNamed(candidates, named, closer(limit)));
+      nextNamed(candidates, all, limit) ?? (isShort && nextNamed(candidates, all, closer(limit)));
     if (!found) break;
     const next = latestLead(found, candidates);
     next.tried = true;
-    const { words, spot } = placedWords(
+    const { words, spot, search } = placedWords(
       next,
-      room,
+      free,
       before.get(next.id),
       toldBeside(next.sign, signs),
     );
     if (!words.rows) apart(next, candidates);
-    if (!spot) continue;
-    const boxes = [spot.box, ...spot.leader];
-    for (const box of boxes) {
-      room.obstacles.add(box);
-      solid.add(box);
+    if (!spot) {
+      if (isFirst(next) || state.story) missed.push({ ...next, words, search });
+      continue;
     }
-    const at = spotKey(next.event.id, next.sign);
-    named.push({ ...next, at, spot, placed: placedAt(at, words, spot, boxes) });
+    for (const box of [spot.box, ...spot.leader]) {
+      free.obstacles.add(box);
+      free.solid.add(box);
+    }
+    named.push({ ...next, words, spot, search });
   }
-  return named;
+  return { named, missed };
+}
+
+function withPlaced({ words, spot, ...named }) {
+  const at = spotKey(named.event.id, named.sign);
+  const boxes = [spot.box, ...spot.leader];
+  return { ...named, at, spot, placed: placedAt(at, words, spot, boxes) };
 }
 
 /** Where other signs stand of which the open chapter tells. */
@@ -165,22 +208,20 @@ function placedWords(next, room, kept, others) {
   const { sign } = next;
   const list = listOf(sign, room);
   const most = room.state.story ? MOST_LISTED : undefined;
-  const listed =
-    list && bestSpot(sign, list, { ...room, away: LIST_AWAY, apart: others, most }, kept);
-  if (listed) return { words: list, spot: listed };
+  const forList = { ...room, away: LIST_AWAY, apart: others, most };
+  const listed = list && bestSpot(sign, list, forList, kept);
+  if (listed) return { words: list, spot: listed, search: forList };
   const words = wordsOf(next, px(room.narrow ? WIDTH_NARROW : WIDTH), room.narrow);
-  const told = room.state.story && !room.narrow ? FOR_TOLD : {};
-  const spot = bestSpot(sign, words, { ...room, ...told }, kept);
+  const search = room.state.story && !room.narrow ? { ...room, ...FOR_TOLD } : room;
+  const spot = bestSpot(sign, words, search, kept);
   const [line, second] = words.lines;
-  if (spot) return { words, spot };
+  if (spot) return { words, spot, search };
   const shorter =
     second || !line.includes(" ") ? words : wordsOf(next, widthOf(line) - 1, room.narrow);
-  const found = shorter === words ? null : bestSpot(sign, shorter, { ...room, ...told }, kept);
-  if (found || !isFirst(next)) return { words: shorter, spot: found };
-  return {
-    words: shorter,
-    spot: bestSpot(sign, shorter, { ...room, away: AWAY_LEAD, turns: FINE_TURNS, turned: true }),
-  };
+  const found = shorter === words ? null : bestSpot(sign, shorter, search, kept);
+  if (found || !(isFirst(next) || room.state.story)) return { words: shorter, spot: found, search };
+  const further = { ...room, away: AWAY_LEAD, turns: FINE_TURNS, turned: true };
+  return { words: shorter, spot: bestSpot(sign, shorter, further), search: further };
 }
 
 const widthOf = (text) => textWidth(text, titleFont());

@@ -34,6 +34,13 @@ export class Obstacles {
     });
   }
 
+  /** @returns {Obstacles} the same boxes, to which others can be added */
+  copy() {
+    const copy = new Obstacles();
+    for (const [cell, boxes] of this.#cells) copy.#cells.set(cell, [...boxes]);
+    return copy;
+  }
+
   /**
    * @param {Box} box
    * @param {Box[]} [but] boxes that may stand there

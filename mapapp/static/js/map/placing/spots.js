@@ -8,8 +8,8 @@
  *   sign and bar, which part of the text is level with the leader's end, and whether the text stands on the
  *   side of the bar that the leader comes from
  * @typedef {{place: Place, box: number[], leader: number[][], from: number[], to: number[],
- *   left: number, top: number, right: boolean, cost: number}} Spot `right` where the text is right of
- *   the bar
+ *   left: number, top: number, right: boolean, cost: number, struck: number}} Spot `right` where the text
+ *   is right of the bar; `struck` how much of a name or of the border its leader or its text strikes
  */
 
 import { inside } from "./placement.js";
@@ -37,9 +37,15 @@ const MOST_NAMED = 9;
 /** A leader is steep where its direction has so much up or down (a sine). */
 const STEEP = 0.4;
 
+/** Boxes of a leader next to its sign that strike nothing: what leads there. */
+const AT_SIGN = 3;
+
 /** What a spot costs beside its distance. */
 const PER_PX = 1.1;
-const COSTS = { line: 22, lesser: 9, named: 20, crossed: 16, uneven: 4, upright: 6 };
+const COSTS = { line: 22, lesser: 9, named: 70, crossed: 16, border: 70, uneven: 4, upright: 6 };
+
+/** So many spots of each direction are compared where several call-outs are placed together. */
+const PER_TURN = 8;
 
 /**
  * @param {Sign} sign
@@ -51,14 +57,13 @@ const COSTS = { line: 22, lesser: 9, named: 20, crossed: 16, uneven: 4, upright:
  * @param {import("./placement.js").Obstacles} room.names what it had better not cross
  * @param {import("./placement.js").Obstacles} room.lines lines that the text had better not cover, nor
  *   the leader cross
+ * @param {import("./placement.js").Obstacles} room.border of these the one that is the loudest
  * @param {import("./placement.js").Obstacles} room.lesser names that would have to give way
  * @param {boolean} room.narrow
  * @param {number[]} [room.away] px between sign and bar that are tried, if not the usual ones
  * @param {number[]} [room.turns] directions that are tried, if not the usual ones
  * @param {import("./placement.js").Obstacles} [room.apart] what else the text must not touch
  * @param {number} [room.most] what it may cost
- * @param {number} [room.atSign] boxes of the leader next to its sign that cross no line: what leads to the sign
- * @param {number} [room.crossed] what each box costs that crosses a line, if not the usual
  * @param {boolean} [room.turned] whether the text may stand on the leader's side of the bar
  * @param {Place} [kept] the place that it had, taken again if it is free
  * @returns {Spot | null} the cheapest; null where none is free
@@ -68,7 +73,7 @@ export function bestSpot(sign, size, room, kept) {
   if (before) return before;
   let best = null;
   const most = room.most ?? Number.POSITIVE_INFINITY;
-  for (const away of room.away ?? (room.narrow ? AWAY_NARROW : AWAY)) {
+  for (const away of awaysIn(room)) {
     for (const turn of room.turns ?? TURNS) {
       for (const place of placesAt(turn, away, room.turned)) {
         const least = best?.cost ?? most;
@@ -78,6 +83,30 @@ export function bestSpot(sign, size, room, kept) {
   }
   return best;
 }
+
+/**
+ * The spots that are free for a call-out, cheapest first, some of each direction.
+ *
+ * @param {Sign} sign
+ * @param {{width: number, height: number}} size of the text
+ * @param {object} room see `bestSpot`
+ * @returns {Spot[]}
+ */
+export function freeSpots(sign, size, room) {
+  const most = room.most ?? Number.POSITIVE_INFINITY;
+  const ofTurn = (turn) =>
+    awaysIn(room)
+      .flatMap((away) => placesAt(turn, away, room.turned))
+      .map((place) => tried(sign, size, place, room, most))
+      .filter(Boolean)
+      .sort(byCost)
+      .slice(0, PER_TURN);
+  return (room.turns ?? TURNS).flatMap(ofTurn).sort(byCost);
+}
+
+const byCost = (a, b) => a.cost - b.cost;
+
+const awaysIn = (room) => room.away ?? (room.narrow ? AWAY_NARROW : AWAY);
 
 /** The text on the far side of the bar, and back over its leader where that comes from above or below. */
 function placesAt(turn, away, turned) {
@@ -94,16 +123,20 @@ function tried(sign, size, place, room, least) {
   const spot = spotAt(sign, size, place);
   if (!inside(spot.box, room.frame) || room.obstacles.hit(spot.box) || room.apart?.hit(spot.box))
     return null;
+  const covered = room.border.count(spot.box);
   cost += COSTS.line * room.lines.count(spot.box) + COSTS.lesser * room.lesser.count(spot.box);
+  cost += COSTS.border * covered;
   if (cost >= least) return null;
   const leader = leaderBoxes(spot.from, spot.to);
   if (leader.some((part) => room.solid.hit(part, sign.boxes))) return null;
   const named = leader.filter((part) => room.names.hit(part)).length;
   if (named > MOST_NAMED) return null;
   cost += COSTS.named * named;
-  const away = leader.slice(room.atSign ?? 0);
-  cost += (room.crossed ?? COSTS.crossed) * away.filter((part) => room.lines.hit(part)).length;
-  return cost < least ? { ...spot, leader, cost } : null;
+  const crossed = leader.slice(AT_SIGN).filter((part) => room.border.hit(part)).length;
+  cost += COSTS.crossed * leader.filter((part) => room.lines.hit(part)).length;
+  cost += COSTS.border * crossed;
+  if (cost >= least) return null;
+  return { ...spot, leader, whole: around(spot), cost, struck: named + crossed + covered };
 }
 
 function costOf({ turn, away, share }) {
@@ -127,6 +160,17 @@ function spotAt({ x, y, radius }, { width, height }, place) {
     top + height + FREE,
   ];
   return { place, box, from, to, left, top, right };
+}
+
+/** The box of text and leader. */
+function around({ box, from: [x, y] }) {
+  const half = LEADER / 2;
+  return [
+    Math.min(box[0], x - half),
+    Math.min(box[1], y - half),
+    Math.max(box[2], x + half),
+    Math.max(box[3], y + half),
+  ];
 }
 
 /** Boxes along the leader. */

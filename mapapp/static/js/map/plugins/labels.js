@@ -131,7 +131,14 @@ export function labels(map) {
     const room = roomOf(map, edge);
     const names = filled(boxesOf(standing).map((box) => grown(box, GAP)));
     const obstacles = filled([...edge.boxes(), ...boxes(), ...boxesOf(standing)]);
-    const free = { obstacles, solid: obstacles, names, lesser: filled([]), lines: room.drawn };
+    const free = {
+      obstacles,
+      solid: obstacles,
+      names,
+      lesser: filled([]),
+      lines: room.drawn,
+      border: room.lines,
+    };
     const more = room.state.compare ? [] : named.more({ ...room, ...free, carded: false }, signs());
     drawn = redraw(canvas, drawn, [...standing, ...more], map);
     for (const lie of ["landscape", "portrait"]) {
@@ -178,7 +185,11 @@ export function labels(map) {
     }
     const solid = filled([...edge.boxes(), ...boxes()]);
     const names = { names: filled(boxesOf(great)), lesser: filled(lesser) };
-    return named.place({ ...room, ...names, solid, lines: room.drawn }, signs(), next);
+    return named.place(
+      { ...room, ...names, solid, lines: room.drawn, border: room.lines },
+      signs(),
+      next,
+    );
   };
 
   let isOfOtherFonts = false; // which came for paper: what stands there is numbered and listed
