@@ -7,6 +7,7 @@ import { loadedFeatures } from "./data.js";
 const facts = new WeakMap();
 const matchers = new WeakMap();
 const kept = new WeakMap();
+const counted = new WeakMap(); // for all who tell it of the same state
 
 /** What filters ask of an event, worked out once. */
 export function factsIn(feature) {
@@ -65,9 +66,14 @@ export function matchingEvents(state) {
 export function eventCounts(state) {
   const layer = roleLayer("events");
   if (!layer) return null;
-  const within = loadedFeatures(layer.id).filter((each) => inRange(each, layer.time, state));
+  const events = loadedFeatures(layer.id);
+  const known = counted.get(state);
+  if (known?.events === events) return known.counts;
+  const within = events.filter((each) => inRange(each, layer.time, state));
   const n = within.filter((each) => isMatch(each, layer, state)).length;
-  return { n, all: state.filters === NO_FILTERS ? null : within.length };
+  const counts = { n, all: state.filters === NO_FILTERS ? null : within.length };
+  counted.set(state, { events, counts });
+  return counts;
 }
 
 /** What filters ask of each event in range, whether they leave it in or out. */

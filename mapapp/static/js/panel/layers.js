@@ -1,6 +1,7 @@
 /** The list of layers: switches, live counts, and the legend under each layer that is on. */
 import { config, layerConfig } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
+import { followSteps } from "../app/follow.js";
 import { isMatch, without } from "../app/shown.js";
 import { store } from "../app/store.js";
 import { shownDate } from "../rules/format.js";
@@ -20,7 +21,7 @@ export function layersList() {
     const on = [...items].filter(([, { box }]) => box.checked).map(([id]) => id);
     store.set({ layers: on }, { history: "push" });
   });
-  store.subscribe((state, previous) => draw(items, state, previous));
+  followSteps((state, previous) => draw(items, state, previous));
   draw(items, store.state, null);
 }
 

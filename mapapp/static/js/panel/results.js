@@ -6,6 +6,7 @@
 import { GROUPS } from "../app/address.js";
 import { config, layerConfig } from "../app/config.js";
 import { loadedFeatures, loadLayer } from "../app/data.js";
+import { followSteps } from "../app/follow.js";
 import { listedLayer } from "../app/kinds.js";
 import { isShown } from "../app/shown.js";
 import { store } from "../app/store.js";
@@ -59,7 +60,7 @@ export function resultsList() {
     if (id) await loadLayer(id);
     if (store.state === state) list.draw(id, state, store.ephemeral);
   };
-  store.subscribe(draw);
+  followSteps(draw);
   draw(store.state);
 }
 

@@ -9,9 +9,12 @@
 /** Px kept free between a tile and all else. */
 const FREE = 4;
 
-/** Circles round its own place that are tried, and the directions on each, from the lower left on. */
+/** Px from its own place that are tried, on circles, on each from the lower left on. */
 const RADII = Array.from({ length: 21 }, (_, index) => 4 + 3 * index);
 const TURNS = Array.from({ length: 24 }, (_, index) => (3 * Math.PI) / 4 + (index * Math.PI) / 12);
+const MOVES = RADII.flatMap((radius) =>
+  TURNS.map((turn) => [Math.cos(turn), Math.sin(turn)].map((part) => Math.round(radius * part))),
+);
 
 /**
  * @param {Tile} tile at its own place
@@ -35,13 +38,8 @@ export function standApart(tile, rounds, tiles, reach) {
     );
   };
   if (isFree(0, 0)) return { x: 0, y: 0 };
-  for (const radius of RADII) {
-    for (const turn of TURNS) {
-      const [x, y] = [Math.cos(turn), Math.sin(turn)].map((part) => Math.round(radius * part));
-      if (isFree(x, y)) return { x, y };
-    }
-  }
-  return { x: 0, y: 0 };
+  const [x, y] = MOVES.find((move) => isFree(...move)) ?? [0, 0];
+  return { x, y };
 }
 
 /** How far two middles are from each other, across or down: what takes a click is a square. */

@@ -8,6 +8,7 @@
 
 import { roleId, roleLayer } from "../../app/config.js";
 import { loadBasemap, loadLayer, loadOutlines } from "../../app/data.js";
+import { isStep, later } from "../../app/follow.js";
 import { isOnPaper, onPaper } from "../../app/paper.js";
 import { store } from "../../app/store.js";
 import { onTextSize } from "../../app/textsize.js";
@@ -39,6 +40,9 @@ import { byRank, provinceName, townName } from "../placing/towns.js";
 
 /** A map of less width in px, at the usual size of text, shows fewer names. */
 const NARROW = 700;
+
+/** After a step names wait for the map to rest; in a series of steps, so many ms at most. */
+const IN_SERIES = 200;
 
 /** Px kept free at the edge of a sheet's map. */
 const EDGE = 4;
@@ -72,15 +76,21 @@ export function labels(map) {
   });
   let isResting = false;
   let isEmptied = true; // and not yet drawn again
+  let isAfterStep = false;
   let drawn = new Map();
   let lesser = [];
   let standing = [];
 
   const layout = () => {
-    if (!isOnPaper()) place();
+    if (isOnPaper()) return;
+    if (!isAfterStep || isResting) return place();
+    atRest.stir();
+    canvas.toggleAttribute("data-moving", true);
+    placeLater();
   };
 
   const place = () => {
+    isAfterStep = false;
     isEmptied = false;
     const resting = isResting && !atRest.isSeries();
     isResting = false;
@@ -194,11 +204,17 @@ export function labels(map) {
 
   let isOfOtherFonts = false; // which came for paper: what stands there is numbered and listed
   const schedule = afterScene(layout);
+  const placeLater = later(() => isAfterStep && moved(), { after: IN_SERIES });
+  const moved = () => {
+    isAfterStep = false;
+    schedule();
+  };
   const empty = () => {
     canvas.replaceChildren();
     drawn = new Map();
     named.clear();
     isEmptied = true;
+    isAfterStep = false;
   };
   const anew = () => {
     empty();
@@ -213,12 +229,13 @@ export function labels(map) {
   });
   map.on("zoomstart", empty);
   map.on("zoomend viewreset", anew);
-  map.on("moveend resize", schedule);
+  map.on("moveend resize", moved);
   let { insets, card } = store.ephemeral;
   store.subscribe((state, previous, ephemeral) => {
     const covered = ephemeral.insets !== insets || ephemeral.card !== card;
     ({ insets, card } = ephemeral);
     if (isRangeMoved(state, previous)) atRest.step();
+    if (state !== previous) isAfterStep = isStep(state, previous);
     if (covered || isOthers(state, previous)) schedule();
   });
   sources.onLoad(schedule);

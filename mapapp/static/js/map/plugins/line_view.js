@@ -5,6 +5,7 @@
 
 import { config, roleId, roleLayer } from "../../app/config.js";
 import { loadedFeatures, loadLayer } from "../../app/data.js";
+import { followSteps } from "../../app/follow.js";
 import { ownId } from "../../app/ids.js";
 import { eventCounts } from "../../app/shown.js";
 import { store } from "../../app/store.js";
@@ -34,7 +35,7 @@ export function lineView(map) {
     chip?.draw();
     saySupposed(supposed, store.state);
   };
-  store.subscribe(async (state, previous) => {
+  followSteps(async (state, previous) => {
     draw();
     if (state.closed.length && state.closed !== previous.closed) {
       await loadLayer(roleId("crossings"));
