@@ -19,7 +19,7 @@ WORKERS := $$(($$(getconf _NPROCESSORS_ONLN) + 2))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-qgis test-browsers check format build-data pictures tutorial chromium nginx clean
+.PHONY: help run test test-qgis test-browsers check format build-data pictures tutorial programs chromium nginx clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -27,8 +27,11 @@ help: ## list the targets
 run: $(BUNDLE) ## serve the atlas and print its address
 	@$(BIN)/mapapp
 
-test: check $(BUNDLE) chromium nginx ## all checks and all tests, those in the browser included
-	$(WITH_NODE) node --test $(wildcard tests/js/*.test.js)
+# Set-up waits for other hosts half of its time: packages and programs are fetched at once
+test: ## all checks and all tests, those in the browser included
+	@$(MAKE) --no-print-directory --jobs=2 check programs
+	@$(MAKE) --no-print-directory $(BUNDLE)
+	$(WITH_NODE) node --test --test-concurrency=$(WORKERS) $(wildcard tests/js/*.test.js)
 	$(WITH_NODE) $(BIN)/pytest --cov --numprocesses=$(WORKERS) --maxprocesses=8 --dist=worksteal
 
 check: $(VENV)/dev.stamp $(VENV)/npm.stamp ## formatting, lint and types, without tests
@@ -62,6 +65,9 @@ pictures: $(VENV)/dev.stamp $(BUNDLE) chromium ## make geodata/pictures again: w
 
 tutorial: $(VENV)/dev.stamp $(BUNDLE) chromium ## make docs/tutorial.html again, of the notebook beside it
 	$(BIN)/python scripts/make-tutorial.py
+
+programs: # one after the other: apt lets in one at a time
+	@$(MAKE) --no-print-directory --jobs=1 chromium nginx
 
 chromium: # for the browser tests
 	@sh scripts/find-chromium.sh >/dev/null || \
