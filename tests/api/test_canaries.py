@@ -31,6 +31,8 @@ from mapapp.meaning.places import places_of
 from mapapp.web.ogc.collections import collections_of
 from mapapp.words.languages import OFFERED, PSEUDO
 
+pytestmark = pytest.mark.no_cover  # others ask the same of the same lines
+
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 RUN_BY_BROWSERS = {"img", "iframe", "object", "embed", "base", "marquee", "video", "audio"}
 """Elements that none of our pages has, but for the relief below a map."""
@@ -209,7 +211,6 @@ def test_the_contract_lets_every_canary_through(
 
 
 @pytest.mark.long
-@pytest.mark.no_cover
 def test_every_address_answers_and_shows_text_as_text(
     client: FlaskClient, catalogue: Catalogue
 ) -> None:
@@ -324,7 +325,6 @@ def test_text_of_50_000_characters_is_shown_whole(
     assert LONG in Page(answer.text).text
 
 
-@pytest.mark.no_cover
 def test_a_map_in_one_file_holds_the_text_and_computes_nothing(hostile_data: Path) -> None:
     """F3: what `mapapp export` and `build_map` write."""
     markup = build_map(hostile_data).get_root().render()

@@ -13,6 +13,8 @@ from mapapp.web.bounds import LONGEST_ADDRESS, LONGEST_FIELD
 from tests.api.inputs import Request, inputs
 from tests.conftest import PATIENCE
 
+pytestmark = pytest.mark.no_cover  # others ask the same of the same lines
+
 INPUTS = inputs(10_000)
 ANSWERS = {200, 304, 400, 404, 405, 414, 416, 431}
 

@@ -19,6 +19,8 @@ from mapapp import create_app
 from mapapp.web.hosts import is_trusted, read_host
 from tests.conftest import PATIENCE
 
+pytestmark = pytest.mark.no_cover  # others ask the same of the same lines
+
 
 def send(address: str, target: str, fields: Iterable[str], version: str = "1.1") -> bytes:
     """Send a request as it is written, and return all that comes back."""
