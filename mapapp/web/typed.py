@@ -34,7 +34,10 @@ def _as_addresses_have_it() -> Response | None:
     if request.view_args:  # a form of data, which programs ask for
         return None
     args = request.args.to_dict()
-    meant = {name: read(fault_words(), args[name]) for name in names if name in args}
+    if not args:
+        return None
+    words = fault_words()
+    meant = {name: read(words, args[name]) for name in names if name in args}
     typed = {name: iso for name, iso in meant.items() if iso and iso != args[name]}
     if not typed:
         return None

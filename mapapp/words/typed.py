@@ -84,7 +84,8 @@ def _named(month: int, text: str) -> str | None:
 
 def _written(words: Messages, text: str) -> str | None:
     """Return a date in figures, with no words but those for an end; of a year its last month."""
-    if not set(_words(text)) <= set(_words(words.table["day.end"].replace("{date}", " "))):
+    spoken = set(_words(text))
+    if spoken and not spoken <= set(_words(words.table["day.end"].replace("{date}", " "))):
         return None
     numbers = _NUMBER.findall(text)
     if not 1 <= len(numbers) <= 3 or len(numbers[0]) != 4:
@@ -131,6 +132,8 @@ def _solar_named(words: Messages, text: str) -> tuple[int, int, int]:
 def _month_in(words: Messages, text: str) -> int | None:
     """Return the month that a text names, from 1."""
     spoken = _words(text)
+    if not spoken:  # as in each date of an address
+        return None
     full, short = _names(words, "month"), _names(words, "month.short")
     for month, (name, brief) in enumerate(zip(full, short, strict=True), start=1):
         for word in spoken:
