@@ -34,10 +34,11 @@ def _as_addresses_have_it() -> Response | None:
     if request.view_args:  # a form of data, which programs ask for
         return None
     args = request.args.to_dict()
-    if not args:
+    given = [name for name in names if name in args]
+    if not given:  # nothing of this answer depends on a language
         return None
     words = fault_words()
-    meant = {name: read(words, args[name]) for name in names if name in args}
+    meant = {name: read(words, args[name]) for name in given}
     typed = {name: iso for name, iso in meant.items() if iso and iso != args[name]}
     if not typed:
         return None
