@@ -65,7 +65,8 @@ def untraced(item: pytest.Item) -> Iterator[None]:
     try:
         yield
     finally:
-        sys.settrace(trace)
+        if sys.gettrace() is None:  # else who measures has begun anew
+            sys.settrace(trace)
 
 
 @dataclass(frozen=True)
