@@ -126,6 +126,7 @@ def records(client: FlaskClient, address: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.no_cover
 def test_the_data_service_links_to_its_items(odd: FlaskClient, layer: str) -> None:
     """F26: self, alternate and the table of the page, for each id of each collection."""
     items = f"/ogc/collections/{layer}/items"

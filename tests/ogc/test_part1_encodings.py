@@ -109,6 +109,7 @@ def page_of(client: FlaskClient, path: str) -> Page:
 
 
 @pytest.mark.parametrize("path", PAGES)
+@pytest.mark.no_cover
 def test_req_html_definition(client: FlaskClient, path: str) -> None:
     """Every resource is a page too, for who accepts that most, or asks for it by f."""
     page_of(client, path)
@@ -118,6 +119,7 @@ def test_req_html_definition(client: FlaskClient, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
+@pytest.mark.no_cover
 def test_req_html_content_links(client: FlaskClient, get: Get, path: str) -> None:
     """The page has every link of the document; those to itself name its own format."""
     page = page_of(client, path)
@@ -148,6 +150,7 @@ def texts_in(value: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", PAGES)
+@pytest.mark.no_cover
 def test_pages_need_no_script_and_no_foreign_host(client: FlaskClient, path: str) -> None:
     """Nothing is loaded from elsewhere, nothing is inline: the policy would stop it."""
     text = client.get(f"/ogc/{path}?f=html").text

@@ -190,6 +190,7 @@ def changed(folder: Path, cell: str, now: str) -> None:
         csv.writer(file, lineterminator="\n").writerows([header, *rows])
 
 
+@pytest.mark.no_cover
 def test_a_translation_of_an_older_text_is_told_until_it_is_made_anew(
     pristine: Path, tmp_path: Path
 ) -> None:
@@ -224,6 +225,7 @@ def test_a_translation_of_an_older_text_is_told_until_it_is_made_anew(
         ("events/herat-1995", "summary", False),
     ],
 )
+@pytest.mark.no_cover
 def test_a_required_text_that_is_missing_is_a_fault(
     pristine: Path, tmp_path: Path, id: str, field: str, required: bool
 ) -> None:
@@ -236,6 +238,7 @@ def test_a_required_text_that_is_missing_is_a_fault(
     )
 
 
+@pytest.mark.no_cover
 def test_a_folder_that_is_not_translated_has_no_fault_and_gets_no_table(
     pristine: Path, tmp_path: Path
 ) -> None:
