@@ -128,15 +128,16 @@ function oneByOne(room, signs, before, { standing = [], least = 0, isWanted = ()
     zoom,
     filtered: state.filters !== NO_FILTERS,
   });
-  const most = Math.max(limit.most, least) - standing.length;
+  const most = Math.max(limit.most, least);
   const named = [];
   const missed = [];
   for (const each of candidates) {
     each.tried = !isWanted(each) || standing.some(({ sign }) => isSame(sign, each.sign));
   }
-  for (let tries = 0; tries < most + SPARE && named.length < most; tries++) {
+  for (let tries = 0; tries < most + SPARE; tries++) {
     const all = [...standing, ...named];
-    const isShort = all.length < Math.min(WANTED, limit.most - 1);
+    if (all.length >= most) break;
+    const isShort = all.length < Math.min(WANTED, most - 1);
     const found =
       nextNamed(candidates, all, limit) ?? (isShort && nextNamed(candidates, all, closer(limit)));
     if (!found) break;
