@@ -31,7 +31,7 @@ class Format:
     share
         Bytes of a file, about, for each byte of the features as GeoJSON.
     write
-        Writes the file where it is told, record by record: none is in memory as a whole. What it
+        Writes the file where it is told, piece by piece: none is in memory as a whole. What it
         needs beside lies in the same folder, which is its own.
     """
 

@@ -3,14 +3,12 @@
  * at once, lists and names a moment later, so that a drag over the years stays smooth.
  */
 
+import { MOVED } from "../rules/states.js";
 import { store } from "./store.js";
 
 /** Ms after the last step, and at the latest after the first of several. */
 const AFTER = 60;
 const LATEST = 250;
-
-/** What a step changes; with any other change it is none. */
-const STEP = new Set(["from", "to", "since", "until", "on", "certain", "filters"]);
 
 /**
  * @param {() => void} act
@@ -36,7 +34,7 @@ export function later(act, { after = AFTER, clock = () => performance.now() } = 
 /** @returns {boolean} whether time or filters alone differ between two states of the page */
 export function isStep(state, previous) {
   const changed = Object.keys(state).filter((name) => state[name] !== previous[name]);
-  return changed.length > 0 && changed.every((name) => STEP.has(name));
+  return changed.length > 0 && changed.every((name) => MOVED.includes(name));
 }
 
 /**

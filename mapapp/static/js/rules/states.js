@@ -71,14 +71,19 @@ export function dayOf(range) {
   return on ? parseDate(on).end : rangeSpan(range).end;
 }
 
+const RANGE = ["from", "to", "since", "until"];
+
+/** What of a state of the page a step of time or of the filters changes. */
+export const MOVED = [...RANGE, "on", "certain", "filters"];
+
 /** Whether the time shown, or what counts as shown in it, differs between two states of the page. */
 export function isTimeMoved(a, b) {
-  return isRangeMoved(a, b) || a.on !== b.on || a.certain !== b.certain || a.filters !== b.filters;
+  return MOVED.some((name) => a[name] !== b[name]);
 }
 
 /** Whether the range differs between two states of the page. */
 export function isRangeMoved(a, b) {
-  return ["from", "to", "since", "until"].some((end) => a[end] !== b[end]);
+  return RANGE.some((end) => a[end] !== b[end]);
 }
 
 /** The days in which a change is marked: the month or day that is chosen, or the whole range. */

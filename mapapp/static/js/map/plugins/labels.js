@@ -204,11 +204,11 @@ export function labels(map) {
 
   let isOfOtherFonts = false; // which came for paper: what stands there is numbered and listed
   const schedule = afterScene(layout);
-  const placeLater = later(() => isAfterStep && moved(), { after: IN_SERIES });
   const moved = () => {
     isAfterStep = false;
     schedule();
   };
+  const placeLater = later(() => isAfterStep && moved(), { after: IN_SERIES });
   const empty = () => {
     canvas.replaceChildren();
     drawn = new Map();
